@@ -1,0 +1,47 @@
+"""The arguments and options that several commands take, each in one spelling."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from aftersales_cli.rules import codes, texts
+
+
+def choice(name: str, kind: type[StrEnum], what: str, help: str) -> Any:
+    """An option that takes one of a closed list of words; `what` names it in a refusal."""
+    words = [member.value for member in kind]
+    return typer.Option(
+        name,
+        metavar="|".join(words),
+        parser=lambda value: codes.word(kind, str(value), what),
+        autocompletion=lambda incomplete: [word for word in words if word.startswith(incomplete)],
+        help=help,
+    )
+
+
+def number(name: str, what: str, help: str, least: int = 0, most: int = texts.LARGEST) -> Any:
+    """An option that takes a whole number; `what` names it in a refusal."""
+    return typer.Option(name, metavar="N", parser=reader(what, least, most), help=help)
+
+
+def reader(what: str, least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number in a range."""
+    return lambda value: texts.whole(str(value), what, least, most)
+
+
+def text(name: str, what: str, help: str, metavar: str = "TEXT") -> Any:
+    """An option that takes one line of text."""
+    return typer.Option(name, metavar=metavar, parser=lambda value: texts.line(str(value), what), help=help)
+
+
+CustomerRef = Annotated[
+    str, typer.Argument(metavar="CUSTOMER", help="An id, a phone in any spelling, a name, or pinyin initials.")
+]
+PurchaseRef = Annotated[str, typer.Argument(metavar="PURCHASE", help="The purchase's id, such as S1.")]
+FollowUpRef = Annotated[str, typer.Argument(metavar="FOLLOWUP", help="The follow-up's id, such as F12.")]
+ComplaintRef = Annotated[str, typer.Argument(metavar="COMPLAINT", help="The complaint's id, such as C3.")]
+Limit = Annotated[int | None, number("--limit", "limit", "At most so many rows.", least=1)]
+Why = Annotated[str, text("--why", "reason", "The reason; it is kept.")]
+OfCustomer = Annotated[str | None, typer.Option("--customer", metavar="CUSTOMER", help="Only this customer's.")]

@@ -1,0 +1,136 @@
+"""Customers."""
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli import phones, pinyin
+from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, text
+from aftersales_cli.desk import Desk
+from aftersales_cli.errors import CustomerExists, NothingToChange
+from aftersales_cli.rules import customers, dates, ids, texts
+from aftersales_cli.rules.codes import CustomerKind
+
+app = group("Customers: register, find, list, show, edit.")
+
+Phone = Annotated[str | None, text("--phone", "phone", "The phone number, in any spelling.", "NUMBER")]
+WeChat = Annotated[str | None, text("--wechat", "WeChat name", "The WeChat name.", "NAME")]
+District = Annotated[str | None, text("--district", "district", "The part of town.", "NAME")]
+Address = Annotated[str | None, text("--address", "address", "The address.")]
+Birthday = Annotated[str | None, typer.Option("--birthday", metavar="DAY", help="The birthday.")]
+Note = Annotated[str | None, text("--note", "note", "What else one should know.")]
+Kind = Annotated[
+    CustomerKind | None, choice("--kind", CustomerKind, "customer kind", "What the customer is to the store.")
+]
+
+
+def fields(
+    desk: Desk, phone: str | None, birthday: str | None, kind: CustomerKind | None, **plain: str | None
+) -> dict[str, object]:
+    """The columns of what was given on the command line."""
+    found: dict[str, object] = {column: value for column, value in plain.items() if value is not None}
+    if phone is not None:
+        found["phone"] = phones.parse(phone, desk.store.settings["region"])
+    if birthday is not None:
+        today = desk.now().date()
+        found["birthday"] = customers.born(dates.parse(birthday, desk.now(), past=True).day, today).isoformat()
+    if kind is not None:
+        found["kind"] = kind
+    return found
+
+
+@app.command("new", cls=Command, epilog='svc customer new 张三 --phone "138 0000 1234" --district 鼓楼')
+def new(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name.")],
+    phone: Phone = None,
+    wechat: WeChat = None,
+    kind: Kind = CustomerKind.NEW,
+    district: District = None,
+    address: Address = None,
+    birthday: Birthday = None,
+    note: Note = None,
+    do_not_call: Annotated[bool, typer.Option("--do-not-call", help="The customer must not be called.")] = False,
+) -> None:
+    """Register a customer."""
+    desk: Desk = ctx.obj
+    called = texts.line(name, "name")
+    given = fields(desk, phone, birthday, kind, wechat=wechat, district=district, address=address, note=note)
+    since = {"since": desk.now().date().isoformat(), "do_not_call": int(do_not_call)}
+    with desk.change() as store:
+        sharing = store.customers.sharing_phone(str(given["phone"]) if phone else None)
+        for other in sharing:
+            if other.name == called:
+                raise CustomerExists(value=called, id=ids.show(ids.CUSTOMER, other.id))
+        saved = store.customers.add({"name": called, "initials": pinyin.initials(called), **given, **since})
+    desk.show(customers.CustomerSaved(saved, True, sharing))
+
+
+@app.command("edit", cls=Command, epilog="svc customer edit K1 --kind vip\nsvc customer edit 张三 --do-not-call")
+def edit(
+    ctx: typer.Context,
+    customer: CustomerRef,
+    name: Annotated[str | None, text("--name", "name", "The name.", "NAME")] = None,
+    phone: Phone = None,
+    wechat: WeChat = None,
+    kind: Kind = None,
+    district: District = None,
+    address: Address = None,
+    birthday: Birthday = None,
+    note: Note = None,
+    do_not_call: Annotated[
+        bool | None, typer.Option("--do-not-call/--may-call", help="Whether the customer must not be called.")
+    ] = None,
+) -> None:
+    """Correct or complete a customer's file."""
+    desk: Desk = ctx.obj
+    given = fields(desk, phone, birthday, kind, name=name, wechat=wechat, district=district, address=address, note=note)
+    if name is not None:
+        given["initials"] = pinyin.initials(name)
+    if do_not_call is not None:
+        given["do_not_call"] = int(do_not_call)
+    if not given:
+        raise NothingToChange(example="--phone")
+    with desk.change() as store:
+        saved = store.customers.change(store.customers.find(customer), given)
+        sharing = store.customers.sharing_phone(saved.phone if phone else None, saved.id)
+    desk.show(customers.CustomerSaved(saved, False, sharing))
+
+
+@app.command("find", cls=Listing, epilog="svc customer find 鼓楼\nsvc customer find 1234\nsvc customer find zs")
+def find(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Part of a name, phone, address or serial, or initials.")],
+    limit: Limit = None,
+) -> None:
+    """Find customers by part of what is known of them, best first."""
+    desk: Desk = ctx.obj
+    found, total = desk.store.customers.search(texts.line(text, "text"), limit)
+    desk.show(customers.CustomerList(found, total))
+
+
+@app.command("list", cls=Listing, epilog="svc customer list --kind vip")
+def list_(ctx: typer.Context, kind: Kind = None, district: District = None, limit: Limit = None) -> None:
+    """List customers."""
+    desk: Desk = ctx.obj
+    found, total = desk.store.customers.listed(kind, district, limit)
+    desk.show(customers.CustomerList(found, total))
+
+
+@app.command("show", cls=Command, epilog="svc customer show 张三")
+def show(ctx: typer.Context, customer: CustomerRef) -> None:
+    """Show a customer's file: purchases, what is open, the last contact."""
+    desk: Desk = ctx.obj
+    store = desk.store
+    who = store.customers.find(customer)
+    last = store.calls.of(who.id, 1)
+    desk.show(
+        customers.CustomerCard(
+            who,
+            store.purchases.listed(who.id)[0],
+            store.followups.listed(who.id)[0],
+            store.cases.listed(who.id)[0],
+            last[0] if last else None,
+        )
+    )

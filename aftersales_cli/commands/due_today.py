@@ -1,0 +1,42 @@
+"""Today's list."""
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import Listing, single
+from aftersales_cli.commands.arguments import Limit, choice, number
+from aftersales_cli.desk import Desk
+from aftersales_cli.rules import dates, due
+from aftersales_cli.rules.codes import DutyChannel
+
+app = single()
+
+EXAMPLES = """svc due-today
+svc due-today --days 7 --channel call
+svc due-today --json
+"""
+
+
+@app.command("due-today", cls=Listing, epilog=EXAMPLES)
+def due_today(
+    ctx: typer.Context,
+    date: Annotated[str | None, typer.Option("--date", metavar="DAY", help="As it stands on another day.")] = None,
+    days: Annotated[int, number("--days", "number of days", "Look so many days ahead.", most=3650)] = 0,
+    channel: Annotated[
+        DutyChannel | None, choice("--channel", DutyChannel, "channel", "Only this way of contact.")
+    ] = None,
+    limit: Limit = None,
+    count: Annotated[bool, typer.Option("--count", help="Only the number.")] = False,
+) -> None:
+    """Who to contact today, overdue first, and why.
+
+    The longest overdue come first; within a day those with an agreed time, then VIPs, then what has waited longest.
+    """
+    desk: Desk = ctx.obj
+    desk.roll()
+    on = dates.parse(date, desk.now()).day if date else desk.now().date()
+    until = on + timedelta(days=days)
+    found = due.due_list(desk.store.due.up_to(until, channel), on, until, limit, desk.store.settings["name"])
+    desk.show(due.DueCount(on, found.total, found.held_back) if count else found)

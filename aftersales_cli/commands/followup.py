@@ -1,0 +1,97 @@
+"""Follow-ups."""
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands.arguments import CustomerRef, FollowUpRef, Limit, OfCustomer, Why, choice, text
+from aftersales_cli.desk import Desk
+from aftersales_cli.rules import dates, followups, texts
+from aftersales_cli.rules.codes import DutyChannel, FollowUpState
+
+app = group("Follow-ups: make, list, show, do, move, cancel.")
+
+
+@app.command("new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"')
+def new(
+    ctx: typer.Context,
+    customer: CustomerRef,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="What the contact is for.")],
+    on: Annotated[str, typer.Option("--due", metavar="WHEN", help="When it is due.")],
+    channel: Annotated[
+        DutyChannel, choice("--channel", DutyChannel, "channel", "The way of contact.")
+    ] = DutyChannel.CALL,
+) -> None:
+    """Make a follow-up: a duty to contact a customer."""
+    desk: Desk = ctx.obj
+    purpose = texts.line(what, "purpose")
+    when = followups.ahead(dates.parse(on, desk.now()), desk.now())
+    with desk.change() as store:
+        who = store.customers.find(customer)
+        made = store.followups.add(who.id, channel, when, desk.now(), text=purpose)
+    desk.show(followups.FollowUpSaved(made, "new", who.do_not_call and channel == DutyChannel.CALL))
+
+
+@app.command("done", cls=Command, epilog="svc followup done F12 --why 'Came into the shop'")
+def done(
+    ctx: typer.Context,
+    followup: FollowUpRef,
+    why: Annotated[str | None, text("--why", "reason", "What was done; it is kept.")] = None,
+) -> None:
+    """Close a follow-up as done without logging a contact."""
+    desk: Desk = ctx.obj
+    with desk.change() as store:
+        found = store.followups.find_open(followup)
+        closed = store.followups.close(found.id, FollowUpState.DONE, desk.now(), desk.user, why)
+    desk.show(followups.FollowUpSaved(closed, "done", False))
+
+
+@app.command("move", cls=Command, epilog="svc followup move F12 'fri 10:00' --why 'Customer is travelling'")
+def move(
+    ctx: typer.Context,
+    followup: FollowUpRef,
+    to: Annotated[str, typer.Argument(metavar="WHEN", help="When it is due instead.")],
+    why: Why,
+) -> None:
+    """Move an open follow-up to another day."""
+    desk: Desk = ctx.obj
+    when = followups.ahead(dates.parse(to, desk.now()), desk.now())
+    with desk.change() as store:
+        found = store.followups.find_open(followup)
+        moved = store.followups.move(found, when, desk.now(), desk.user, why)
+    desk.show(followups.FollowUpSaved(moved, "moved", False))
+
+
+@app.command("cancel", cls=Command, epilog="svc followup cancel F12 --why 'Car was sold'")
+def cancel(ctx: typer.Context, followup: FollowUpRef, why: Why) -> None:
+    """Cancel an open follow-up."""
+    desk: Desk = ctx.obj
+    with desk.change() as store:
+        found = store.followups.find_open(followup)
+        closed = store.followups.close(found.id, FollowUpState.CANCELLED, desk.now(), desk.user, why)
+    desk.show(followups.FollowUpSaved(closed, "cancelled", False))
+
+
+@app.command("list", cls=Listing, epilog="svc followup list --customer 张三\nsvc followup list --state done --limit 20")
+def list_(
+    ctx: typer.Context,
+    customer: OfCustomer = None,
+    state: Annotated[
+        FollowUpState | None, choice("--state", FollowUpState, "state", "Only these.")
+    ] = FollowUpState.OPEN,
+    every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
+    limit: Limit = None,
+) -> None:
+    """List follow-ups by the day they are due; the open ones, if nothing else is said."""
+    desk: Desk = ctx.obj
+    who = desk.store.customers.find(customer).id if customer else None
+    desk.show(followups.FollowUpList(*desk.store.followups.listed(who, None if every else state, limit=limit)))
+
+
+@app.command("show", cls=Command, epilog="svc followup show F12")
+def show(ctx: typer.Context, followup: FollowUpRef) -> None:
+    """Show a follow-up with its record."""
+    desk: Desk = ctx.obj
+    found = desk.store.followups.find(followup)
+    desk.show(followups.FollowUpCard(found, desk.store.followups.deeds(found)))

@@ -1,0 +1,53 @@
+"""Making a store."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aftersales_cli import playbooks, sample
+from aftersales_cli.commands import Command, single
+from aftersales_cli.commands.arguments import text
+from aftersales_cli.desk import Desk
+from aftersales_cli.rules import due
+from aftersales_cli.rules.codes import EntryKind
+from aftersales_cli.rules.store import StoreMade
+
+app = single()
+
+
+@app.command("init", cls=Command, epilog='svc init --name "Sunrise Motors" --playbook auto-dealer')
+def init(
+    ctx: typer.Context,
+    name: Annotated[str, text("--name", "name", "What the store is called.", "NAME")],
+    playbook: Annotated[
+        str, typer.Option("--playbook", metavar="PLAYBOOK", help="The trade; see `svc playbook list`.")
+    ] = "generic",
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help="The store's time zone; else the machine's.")
+    ] = None,
+    region: Annotated[
+        str, text("--region", "region", "The country whose phone numbers are written without a code.", "CODE")
+    ] = "CN",
+) -> None:
+    """Make a new store: one file that holds everything."""
+    desk: Desk = ctx.obj
+    policy = playbooks.load(playbook)
+    desk.make(name, policy, playbooks.causes(), timezone, region)
+    desk.show(StoreMade(str(desk.path.absolute()), name, policy.name))
+
+
+@app.command("demo", cls=Command, epilog="svc demo")
+def demo(ctx: typer.Context) -> None:
+    """Make a throw-away sample store, full of made-up people, and show its list."""
+    desk: Desk = ctx.obj
+    desk.path = Path(tempfile.mkdtemp(prefix="svc-demo-")) / "store.db"
+    policy = playbooks.load(sample.PLAYBOOK)
+    name = desk.words("Sample store (made up)")
+    desk.make(name, policy, playbooks.causes(), None, "CN")
+    with desk.change(EntryKind.FIXED) as store:
+        sample.load(store, desk.now(), desk.user)
+    today = desk.now().date()
+    found = due.due_list(desk.store.due.up_to(today), today, today, None, name)
+    desk.show(StoreMade(str(desk.path.absolute()), name, policy.name, found))

@@ -1,0 +1,61 @@
+"""The journal, and the way back."""
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import Command, Listing, single
+from aftersales_cli.commands.arguments import Limit
+from aftersales_cli.desk import Desk
+from aftersales_cli.rules import ids
+from aftersales_cli.rules import journal as rules
+from aftersales_cli.rules.codes import EntryKind
+
+app = single()
+
+EntryRef = Annotated[
+    str | None, typer.Argument(metavar="ENTRY", help="The entry of the journal, such as X7; else the newest of yours.")
+]
+
+
+@app.command("undo", cls=Command, epilog="svc undo\nsvc undo X7")
+def undo(ctx: typer.Context, entry: EntryRef = None) -> None:
+    """Take back your newest command that is not undone yet, or a named one; repeating it goes further back.
+
+    Refused where a later command changed the same records, or uses what would be taken away.
+    """
+    desk: Desk = ctx.obj
+    with desk.change(EntryKind.UNDO) as store:
+        journal = store.journal
+        if entry:
+            chosen = rules.may_undo(journal.get(ids.parse(entry, ids.ENTRY)))
+        else:
+            chosen = rules.newest_to_undo(journal.newest_standing(desk.user))
+        rules.in_the_way(chosen, chosen, journal.later_on(chosen), journal.barrier())
+        rows = journal.reverse(chosen)
+    desk.show(rules.Reversed(chosen, rows, redo=False))
+
+
+@app.command("redo", cls=Command, epilog="svc redo\nsvc redo X7")
+def redo(ctx: typer.Context, entry: EntryRef = None) -> None:
+    """Bring back what you undid last, or a named entry that is undone."""
+    desk: Desk = ctx.obj
+    with desk.change(EntryKind.REDO) as store:
+        journal = store.journal
+        if entry:
+            chosen = journal.get(ids.parse(entry, ids.ENTRY))
+            undoing = rules.may_redo(chosen, journal.undo_of(chosen))
+        else:
+            undoing = rules.newest_to_redo(journal.newest_standing(desk.user), journal.newest_undo(desk.user))
+            chosen = journal.get(undoing.reverses or 0)
+        rules.in_the_way(undoing, chosen, journal.later_on(undoing), journal.barrier())
+        rows = journal.reverse(undoing)
+        journal.stands_again(chosen)
+    desk.show(rules.Reversed(chosen, rows, redo=True))
+
+
+@app.command("journal", cls=Listing, epilog="svc journal --limit 20")
+def journal(ctx: typer.Context, limit: Limit = None) -> None:
+    """Every change that was made, newest first."""
+    desk: Desk = ctx.obj
+    desk.show(rules.JournalList(*desk.store.journal.listed(limit)))

@@ -1,0 +1,136 @@
+"""Purchases."""
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, text
+from aftersales_cli.desk import Desk
+from aftersales_cli.errors import AlreadyDelivered, NotDelivered, NothingToChange
+from aftersales_cli.rules import dates, ids, purchases, texts
+from aftersales_cli.rules.followups import happened
+from aftersales_cli.store.purchases import on as columns
+
+app = group("Purchases: enter, list, show, edit, deliver.")
+
+Category = Annotated[str | None, text("--category", "category", "What kind of thing it is.")]
+Serial = Annotated[str | None, text("--serial", "serial number", "The serial or chassis number.", "NUMBER")]
+Price = Annotated[
+    int | None, typer.Option("--price", metavar="YUAN", parser=lambda value: texts.fen(str(value)), help="The price.")
+]
+BoughtOn = Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was bought.")]
+DeliverOn = Annotated[str | None, typer.Option("--deliver-on", metavar="DAY", help="The day planned for the delivery.")]
+Note = Annotated[str | None, text("--note", "note", "What else one should know.")]
+
+
+def fields(
+    desk: Desk,
+    category: str | None,
+    serial: str | None,
+    price: int | None,
+    note: str | None,
+    bought: str | None,
+    deliver_on: str | None,
+) -> dict[str, object]:
+    """The columns of what was given on the command line."""
+    plain = {"category": category, "serial": serial, "price": price, "note": note}
+    found: dict[str, object] = {column: value for column, value in plain.items() if value is not None}
+    if bought is not None:
+        found |= columns("bought", happened(dates.parse(bought, desk.now(), past=True), desk.now(), "purchase"))
+    if deliver_on is not None:
+        found["deliver_on"] = dates.parse(deliver_on, desk.now()).day.isoformat()
+    return found
+
+
+@app.command(
+    "new", cls=Command,
+    epilog='svc purchase new 张三 "Kunlun X5" --on 2026-11-18 --price 189800 --deliver-on sat',
+)  # fmt: skip
+def new(
+    ctx: typer.Context,
+    customer: CustomerRef,
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="What was bought.")],
+    bought: BoughtOn = None,
+    category: Category = None,
+    serial: Serial = None,
+    price: Price = None,
+    deliver_on: DeliverOn = None,
+    note: Note = None,
+) -> None:
+    """Enter a purchase; the playbook plans what must follow."""
+    desk: Desk = ctx.obj
+    given = {"item": texts.line(item, "item"), **fields(desk, category, serial, price, note, bought, deliver_on)}
+    given = columns("bought", dates.When(desk.now().date(), desk.now())) | given
+    with desk.change() as store:
+        entered = store.purchases.add({"customer_id": store.customers.find(customer).id, **given})
+        saved = store.followups.follow(entered, "new", desk.now(), desk.user)
+    desk.show(saved)
+
+
+@app.command("deliver", cls=Command, epilog="svc purchase deliver S1\nsvc purchase deliver S1 --on 'yesterday 16:00'")
+def deliver(
+    ctx: typer.Context,
+    purchase: PurchaseRef,
+    on: Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was handed over, if not now.")] = None,
+) -> None:
+    """Record that a purchase was handed over; the playbook plans what must follow."""
+    desk: Desk = ctx.obj
+    with desk.change() as store:
+        now = desk.now()
+        bought = store.purchases.find(purchase)
+        if bought.delivered_on is not None:
+            raise AlreadyDelivered(id=ids.show(ids.PURCHASE, bought.id), value=bought.delivered_on.isoformat())
+        when = happened(dates.parse(on, now, past=True), now, "delivery") if on else dates.When(now.date(), now)
+        saved = store.followups.follow(
+            store.purchases.change(bought, columns("delivered", when)), "delivered", now, desk.user
+        )
+    desk.show(saved)
+
+
+@app.command("edit", cls=Command, epilog="svc purchase edit S1 --price 185000\nsvc purchase edit S1 --on 2026-11-17")
+def edit(
+    ctx: typer.Context,
+    purchase: PurchaseRef,
+    item: Annotated[str | None, text("--item", "item", "What was bought.")] = None,
+    bought: BoughtOn = None,
+    category: Category = None,
+    serial: Serial = None,
+    price: Price = None,
+    deliver_on: DeliverOn = None,
+    delivered: Annotated[
+        str | None, typer.Option("--delivered", metavar="WHEN", help="When it was really handed over.")
+    ] = None,
+    note: Note = None,
+) -> None:
+    """Correct a purchase. Follow-ups that nobody has touched are counted anew from corrected dates."""
+    desk: Desk = ctx.obj
+    now = desk.now()
+    given = fields(desk, category, serial, price, note, bought, deliver_on) | ({"item": item} if item else {})
+    if delivered:
+        given |= columns("delivered", happened(dates.parse(delivered, now, past=True), now, "delivery"))
+    if not given:
+        raise NothingToChange(example="--price")
+    with desk.change() as store:
+        before = store.purchases.find(purchase)
+        if delivered and before.delivered_on is None:
+            raise NotDelivered(id=ids.show(ids.PURCHASE, before.id))
+        saved = store.followups.follow(store.purchases.change(before, given), "changed", now, desk.user)
+    desk.show(saved)
+
+
+@app.command("list", cls=Listing, epilog="svc purchase list --customer 张三")
+def list_(ctx: typer.Context, customer: OfCustomer = None, category: Category = None, limit: Limit = None) -> None:
+    """List purchases, newest first."""
+    desk: Desk = ctx.obj
+    who = desk.store.customers.find(customer).id if customer else None
+    desk.show(purchases.PurchaseList(*desk.store.purchases.listed(who, category, limit)))
+
+
+@app.command("show", cls=Command, epilog="svc purchase show S1")
+def show(ctx: typer.Context, purchase: PurchaseRef) -> None:
+    """Show a purchase with the follow-ups that came of it."""
+    desk: Desk = ctx.obj
+    found = desk.store.purchases.find(purchase)
+    duties, _ = desk.store.followups.listed(purchase=found.id, state=None)
+    desk.show(purchases.PurchaseCard(found, duties))

@@ -1,0 +1,144 @@
+"""The desk that a command works at: the store, the clock, who is working, the language and the form of output."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersales_cli import places, screen
+from aftersales_cli.errors import BadClock, StoreBusy, StoreReadOnly, SvcError
+from aftersales_cli.rules.codes import EntryKind
+from aftersales_cli.rules.texts import line
+from aftersales_cli.screen.words import Words
+from aftersales_cli.store import Store
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.playbook import Cause, Playbook
+
+
+class Desk:
+    """Everything a command needs and does not decide. The store is opened when it is first asked for."""
+
+    def __init__(self, words: Words, typed: str) -> None:
+        self.words = words
+        self.typed = typed
+        self.path = Path(os.environ.get("SVC_DB") or places.default_store())
+        self.named_user = os.environ.get("SVC_USER") or None
+        self.form = "text"
+        self.opened: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The store, for reading. Raises StoreTrouble."""
+        if self.opened is None:
+            self.opened = Store(self.path)
+            self.words.today = self.now().date()
+        return self.opened
+
+    @cached_property
+    def user(self) -> str:
+        """Who is working: --user or SVC_USER, else the login name."""
+        if self.named_user:
+            return line(self.named_user, "user")
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError, ImportError):
+            return "?"
+
+    def now(self) -> datetime:
+        """The time in the store's zone, the same throughout one command. SVC_NOW sets it for scripts and tests."""
+        at, zone = self.instant, self.store.zone
+        return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
+
+    @cached_property
+    def instant(self) -> datetime:
+        """The one reading of the clock; without a zone where SVC_NOW gives none. Raises BadClock."""
+        said = os.environ.get("SVC_NOW")
+        if not said:
+            return self.machine_time()
+        try:
+            return datetime.fromisoformat(said.strip()).replace(microsecond=0)
+        except ValueError as error:
+            raise BadClock(value=said) from error
+
+    def machine_time(self) -> datetime:
+        """The machine's own time, whatever SVC_NOW says."""
+        return datetime.now(UTC).replace(microsecond=0)
+
+    @contextmanager
+    def change(self, kind: EntryKind = EntryKind.DO) -> Iterator[Store]:
+        """One transaction and one journal entry: all that is read, decided and written in it sees one state.
+
+        The first change of a day also writes the day's roll, as an entry of its own. Raises StoreTrouble.
+        """
+        store = self.store
+        if not store.writable:
+            raise StoreReadOnly(path=self.path)
+        with store.transaction():
+            self.write_roll(store)
+            with store.journal.entry(kind, self.typed, self.user, self.now(), self.machine_time()):
+                yield store
+
+    def make(
+        self, name: str, playbook: "Playbook", causes: "tuple[Cause, ...]", timezone: str | None, region: str
+    ) -> None:
+        """Makes the store and takes up its policy. Raises StoreExists, BadTimezone, StoreTrouble."""
+        from aftersales_cli.store import files, zone
+
+        settings = {"name": name, "timezone": timezone or places.machine_timezone(), "region": region.upper()}
+        zone(settings["timezone"])
+        files.make(self.path)
+        try:
+            self.opened = store = Store(self.path)
+            store.settings = dict(settings)
+            with (
+                store.transaction(),
+                store.journal.entry(EntryKind.FIXED, self.typed, self.user, self.now(), self.machine_time()),
+            ):
+                for key, value in settings.items():
+                    store.policy.set(key, value)
+                store.policy.take_up(playbook, self.now())
+                store.policy.learn("cause", causes)
+        except BaseException:
+            self.close()
+            files.unmake(self.path)
+            raise
+        self.words.today = self.now().date()
+
+    def roll(self) -> None:
+        """Writes the day's roll before a list is read; where it cannot be written, one line says so."""
+        store = self.store
+        if store.roll.written(self.now().date()):
+            return
+        try:
+            if not store.writable:
+                raise StoreReadOnly(path=self.path)
+            with store.transaction():
+                self.write_roll(store)
+        except (StoreReadOnly, StoreBusy) as trouble:
+            self.warn(trouble)
+
+    def write_roll(self, store: Store) -> None:
+        """The day's roll, once per day and playbook version."""
+        today = self.now().date()
+        if not store.roll.written(today):
+            with store.journal.entry(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
+                store.roll.write(today)
+
+    def show(self, result: object) -> None:
+        """Shows a result in the form that was asked for."""
+        screen.show(result, self.form, self.words)
+
+    def warn(self, trouble: SvcError) -> None:
+        """Says on stderr what is not as it should be, and goes on."""
+        screen.say(trouble, self.words)
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        if self.opened is not None:
+            self.opened.close()

@@ -1,0 +1,390 @@
+"""Refusals: what is said (a key of the catalogue) and the exit code stand on the class.
+
+Exit codes: 1 failure, 2 a value that cannot be right, 3 not found or several fit, 4 refused by a rule,
+5 the store cannot be used.
+"""
+
+
+class Term(str):
+    """A word inside a refusal that is itself translated, such as the name of a field."""
+
+
+class SvcError(Exception):
+    """Anything that svc refuses to do. `message` is completed with the values given; nothing has changed."""
+
+    exit_code = 1
+    message = "{detail}"
+
+    def __init__(self, *, candidates: tuple[str, ...] = (), **values: object) -> None:
+        super().__init__(type(self).__name__)
+        self.values = values
+        self.candidates = candidates
+
+
+class BadValue(SvcError):
+    """A value that cannot be right, whatever the store holds."""
+
+    exit_code = 2
+
+
+class NotFound(SvcError):
+    """What was named does not exist, or several fit."""
+
+    exit_code = 3
+
+
+class Refused(SvcError):
+    """A rule of the desk says no."""
+
+    exit_code = 4
+
+
+class StoreTrouble(SvcError):
+    """The store file cannot be used."""
+
+    exit_code = 5
+
+
+class EmptyText(BadValue):
+    """A field that must say something is blank."""
+
+    message = "The {what} is empty; give at least one visible character."
+
+
+class ControlCharacter(BadValue):
+    """Text holds a character that no keyboard means to type."""
+
+    message = "The {what} contains the control character {code}; remove it."
+
+
+class UnknownWord(BadValue):
+    """A word outside a closed list, with nothing near it."""
+
+    message = 'The {what} "{value}" is not known; right are: {choices}.'
+
+
+class MisspeltWord(BadValue):
+    """A word outside a closed list, with a near one in it."""
+
+    message = 'The {what} "{value}" is not known; the nearest right one is "{near}".'
+
+
+class BadNumber(BadValue):
+    """Not a whole number in the range that is allowed."""
+
+    message = 'The {what} "{value}" is not a whole number of {least} or more.'
+
+
+class TooLarge(BadValue):
+    """A number beyond anything that can be meant."""
+
+    message = 'The {what} "{value}" is too large; the most is {most}.'
+
+
+class BadMoney(BadValue):
+    """Not an amount of money."""
+
+    message = 'The price "{value}" is not an amount of 0 or more with at most two decimals, such as 189800 or 59.90.'
+
+
+class BadId(BadValue):
+    """Not an id of the noun that is asked for."""
+
+    message = 'The id "{value}" is not right; it should look like {letter}12.'
+
+
+class BadPhone(BadValue):
+    """Digits that nobody can dial."""
+
+    message = 'The phone number "{value}" cannot be right; write it like 138 0000 1234, 025-8888 1234 or +49 30 901820.'
+
+
+class BadDate(BadValue):
+    """Not a date in any of the agreed spellings."""
+
+    message = (
+        'The date "{value}" cannot be read; write 2026-11-25, +3d, 2w, tomorrow 10:00, fri, next fri, '
+        "明天, 3天后, 12月1日 or 月底."
+    )
+
+
+class BadClock(BadValue):
+    """SVC_NOW does not hold an instant."""
+
+    message = 'SVC_NOW is "{value}", which is not an instant such as 2026-11-25T09:00 or 2026-11-25T01:00:00Z.'
+
+
+class BadTimezone(BadValue):
+    """Not a time zone."""
+
+    message = 'The time zone "{value}" is not known; write Asia/Shanghai or +08:00.'
+
+
+class NotInFuture(BadValue):
+    """Something that happened cannot lie ahead."""
+
+    message = "The {what} {value} lies in the future; it can be today at the latest."
+
+
+class NotInPast(BadValue):
+    """Something agreed for later cannot lie behind."""
+
+    message = "The {what} {value} has already passed; give a date from today on."
+
+
+class TimeMissing(BadValue):
+    """A contact of another day needs its time of day."""
+
+    message = 'Give the time too, such as "{value} 16:30".'
+
+
+class DeliveredBeforeBought(BadValue):
+    """A delivery before its purchase."""
+
+    message = "The delivery on {value} would be before the purchase on {bought}; correct one of the two dates."
+
+
+class BadUsage(BadValue):
+    """Words or options that the command does not take."""
+
+    message = "{detail}"
+
+
+class NothingToChange(BadValue):
+    """An edit without a single field."""
+
+    message = "Nothing to change was given; name at least one field, such as {example}."
+
+
+class NoSuchCustomer(NotFound):
+    """No customer fits."""
+
+    message = 'No customer fits "{value}"; try `svc customer find`, or register one with `svc customer new`.'
+
+
+class SeveralCustomers(NotFound):
+    """More than one customer fits."""
+
+    message = '"{value}" fits several customers; say which one by its id.'
+
+
+class NoSuchRecord(NotFound):
+    """No record with this id."""
+
+    message = "There is no {what} {value}."
+
+
+class NoSuchPlaybook(NotFound):
+    """No playbook of this name is shipped."""
+
+    message = 'There is no playbook "{value}"; right are: {choices}.'
+
+
+class CustomerExists(Refused):
+    """The same name with the same number again."""
+
+    message = "{value} with this phone number is already registered as {id}."
+
+
+class AlreadyDelivered(Refused):
+    """A second delivery of the same purchase."""
+
+    message = "{id} was already delivered on {value}; correct the date with `svc purchase edit {id} --delivered DATE`."
+
+
+class NotDelivered(Refused):
+    """A delivery date is corrected that was never recorded."""
+
+    message = "{id} has not been delivered yet; use `svc purchase deliver {id}`."
+
+
+class FollowUpClosed(Refused):
+    """A follow-up that is no longer open."""
+
+    message = "{id} is no longer open ({state} on {value})."
+
+
+class NotCustomers(Refused):
+    """A record of another customer was named."""
+
+    message = "{id} does not belong to {value}."
+
+
+class NotDueHere(Refused):
+    """A contact is said to close what is not open."""
+
+    message = "{id} is not open; nothing is left to close there."
+
+
+class NothingToUndo(Refused):
+    """No command of this user can be taken back."""
+
+    message = "There is nothing of yours left to undo."
+
+
+class NothingToRedo(Refused):
+    """The user's newest command is not an undo."""
+
+    message = "There is nothing to redo; `svc redo X7` brings back a named entry of `svc journal`."
+
+
+class NotUndoable(Refused):
+    """An entry that stands for ever."""
+
+    message = "{id} ({words}) cannot be undone."
+
+
+class AlreadyUndone(Refused):
+    """Undone before."""
+
+    message = "{id} is already undone, by {by}."
+
+
+class NotUndone(Refused):
+    """Nothing to bring back."""
+
+    message = "{id} is not undone, so there is nothing to redo."
+
+
+class LaterChange(Refused):
+    """A later command stands on what would be taken away."""
+
+    message = (
+        "{id} cannot be reversed: {later} ({words}) came after it and changed or uses the same records; "
+        "undo {later} first."
+    )
+
+
+class BeforeBarrier(Refused):
+    """Undo never crosses a change of the store's format."""
+
+    message = "{id} cannot be reversed: the store has been converted since, in {later}."
+
+
+class StoreExists(Refused):
+    """`init` would write over something."""
+
+    message = "There is already a file at {path}; choose another place with --db, or go on with the one that is there."
+
+
+class StoreMissing(StoreTrouble):
+    """No file where the store should be."""
+
+    message = "There is no store at {path}; make one with `svc init`, or name it with --db or SVC_DB."
+
+
+class StoreEmpty(StoreTrouble):
+    """A file of zero bytes."""
+
+    message = "The file {path} is empty, so it is not a store; restore a copy, or remove it and run `svc init`."
+
+
+class StoreForeign(StoreTrouble):
+    """Not a database, or somebody else's."""
+
+    message = "The file {path} is not a store made by svc; name the right one with --db or SVC_DB."
+
+
+class StoreNewer(StoreTrouble):
+    """Written by a later version."""
+
+    message = "The store {path} was written by a newer svc (format {found}, this one knows {known}); update svc."
+
+
+class StoreBusy(StoreTrouble):
+    """Another process holds the store."""
+
+    message = "The store {path} is in use by another program and did not become free in 5 seconds; try again."
+
+
+class StoreReadOnly(StoreTrouble):
+    """A write to what cannot be written."""
+
+    message = (
+        "The store {path} is read-only, so nothing can be written to it; check the rights of the file and its folder."
+    )
+
+
+class StoreUnfinished(StoreTrouble):
+    """A read-only file whose last changes lie beside it."""
+
+    message = "The store {path} is read-only while changes still wait in {wal}; open it once where it can be written."
+
+
+class StoreFull(StoreTrouble):
+    """No space left."""
+
+    message = "There is no space left for the store {path}; nothing was changed. Make room and try again."
+
+
+class StoreDamaged(StoreTrouble):
+    """SQLite finds the file malformed."""
+
+    message = "The store {path} is damaged ({detail}); do not write to it, and restore a copy."
+
+
+class StoreUnreachable(StoreTrouble):
+    """The file or its folder cannot be opened."""
+
+    message = "The store {path} cannot be opened ({detail}); check the path and its rights."
+
+
+class BadPlaybook(SvcError):
+    """A playbook file says something that it must not."""
+
+    exit_code = 2
+    message = "{file}, {where}: {key} is not right; {wanted}."
+
+
+class UnknownCommand(BadValue):
+    """A word that is no command, with nothing near it."""
+
+    message = 'There is no command "{value}"; `{path} --help` lists those there are.'
+
+
+class MisspeltCommand(BadValue):
+    """A word that is no command, with a near one."""
+
+    message = 'There is no command "{value}"; did you mean `{near}`?'
+
+
+class UnknownOption(BadValue):
+    """An option that the command does not take."""
+
+    message = "There is no option {value} here; `{path} --help` lists those there are."
+
+
+class MisspeltOption(BadValue):
+    """An option that the command does not take, with a near one."""
+
+    message = "There is no option {value} here; did you mean {near}?"
+
+
+class GlobalOption(BadValue):
+    """An option of `svc` itself, given too late."""
+
+    message = "{value} goes before the command: svc {value} ... {name}."
+
+
+class MissingValue(BadValue):
+    """A value that a command cannot do without."""
+
+    message = "{value} is missing; write `{usage}`."
+
+
+class ValueWanted(BadValue):
+    """An option without what belongs behind it."""
+
+    message = "The option {value} needs a value behind it."
+
+
+class TooManyWords(BadValue):
+    """More words than the command takes."""
+
+    message = 'Nothing is known to do with {value}; text of several words goes between quotes: "two words".'
+
+
+class Unexpected(SvcError):
+    """A mistake in svc itself."""
+
+    message = "Something went wrong inside svc ({detail}); nothing was changed. SVC_DEBUG=1 shows where."

@@ -1,0 +1,35 @@
+"""Where things are: the shipped data and the store's default place."""
+
+import os
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def data() -> Path:
+    """The shipped data: beside the package in a checkout, inside it once installed."""
+    checkout = HERE.parent / "data"
+    return checkout if (HERE.parent / "pyproject.toml").is_file() and checkout.is_dir() else HERE / "data"
+
+
+def default_store() -> Path:
+    """Where the store is when neither --db nor SVC_DB says: under the user's data folder."""
+    if os.name == "nt":
+        home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    else:
+        home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "svc" / "store.db"
+
+
+def machine_timezone() -> str:
+    """The machine's time zone by name where it has one, else its offset from UTC, such as `+08:00`."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    if "/" in named and not named.startswith("/"):
+        return named
+    link = Path("/etc/localtime")
+    target = os.path.realpath(link) if link.is_symlink() else ""
+    if "zoneinfo/" in target:
+        return target.rpartition("zoneinfo/")[2]
+    offset = time.strftime("%z")
+    return f"{offset[:3]}:{offset[3:]}"

@@ -1,0 +1,13 @@
+"""Instants and days: what is stored (UTC text) and what is read (the store's own time)."""
+
+from datetime import UTC, date, datetime
+
+
+def stamp(at: datetime) -> str:
+    """An instant as it is stored: UTC, to the second, `2026-11-25T02:00:00Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(text: str | None) -> date | None:
+    """A stored day."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,154 @@
+"""The closed lists of words that the desk stores, prints in JSON and accepts on the command line."""
+
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
+
+from aftersales_cli.errors import MisspeltWord, Term, UnknownWord
+
+
+class Channel(StrEnum):
+    """By what way a contact happens. A walk-in is only ever a contact, never a duty."""
+
+    CALL = "call"
+    VISIT = "visit"
+    TEXT = "text"
+    WECHAT = "wechat"
+    LETTER = "letter"
+    WALK_IN = "walk-in"
+
+
+class DutyChannel(StrEnum):
+    """By what way a follow-up is to be made."""
+
+    CALL = "call"
+    VISIT = "visit"
+    TEXT = "text"
+    WECHAT = "wechat"
+    LETTER = "letter"
+
+
+class Outcome(StrEnum):
+    """How a contact ended."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no-answer"
+    BUSY = "busy"
+    WRONG_NUMBER = "wrong-number"
+    REFUSED = "refused"
+    CALL_BACK = "call-back"
+    MESSAGE_LEFT = "message-left"
+
+
+class Direction(StrEnum):
+    """Who began the contact."""
+
+    OUT = "out"
+    IN = "in"
+
+
+class CustomerKind(StrEnum):
+    """What a customer is to the store; the last four are contacts that buy nothing."""
+
+    PROSPECT = "prospect"
+    NEW = "new"
+    REGULAR = "regular"
+    LOYAL = "loyal"
+    VIP = "vip"
+    DORMANT = "dormant"
+    GONE = "gone"
+    COMPETITOR = "competitor"
+    PARTNER = "partner"
+    INSTITUTE = "institute"
+    MARKET = "market"
+
+
+class Severity(StrEnum):
+    """How bad a complaint is for the customer."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class FollowUpState(StrEnum):
+    """The life of a follow-up. A moved one stays open."""
+
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Trigger(StrEnum):
+    """What happened, for a playbook's rule to follow."""
+
+    PURCHASE = "purchase"
+    DELIVERY = "delivery"
+
+
+class Origin(StrEnum):
+    """From which event of a purchase a playbook's follow-up is counted, and in which direction."""
+
+    AFTER_PURCHASE = "after-purchase"
+    AFTER_DELIVERY = "after-delivery"
+    BEFORE_DELIVERY = "before-delivery"
+
+
+class CaseKind(StrEnum):
+    """What kind of thing with a life a case is."""
+
+    COMPLAINT = "complaint"
+
+
+class Step(StrEnum):
+    """What can happen to a case."""
+
+    RECEIVED = "received"
+    CONTACTED = "contacted"
+
+
+class Deed(StrEnum):
+    """What can happen to a follow-up."""
+
+    TRIED = "tried"
+    DONE = "done"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+class EntryKind(StrEnum):
+    """What an entry of the journal is: a command, its reversal, the day's roll, or one that stands for ever."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+    ROLL = "roll"
+    FIXED = "fixed"
+    MIGRATION = "migration"
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def nearest(value: str, choices: list[str]) -> str | None:
+    """The one of `choices` that `value` was probably meant to be."""
+    found = get_close_matches(value.lower(), choices, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def unknown(value: str, what: str, choices: list[str]) -> UnknownWord | MisspeltWord:
+    """The refusal of a word outside `choices`, naming the near one if there is one."""
+    near = nearest(value, choices)
+    if near is None:
+        return UnknownWord(what=Term(what), value=value, choices=", ".join(choices))
+    return MisspeltWord(what=Term(what), value=value, near=near)
+
+
+def word(kind: type[Word], value: str, what: str) -> Word:
+    """The member of `kind` that `value` spells; `what` names the field in the refusal."""
+    spelt = value.strip().lower().replace("_", "-")
+    for member in kind:
+        if member.value == spelt:
+            return member
+    raise unknown(value, what, [member.value for member in kind])

@@ -1,0 +1,58 @@
+"""Who the customers are."""
+
+from datetime import date
+from typing import NamedTuple
+
+from aftersales_cli.errors import NotInFuture, Term
+from aftersales_cli.rules.calls import Call
+from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.purchases import Purchase
+
+
+class Customer(NamedTuple):
+    """A customer's file. `phone` is in E.164, `since` is the day of registration."""
+
+    id: int
+    name: str
+    phone: str | None
+    wechat: str | None
+    kind: str
+    district: str | None
+    address: str | None
+    birthday: date | None
+    note: str | None
+    do_not_call: bool
+    since: date
+
+
+class CustomerList(NamedTuple):
+    """Customers, as listed or found; `total` counts before any limit."""
+
+    items: tuple[Customer, ...]
+    total: int
+
+
+class CustomerCard(NamedTuple):
+    """A customer with everything that one should know before calling."""
+
+    customer: Customer
+    purchases: tuple[Purchase, ...]
+    followups: tuple[FollowUp, ...]
+    complaints: tuple[Complaint, ...]
+    last_call: Call | None
+
+
+class CustomerSaved(NamedTuple):
+    """A customer was registered (`new`) or changed."""
+
+    customer: Customer
+    new: bool
+    same_phone: tuple[Customer, ...]
+
+
+def born(birthday: date, today: date) -> date:
+    """The birthday, unless it is still to come. Raises NotInFuture."""
+    if birthday > today:
+        raise NotInFuture(what=Term("birthday"), value=birthday.isoformat())
+    return birthday

@@ -1,0 +1,94 @@
+"""Which entries of the journal may be taken back, and which come first."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from aftersales_cli.errors import (
+    AlreadyUndone,
+    BeforeBarrier,
+    LaterChange,
+    NothingToRedo,
+    NothingToUndo,
+    NotUndoable,
+    NotUndone,
+)
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.codes import EntryKind
+
+
+class Entry(NamedTuple):
+    """One command in the journal.
+
+    `at` is the desk's clock, `real_at` the machine's. `reverses` is the entry that an undo or redo turned back,
+    `undone_by` the one that turned this one back, `rows` how many rows it changed.
+    """
+
+    id: int
+    at: datetime
+    real_at: datetime
+    user: str
+    kind: EntryKind
+    words: str
+    reverses: int | None
+    undone_by: int | None
+    rows: int
+
+    @property
+    def ref(self) -> str:
+        """The id as it is typed."""
+        return ids.show(ids.ENTRY, self.id)
+
+
+class JournalList(NamedTuple):
+    """Entries, newest first; `total` counts before any limit."""
+
+    items: tuple[Entry, ...]
+    total: int
+
+
+class Reversed(NamedTuple):
+    """An entry was undone or brought back (`redo`), with so many rows."""
+
+    entry: Entry
+    rows: int
+    redo: bool
+
+
+def may_undo(entry: Entry) -> Entry:
+    """The entry, if it is a command that still stands. Raises NotUndoable or AlreadyUndone."""
+    if entry.kind != EntryKind.DO:
+        raise NotUndoable(id=entry.ref, words=entry.words)
+    if entry.undone_by is not None:
+        raise AlreadyUndone(id=entry.ref, by=ids.show(ids.ENTRY, entry.undone_by))
+    return entry
+
+
+def newest_to_undo(entry: Entry | None) -> Entry:
+    """The user's newest command that stands. Raises NothingToUndo without one."""
+    if entry is None:
+        raise NothingToUndo()
+    return entry
+
+
+def newest_to_redo(newest: Entry | None, undoing: Entry | None) -> Entry:
+    """The user's newest undo that stands, if no command of theirs came after it. Raises NothingToRedo."""
+    if undoing is None or (newest is not None and newest.id > undoing.id):
+        raise NothingToRedo()
+    return undoing
+
+
+def may_redo(entry: Entry, undoing: Entry | None) -> Entry:
+    """The undo of `entry`, if it is undone. Raises NotUndone."""
+    if undoing is None:
+        raise NotUndone(id=entry.ref)
+    return undoing
+
+
+def in_the_way(entry: Entry, shown: Entry, later: Entry | None, barrier: Entry | None) -> None:
+    """Refuses to reverse `entry` (named to people as `shown`) where a later entry stands on it or a conversion
+    of the store lies between. Raises LaterChange or BeforeBarrier.
+    """
+    if barrier is not None and barrier.id > entry.id:
+        raise BeforeBarrier(id=shown.ref, later=barrier.ref)
+    if later is not None:
+        raise LaterChange(id=shown.ref, later=later.ref, words=later.words)

@@ -1,0 +1,41 @@
+"""Facts about the store itself."""
+
+from typing import NamedTuple
+
+from aftersales_cli.rules.due import DueList
+
+
+class StoreMade(NamedTuple):
+    """A store was made; `demo` holds the list of a sample store."""
+
+    path: str
+    name: str
+    playbook: str
+    demo: DueList | None = None
+
+
+class StorePath(NamedTuple):
+    """Where the store is, and whether it is there."""
+
+    path: str
+    exists: bool
+
+
+class Finding(NamedTuple):
+    """One check and what it found; an empty `trouble` is a pass."""
+
+    check: str
+    trouble: str = ""
+
+
+class CheckReport(NamedTuple):
+    """All checks of a store and its size in bytes."""
+
+    path: str
+    size: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found."""
+        return not any(finding.trouble for finding in self.findings)

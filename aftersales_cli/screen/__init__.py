@@ -1,0 +1,100 @@
+"""All that is shown. A result of `rules/<noun>.py` is drawn by `screen/<noun>.py`, found by that name:
+its `VIEWS` give for each type of result the JSON schema, the items and the page.
+"""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from aftersales_cli.errors import SvcError, Term
+from aftersales_cli.screen.page import Card, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+Json = dict[str, Any]
+LONGEST_VALUE = 400
+
+
+class View(NamedTuple):
+    """How one type of result is shown: the name of its JSON schema, what stands in it, and its page."""
+
+    schema: str
+    data: Callable[[Any, Words], Json]
+    page: Callable[[Any, Words], Page]
+
+
+def view_of(result: object) -> View:
+    """The view of a result."""
+    noun = type(result).__module__.rpartition(".")[2]
+    found: View = import_module(f"aftersales_cli.screen.{noun}").VIEWS[type(result)]
+    return found
+
+
+def show(result: object, form: str, words: Words) -> None:
+    """Writes a result to stdout as `json`, `csv` or, for people, as a table on a terminal and plain in a pipe."""
+    view = view_of(result)
+    if form == "json":
+        import json
+
+        print(json.dumps({"schema": view.schema, **view.data(result, words)}, ensure_ascii=False))
+        return
+    page = view.page(result, words)
+    if form == "csv":
+        write_csv(page)
+    elif sys.stdout.isatty():
+        from aftersales_cli.screen import terminal
+
+        terminal.draw(page)
+    else:
+        write_plain(page)
+
+
+def say(error: SvcError, words: Words) -> None:
+    """Writes a refusal to stderr: one sentence, and the candidates a line each."""
+    print(sentence(error, words), file=sys.stderr)
+    for candidate in error.candidates:
+        print(f"  {candidate}", file=sys.stderr)
+
+
+def sentence(error: SvcError, words: Words) -> str:
+    """A refusal in the language, values shortened and without control characters."""
+    return words(error.message, **{name: tame(value) for name, value in error.values.items()})
+
+
+def tame(value: object) -> object:
+    """A value fit for a sentence: long text is cut, what would move the cursor is spelt out."""
+    if not isinstance(value, str) or isinstance(value, Term):
+        return value
+    plain = "".join(one if one.isprintable() else repr(one)[1:-1] for one in value)
+    return plain if len(plain) <= LONGEST_VALUE else plain[: LONGEST_VALUE - 3] + "..."
+
+
+def write_plain(page: Page) -> None:
+    """Rows with a tab between the cells, labels with a tab before their value, and nothing else on stdout."""
+    for block in page.blocks:
+        if isinstance(block, Sheet):
+            for row in block.rows:
+                print("\t".join(one_line(cell) for cell in row))
+        elif isinstance(block, Card):
+            for label, value in block.pairs:
+                print(f"{label}\t{one_line(value)}")
+        else:
+            print("\n".join(block.lines))
+    for remark in page.remarks:
+        print(remark, file=sys.stderr)
+
+
+def one_line(text: str) -> str:
+    """Text with its line ends and tabs as blanks."""
+    return " ".join(text.split()) if "\n" in text or "\t" in text else text
+
+
+def write_csv(page: Page) -> None:
+    """The page's first table with its heads, for Excel: UTF-8 with a mark at the beginning."""
+    import csv
+
+    sheet = next(block for block in page.blocks if isinstance(block, Sheet))
+    sys.stdout.write("\ufeff")
+    writer = csv.writer(sys.stdout, lineterminator="\r\n")
+    writer.writerow([head for head, _ in sheet.columns])
+    writer.writerows(sheet.rows)

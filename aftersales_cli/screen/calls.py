@@ -1,0 +1,83 @@
+"""Contacts."""
+
+from aftersales_cli.rules.calls import Call, CallLogged
+from aftersales_cli.rules.due import DueItem
+from aftersales_cli.screen import Json, View, due, followups, labels
+from aftersales_cli.screen.page import Lines, Page
+from aftersales_cli.screen.words import Words
+
+
+def call_data(call: Call) -> Json:
+    """A contact in JSON."""
+    return {
+        "id": f"L{call.id}",
+        "customer": {"id": f"K{call.customer_id}", "name": call.customer},
+        "at": call.at.isoformat(),
+        "direction": call.direction,
+        "channel": call.channel,
+        "outcome": call.outcome,
+        "minutes": call.minutes,
+        "note": call.note,
+        "by": call.by,
+    }
+
+
+def call_text(call: Call, words: Words) -> str:
+    """A contact in one line."""
+    parts = [words.moment(call.at), words(labels.CHANNELS[call.channel]), words(labels.OUTCOMES[call.outcome])]
+    if call.direction == "in":
+        parts.append(words("the customer began it"))
+    if call.minutes is not None:
+        parts.append(words.many("{n} minute", "{n} minutes", call.minutes))
+    return words.join(parts)
+
+
+def duty_text(item: DueItem, words: Words) -> str:
+    """A duty in one line."""
+    about = f" ({item.about.text})" if item.about else ""
+    return f"{item.ref}  {words(labels.CHANNELS[item.channel])}  {labels.purpose(item.purpose, words)}{about}"
+
+
+def logged_data(logged: CallLogged, words: Words) -> Json:
+    """A contact with its effects in JSON."""
+    effects = logged.effects
+    moved = [
+        {
+            **due.due_data(one.item, words),
+            "to_on": one.to.day.isoformat(),
+            "to_at": one.to.at.isoformat() if one.to.at else None,
+        }
+        for one in (*effects.tried, *effects.answered)
+    ]
+    return {
+        "items": [
+            {
+                **call_data(logged.call),
+                "closed": [due.due_data(item, words) for item in effects.closed],
+                "moved": moved,
+                "next": followups.followup_data(logged.following, words) if logged.following else None,
+                "still_due": [due.due_data(item, words) for item in effects.still_due],
+            }
+        ]
+    }
+
+
+def logged_page(logged: CallLogged, words: Words) -> Page:
+    """A contact with its effects in sentences."""
+    call, effects = logged.call, logged.effects
+    said = call_text(call, words)
+    lines = [words("Logged {id} with {who}: {what}.", id=f"L{call.id}", who=call.customer, what=said)]
+    lines += [words("  Closed: {duty}", duty=duty_text(item, words)) for item in effects.closed]
+    for moved in (*effects.tried, *effects.answered):
+        when = words.when(moved.to.day, moved.to.at)
+        lines.append(words("  Comes back {when}: {duty}", when=when, duty=duty_text(moved.item, words)))
+    if logged.following:
+        lines.append(words("  Next: {duty}", duty=followups.one_line(logged.following, words)))
+    lines += [words("  Still due: {duty}", duty=duty_text(item, words)) for item in effects.still_due]
+    if not (effects.closed or effects.tried or effects.answered or logged.following):
+        lines.append(words("  No follow-up was due by this way of contact, so none was changed."))
+    remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
+    return Page("", [Lines(lines)], remarks)
+
+
+VIEWS = {CallLogged: View("svc.call/1", logged_data, logged_page)}

@@ -1,0 +1,134 @@
+"""Complaints."""
+
+from collections.abc import Iterable
+
+from aftersales_cli.rules.complaints import CaseStep, Complaint, ComplaintCard, ComplaintList, ComplaintOpened
+from aftersales_cli.screen import Json, View, followups, labels
+from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+
+def complaint_data(case: Complaint, words: Words) -> Json:
+    """A complaint in JSON."""
+    return {
+        "id": f"C{case.id}",
+        "customer": {"id": f"K{case.customer_id}", "name": case.customer},
+        "purchase": {"id": f"S{case.purchase_id}", "item": case.purchase} if case.purchase_id else None,
+        "what": case.what,
+        "cause": {"code": case.cause, "text": words.text(case.cause_en, case.cause_zh)} if case.cause else None,
+        "severity": case.severity,
+        "via": case.via,
+        "wants": case.wants,
+        "opened_at": case.opened_at.isoformat(),
+        "next_due_on": case.next_due_on.isoformat() if case.next_due_on else None,
+        "closed_at": case.closed_at.isoformat() if case.closed_at else None,
+    }
+
+
+def sheet(cases: Iterable[Complaint], words: Words) -> Sheet:
+    """Complaints as a table."""
+    columns = (
+        (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), 1), (words("Severity"), 0),
+        (words("Since"), 0),
+    )  # fmt: skip
+    rows = [
+        [
+            f"C{one.id}", one.customer, followups.first_line(one.what), words.text(one.cause_en, one.cause_zh),
+            words(labels.SEVERITIES[one.severity]), words.day(one.opened_at.date()),
+        ]
+        for one in cases
+    ]  # fmt: skip
+    return Sheet(columns, rows)
+
+
+def list_data(found: ComplaintList, words: Words) -> Json:
+    """Complaints in JSON."""
+    return {"total": found.total, "items": [complaint_data(one, words) for one in found.items]}
+
+
+def list_page(found: ComplaintList, words: Words) -> Page:
+    """Complaints for people."""
+    return Page("", [sheet(found.items, words)], followups.total(len(found.items), found.total, words))
+
+
+def step_data(step: CaseStep) -> Json:
+    """A line of the record in JSON."""
+    call = f"L{step.call_id}" if step.call_id else None
+    return {"at": step.at.isoformat(), "what": step.what, "by": step.by, "call": call, "note": step.note}
+
+
+def card_data(card: ComplaintCard, words: Words) -> Json:
+    """A complaint with its record in JSON."""
+    record = [step_data(step) for step in card.complaint.steps]
+    earlier = [complaint_data(one, words) for one in card.earlier]
+    return {"items": [{**complaint_data(card.complaint, words), "record": record, "earlier": earlier}]}
+
+
+def card_page(card: ComplaintCard, words: Words) -> Page:
+    """A complaint with its record for people."""
+    case = card.complaint
+    pairs = [
+        (words("Customer"), f"K{case.customer_id} {case.customer}"),
+        (words("What"), case.what),
+        (words("Purchase"), f"S{case.purchase_id} {case.purchase}" if case.purchase_id else ""),
+        (words("Cause"), words.text(case.cause_en, case.cause_zh)),
+        (words("Severity"), words(labels.SEVERITIES[case.severity])),
+        (words("Came in by"), words(labels.CHANNELS[case.via])),
+        (words("Wants"), case.wants or ""),
+        (words("Since"), words.moment(case.opened_at)),
+        (words("On the list again"), words.day(case.next_due_on) if case.next_due_on and not case.closed_at else ""),
+    ]
+    rows = [
+        [
+            words.moment(one.at),
+            words(labels.STEPS[one.what]),
+            one.by,
+            f"L{one.call_id}" if one.call_id else "",
+            one.note or "",
+        ]
+        for one in case.steps
+    ]
+    heads = ((words("When"), 0), (words("What"), 0), (words("By"), 0), (words("Call"), 0), (words("Note"), 1))
+    blocks: list[Sheet | Card | Lines] = [
+        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), Sheet(heads, rows),
+    ]  # fmt: skip
+    if card.earlier:
+        blocks += [Lines(["", words("Other complaints of this customer")]), sheet(card.earlier, words)]
+    return Page(f"C{case.id} {case.customer}", blocks)
+
+
+def opened_data(opened: ComplaintOpened, words: Words) -> Json:
+    """What was registered, in JSON."""
+    earlier = [complaint_data(one, words) for one in opened.earlier]
+    return {"items": [{**complaint_data(opened.complaint, words), "earlier": earlier}]}
+
+
+def opened_page(opened: ComplaintOpened, words: Words) -> Page:
+    """What was registered, in a sentence."""
+    case = opened.complaint
+    cause = words.text(case.cause_en, case.cause_zh) or words("cause not yet known")
+    severity = words(labels.SEVERITIES[case.severity])
+    what = followups.first_line(case.what)
+    lines = [
+        words("Registered {id} for {who}: {what}", id=f"C{case.id}", who=case.customer, what=what),
+        words("  Cause: {cause}. Severity: {severity}.", cause=cause, severity=severity),
+        words("  It stands on today's list. After a contact about it: svc log-call K{customer} NOTE --for {id}",
+              customer=case.customer_id, id=f"C{case.id}"),
+    ]  # fmt: skip
+    for other in opened.earlier:
+        state = words("closed") if other.closed_at else words("open")
+        what = followups.first_line(other.what)
+        day = other.opened_at.date()
+        lines.append(
+            words(
+                "  Complained before: {id} {day}: {what} ({state})", id=f"C{other.id}", day=day, what=what, state=state
+            )
+        )
+    return Page("", [Lines(lines)])
+
+
+VIEWS = {
+    ComplaintList: View("svc.complaints/1", list_data, list_page),
+    ComplaintCard: View("svc.complaint/1", card_data, card_page),
+    ComplaintOpened: View("svc.complaint/1", opened_data, opened_page),
+}

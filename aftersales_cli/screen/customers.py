@@ -1,0 +1,110 @@
+"""Customers."""
+
+from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved
+from aftersales_cli.screen import Json, View, complaints, followups, labels, purchases
+from aftersales_cli.screen.calls import call_data, call_text
+from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+
+def customer_data(who: Customer) -> Json:
+    """A customer in JSON."""
+    return {
+        "id": f"K{who.id}",
+        "name": who.name,
+        "phone": who.phone,
+        "wechat": who.wechat,
+        "kind": who.kind,
+        "district": who.district,
+        "address": who.address,
+        "birthday": who.birthday.isoformat() if who.birthday else None,
+        "note": who.note,
+        "do_not_call": who.do_not_call,
+        "since": who.since.isoformat(),
+    }
+
+
+def label(who: Customer) -> str:
+    """A customer in one line."""
+    return "  ".join(filter(None, [f"K{who.id}", who.name, labels.phone(who.phone), who.district]))
+
+
+def list_data(found: CustomerList, words: Words) -> Json:
+    """Customers in JSON."""
+    return {"total": found.total, "items": [customer_data(who) for who in found.items]}
+
+
+def list_page(found: CustomerList, words: Words) -> Page:
+    """Customers as a table."""
+    columns = ((words("Id"), 0), (words("Name"), 1), (words("Phone"), 0), (words("Kind"), 0), (words("District"), 1))
+    rows = [
+        [f"K{who.id}", who.name, labels.phone(who.phone), words(labels.KINDS[who.kind]), who.district or ""]
+        for who in found.items
+    ]
+    return Page("", [Sheet(columns, rows)], followups.total(len(found.items), found.total, words))
+
+
+def card_data(card: CustomerCard, words: Words) -> Json:
+    """A customer's file in JSON."""
+    return {
+        "items": [
+            {
+                **customer_data(card.customer),
+                "purchases": [purchases.purchase_data(one) for one in card.purchases],
+                "followups": [followups.followup_data(one, words) for one in card.followups],
+                "complaints": [complaints.complaint_data(one, words) for one in card.complaints],
+                "last_call": call_data(card.last_call) if card.last_call else None,
+            }
+        ]
+    }
+
+
+def card_page(card: CustomerCard, words: Words) -> Page:
+    """A customer's file for people."""
+    who = card.customer
+    pairs = [
+        (words("Name"), who.name),
+        (words("Phone"), labels.phone(who.phone)),
+        (words("WeChat"), who.wechat or ""),
+        (words("Kind"), words(labels.KINDS[who.kind])),
+        (words("District"), who.district or ""),
+        (words("Address"), who.address or ""),
+        (words("Birthday"), words.day(who.birthday) if who.birthday else ""),
+        (words("Note"), who.note or ""),
+        (words("Calls"), words("must not be called") if who.do_not_call else ""),
+        (words("Customer since"), words.day(who.since)),
+        (words("Last contact"), call_text(card.last_call, words) if card.last_call else words("none yet")),
+    ]
+    blocks: list[Sheet | Card | Lines] = [Card([pair for pair in pairs if pair[1]])]
+    for title, sheet in (
+        (words("Open complaints"), complaints.sheet(card.complaints, words)),
+        (words("Open follow-ups"), followups.sheet(card.followups, words)),
+        (words("Purchases"), purchases.sheet(card.purchases, words)),
+    ):
+        if sheet.rows:
+            blocks += [Lines(["", title]), sheet]
+    return Page(f"K{who.id} {who.name}", blocks)
+
+
+def saved_data(saved: CustomerSaved, words: Words) -> Json:
+    """What was registered, in JSON."""
+    same = [customer_data(who) for who in saved.same_phone]
+    return {"items": [{**customer_data(saved.customer), "same_phone": same}]}
+
+
+def saved_page(saved: CustomerSaved, words: Words) -> Page:
+    """What was registered, in a sentence."""
+    said = (
+        words("Registered {who}.", who=label(saved.customer))
+        if saved.new
+        else words("Changed {who}.", who=label(saved.customer))
+    )
+    remarks = [words("The same phone number belongs to {who}.", who=label(other)) for other in saved.same_phone]
+    return Page("", [Lines([said])], remarks)
+
+
+VIEWS = {
+    CustomerList: View("svc.customers/1", list_data, list_page),
+    CustomerCard: View("svc.customer/1", card_data, card_page),
+    CustomerSaved: View("svc.customer/1", saved_data, saved_page),
+}

@@ -1,0 +1,134 @@
+"""Today's list."""
+
+from datetime import date, datetime
+
+from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason
+from aftersales_cli.screen import Json, View, labels
+from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.page import Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+WHY = {
+    "due-today": N_("due today"),
+    "due-later": N_("due {value}"),
+    "complaint-open": N_("complaint not yet settled"),
+    "agreed-time": N_("time agreed: {value}"),
+    "vip": N_("VIP"),
+    "open-complaint": N_("open complaint {value}"),
+    "after-purchase": N_("bought {value}"),
+    "after-delivery": N_("delivered {value}"),
+    "before-delivery": N_("delivery planned {value}"),
+}
+
+
+def reason(why: Reason, words: Words) -> str:
+    """A reason in words."""
+    if why.code == "overdue" and isinstance(why.value, int):
+        return words.many("{n} day overdue", "{n} days overdue", why.value)
+    if why.code == "attempts" and isinstance(why.value, int):
+        return words.many("tried {n} time", "tried {n} times", why.value)
+    if why.code == "severity":
+        return words("severity: {value}", value=words(labels.SEVERITIES[str(why.value)]))
+    if why.code == "agreed-time" and isinstance(why.value, datetime):
+        return words(WHY[why.code], value=why.value.strftime("%H:%M"))
+    return words(WHY[why.code], value=why.value)
+
+
+def person(who: Person) -> Json:
+    """A customer in JSON, as lists need one."""
+    return {"id": f"K{who.id}", "name": who.name, "phone": who.phone, "kind": who.kind}
+
+
+def item_data(row: Ranked, words: Words) -> Json:
+    """One item of `svc.due/1`."""
+    item = row.item
+    return {
+        **due_data(item, words),
+        "overdue_days": row.overdue_days,
+        "why": [{"code": why.code, "text": reason(why, words)} for why in row.why],
+    }
+
+
+def due_data(item: DueItem, words: Words) -> Json:
+    """A duty without its place in a list."""
+    return {
+        "id": item.ref,
+        "kind": item.kind,
+        "customer": person(item.customer),
+        "due_on": item.due_on.isoformat(),
+        "due_at": item.due_at.isoformat() if item.due_at else None,
+        "channel": item.channel,
+        "purpose": {"code": item.purpose.code, "text": labels.purpose(item.purpose, words)},
+        "attempts": item.attempts,
+        "assignee": None,
+        "about": {"id": item.about.id, "text": item.about.text} if item.about else None,
+    }
+
+
+def list_data(found: DueList, words: Words) -> Json:
+    """The list in JSON."""
+    return {
+        "on": found.on.isoformat(),
+        "held_back": found.held_back,
+        "items": [item_data(row, words) for row in found.items],
+    }
+
+
+def list_page(found: DueList, words: Words) -> Page:
+    """The list for people."""
+    columns = (
+        (words("Id"), 0), (words("Customer"), 0), (words("Due"), 0), (words("How"), 0),
+        (words("What for, and why now"), 1),
+    )  # fmt: skip
+    rows = [row_cells(row, found.on, words) for row in found.items]
+    title = words("{store}: {day}", store=found.store, day=found.on)
+    blocks: list[Sheet | Lines] = [Sheet(columns, rows)]
+    return Page(title, [*blocks], remarks(found, words))
+
+
+def row_cells(row: Ranked, on: date, words: Words) -> list[str]:
+    """An item as a row."""
+    item = row.item
+    who = f"{item.customer.name}\n{labels.phone(item.customer.phone)}".rstrip()
+    if item.due_on == on:
+        when = item.due_at.strftime("%H:%M") if item.due_at else words("today")
+    else:
+        when = words.when(item.due_on, item.due_at)
+    about = f" ({item.about.text})" if item.about else ""
+    why = words.join([reason(one, words) for one in row.why])
+    channel = words(labels.CHANNELS[item.channel])
+    return [item.ref, who, when, channel, f"{labels.purpose(item.purpose, words)}{about}\n{why}"]
+
+
+def remarks(found: DueList, words: Words) -> list[str]:
+    """How many there are, and what is not shown."""
+    said = [words.many("{n} contact to make.", "{n} contacts to make.", found.total)]
+    if not found.total:
+        said = [words("Nobody is to be contacted.")]
+    if len(found.items) < found.total:
+        said.append(words("The first {n} are shown.", n=len(found.items)))
+    return [" ".join(said), *held_back(found.held_back, words)]
+
+
+def held_back(count: int, words: Words) -> list[str]:
+    """The calls that do-not-call keeps off the list."""
+    if not count:
+        return []
+    return [words.many("{n} call is held back: the customer must not be called.",
+                       "{n} calls are held back: the customers must not be called.", count)]  # fmt: skip
+
+
+def count_data(found: DueCount, words: Words) -> Json:
+    """The number in JSON."""
+    return {"on": found.on.isoformat(), "held_back": found.held_back, "count": found.total}
+
+
+def count_page(found: DueCount, words: Words) -> Page:
+    """The number alone."""
+    return Page("", [Lines([str(found.total)])], held_back(found.held_back, words))
+
+
+VIEWS = {
+    DueList: View("svc.due/1", list_data, list_page),
+    DueCount: View("svc.due-count/1", count_data, count_page),
+}

@@ -1,0 +1,157 @@
+"""Follow-ups."""
+
+from collections.abc import Iterable
+
+from aftersales_cli.rules.followups import Deed, FollowUp, FollowUpCard, FollowUpList, FollowUpSaved
+from aftersales_cli.screen import Json, View, labels
+from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+SAVED = {
+    "new": N_("Made {what}"),
+    "done": N_("Done: {what}"),
+    "moved": N_("Moved: {what}"),
+    "cancelled": N_("Cancelled: {what}"),
+}
+
+
+def followup_data(duty: FollowUp, words: Words) -> Json:
+    """A follow-up in JSON."""
+    return {
+        "id": f"F{duty.id}",
+        "customer": {"id": f"K{duty.customer_id}", "name": duty.customer},
+        "purchase": f"S{duty.purchase_id}" if duty.purchase_id else None,
+        "channel": duty.channel,
+        "purpose": {"code": duty.purpose.code, "text": labels.purpose(duty.purpose, words)},
+        "planned_on": duty.planned_on.isoformat(),
+        "due_on": duty.due_on.isoformat(),
+        "due_at": duty.due_at.isoformat() if duty.due_at else None,
+        "state": duty.state,
+        "closed_at": duty.closed_at.isoformat() if duty.closed_at else None,
+        "why": duty.why,
+        "attempts": duty.attempts,
+    }
+
+
+def one_line(duty: FollowUp, words: Words) -> str:
+    """A follow-up in one line."""
+    when, channel = words.when(duty.due_on, duty.due_at), words(labels.CHANNELS[duty.channel])
+    return f"F{duty.id}  {when}  {channel}  {labels.purpose(duty.purpose, words)}"
+
+
+def sheet(duties: Iterable[FollowUp], words: Words) -> Sheet:
+    """Follow-ups as a table."""
+    columns = (
+        (words("Id"), 0), (words("Customer"), 1), (words("Due"), 0), (words("How"), 0), (words("What for"), 2),
+        (words("State"), 0),
+    )  # fmt: skip
+    rows = [
+        [
+            f"F{one.id}", one.customer, words.when(one.due_on, one.due_at), words(labels.CHANNELS[one.channel]),
+            labels.purpose(one.purpose, words), words(labels.STATES[one.state]),
+        ]
+        for one in duties
+    ]  # fmt: skip
+    return Sheet(columns, rows)
+
+
+def first_line(text: str) -> str:
+    """The first line of a longer text."""
+    return text.partition("\n")[0]
+
+
+def total(shown: int, count: int, words: Words) -> list[str]:
+    """How many there are, where not all are shown or none is there."""
+    if not count:
+        return [words("Nothing found.")]
+    return [words("{shown} of {count} are shown.", shown=shown, count=count)] if shown < count else []
+
+
+def list_data(found: FollowUpList, words: Words) -> Json:
+    """Follow-ups in JSON."""
+    return {"total": found.total, "items": [followup_data(one, words) for one in found.items]}
+
+
+def list_page(found: FollowUpList, words: Words) -> Page:
+    """Follow-ups for people."""
+    return Page("", [sheet(found.items, words)], total(len(found.items), found.total, words))
+
+
+def deed_data(deed: Deed) -> Json:
+    """A line of the record in JSON."""
+    return {
+        "at": deed.at.isoformat(),
+        "what": deed.what,
+        "by": deed.by,
+        "call": f"L{deed.call_id}" if deed.call_id else None,
+        "from_on": deed.from_on.isoformat() if deed.from_on else None,
+        "to_on": deed.to_on.isoformat() if deed.to_on else None,
+        "why": deed.why,
+    }
+
+
+def card_data(card: FollowUpCard, words: Words) -> Json:
+    """A follow-up with its record in JSON."""
+    return {"items": [{**followup_data(card.followup, words), "record": [deed_data(one) for one in card.deeds]}]}
+
+
+def why(reason: str | None, words: Words) -> str:
+    """A reason in words; those that svc itself gives are translated."""
+    return words(labels.REASONS[reason]) if reason in labels.REASONS else reason or ""
+
+
+def card_page(card: FollowUpCard, words: Words) -> Page:
+    """A follow-up with its record for people."""
+    duty = card.followup
+    pairs = [
+        (words("Customer"), f"K{duty.customer_id} {duty.customer}"),
+        (words("What for"), labels.purpose(duty.purpose, words)),
+        (words("How"), words(labels.CHANNELS[duty.channel])),
+        (words("Due"), words.when(duty.due_on, duty.due_at)),
+        (words("First planned"), words.day(duty.planned_on)),
+        (words("Purchase"), f"S{duty.purchase_id}" if duty.purchase_id else ""),
+        (words("State"), words(labels.STATES[duty.state])),
+        (words("Reason"), why(duty.why, words)),
+    ]
+    blocks: list[Sheet | Card | Lines] = [Card([pair for pair in pairs if pair[1]])]
+    rows = [
+        [
+            words.moment(one.at), words(labels.DEEDS[one.what]), one.by, f"L{one.call_id}" if one.call_id else "",
+            words.day(one.to_on) if one.to_on else "", why(one.why, words),
+        ]
+        for one in card.deeds
+    ]  # fmt: skip
+    if rows:
+        heads = (
+            (words("When"), 0),
+            (words("What"), 0),
+            (words("By"), 0),
+            (words("Call"), 0),
+            (words("Due"), 0),
+            (words("Reason"), 1),
+        )
+        blocks += [Lines(["", words("Record")]), Sheet(heads, rows)]
+    return Page(f"F{duty.id}", blocks)
+
+
+def saved_data(saved: FollowUpSaved, words: Words) -> Json:
+    """What became of a follow-up, in JSON."""
+    return {"items": [followup_data(saved.followup, words)]}
+
+
+def saved_page(saved: FollowUpSaved, words: Words) -> Page:
+    """What became of a follow-up, in a sentence."""
+    duty = saved.followup
+    line = words(SAVED[saved.deed], what=f"{one_line(duty, words)}  ({duty.customer})")
+    held = (
+        [words("The customer must not be called, so this call is held back from the list.")] if saved.held_back else []
+    )
+    return Page("", [Lines([line])], held)
+
+
+VIEWS = {
+    FollowUpList: View("svc.followups/1", list_data, list_page),
+    FollowUpCard: View("svc.followup/1", card_data, card_page),
+    FollowUpSaved: View("svc.followup/1", saved_data, saved_page),
+}

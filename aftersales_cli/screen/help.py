@@ -1,0 +1,71 @@
+"""Help: what a command does, examples first, then what it takes."""
+
+import shutil
+import sys
+from typing import Any
+
+from aftersales_cli.screen import terminal
+from aftersales_cli.screen.page import Card, Lines, Page
+from aftersales_cli.screen.usage import metavar, usage
+from aftersales_cli.screen.words import Words
+
+WIDEST = 110
+
+
+def text(command: Any, ctx: Any, words: Words) -> str:
+    """A command's help in the language, as wide as the terminal."""
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    return terminal.as_text(page(command, ctx, words), width, colour=sys.stdout.isatty())
+
+
+def page(command: Any, ctx: Any, words: Words) -> Page:
+    """A command's help as a page."""
+    arguments, options = [], []
+    for param in command.get_params(ctx):
+        if param.hidden:
+            continue
+        if param.param_type_name == "argument":
+            arguments.append((param.human_readable_name.upper(), words(param.help or "")))
+        else:
+            names = ", ".join((*param.opts, *param.secondary_opts))
+            options.append((f"{names} {metavar(param)}".rstrip(), option_text(param, words)))
+    commands = [(name, words(summary(command, ctx, name))) for name in command_names(command, ctx)]
+    more = f" {words('COMMAND')} ..." if commands else f" [{words('OPTIONS')}]"
+    blocks: list[Any] = []
+    if command.epilog:
+        blocks += heading(words("Examples"), [f"  {line}" for line in command.epilog.strip().splitlines()])
+    for title, pairs in ((words("Arguments"), arguments), (words("Commands"), commands), (words("Options"), options)):
+        if pairs:
+            blocks += [*heading(title, []), Card([(f"  {name}", what) for name, what in pairs])]
+    intro = words("Usage: {usage}", usage=usage(ctx) + more)
+    return Page(intro, [Lines(["", *words(command.help or "").split("\n")]), *blocks])
+
+
+def heading(title: str, lines: list[str]) -> list[Lines]:
+    """A section's title and its lines."""
+    return [Lines(["", title, *lines])]
+
+
+def option_text(param: Any, words: Words) -> str:
+    """What an option does and what holds without it."""
+    if "--help" in param.opts:
+        return words("Show this help.")
+    said = words(param.help or "")
+    default = param.default
+    if default is None or default is False or callable(default) or not param.show_default:
+        return said
+    return f"{said} {words('[default: {value}]', value=str(default))}"
+
+
+def command_names(command: Any, ctx: Any) -> list[str]:
+    """The commands of a group, in help order."""
+    return list(command.list_commands(ctx)) if hasattr(command, "list_commands") else []
+
+
+def summary(group: Any, ctx: Any, name: str) -> str:
+    """The one line that says what a command of a group does; the root knows it without loading the command."""
+    known = getattr(group, "summaries", {}).get(name)
+    if known:
+        return str(known)
+    command = group.get_command(ctx, name)
+    return (command.help or "").split("\n")[0] if command else ""

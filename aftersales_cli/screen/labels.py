@@ -1,0 +1,68 @@
+"""The words for codes: what a clerk reads where the store keeps `no-answer`."""
+
+from aftersales_cli.rules.due import COMPLAINT, NEXT, Purpose
+from aftersales_cli.screen.words import Words
+
+
+def N_(sentence: str) -> str:  # noqa: N802
+    """Marks a sentence for the catalogue where it is not yet said."""
+    return sentence
+
+
+CHANNELS = {
+    "call": N_("call"),
+    "visit": N_("visit"),
+    "text": N_("text"),
+    "wechat": N_("WeChat"),
+    "letter": N_("letter"),
+    "walk-in": N_("walk-in"),
+}
+OUTCOMES = {
+    "reached": N_("reached"),
+    "no-answer": N_("no answer"),
+    "busy": N_("busy"),
+    "wrong-number": N_("wrong number"),
+    "refused": N_("refused to talk"),
+    "call-back": N_("asks to be called back"),
+    "message-left": N_("message left"),
+}
+DIRECTIONS = {"out": N_("out"), "in": N_("in")}
+KINDS = {
+    "prospect": N_("prospect"),
+    "new": N_("new customer"),
+    "regular": N_("regular"),
+    "loyal": N_("loyal"),
+    "vip": N_("VIP"),
+    "dormant": N_("dormant"),
+    "gone": N_("gone"),
+    "competitor": N_("competitor"),
+    "partner": N_("partner"),
+    "institute": N_("institute"),
+    "market": N_("market contact"),
+}
+SEVERITIES = {"low": N_("low"), "normal": N_("normal"), "high": N_("high"), "critical": N_("critical")}
+STATES = {"open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled")}
+DEEDS = {"tried": N_("tried"), "done": N_("done"), "moved": N_("moved"), "cancelled": N_("cancelled")}
+STEPS = {"received": N_("received"), "contacted": N_("customer contacted")}
+PURPOSES = {NEXT: N_("Next contact as agreed"), COMPLAINT: N_("Deal with the complaint")}
+REASONS = {"overtaken": N_("the delivery came first")}
+TRIGGERS = {"purchase": N_("after the purchase"), "delivery": N_("after the delivery")}
+
+
+def purpose(found: Purpose, words: Words) -> str:
+    """Why a contact is made, in words."""
+    return words.text(found.en, found.zh) or words(PURPOSES.get(found.code, found.code))
+
+
+def phone(number: str | None) -> str:
+    """A number as it is read out: 138 0000 1234 for a Chinese mobile, as it is stored otherwise."""
+    if number and number.startswith("+861") and len(number) == 14:
+        return f"{number[3:6]} {number[6:10]} {number[10:]}"
+    return number or ""
+
+
+def money(fen: int | None) -> str:
+    """An amount in yuan: 189,800 or 59.90."""
+    if fen is None:
+        return ""
+    return f"{fen // 100:,}" if fen % 100 == 0 else f"{fen // 100:,}.{fen % 100:02d}"

@@ -1,0 +1,30 @@
+"""What is to be shown, before it is known where: tables, cards and lines of plain text."""
+
+from typing import NamedTuple
+
+
+class Sheet(NamedTuple):
+    """A table. Each column has a head and a share of the width that is left (0: as wide as its text)."""
+
+    columns: tuple[tuple[str, int], ...]
+    rows: list[list[str]]
+
+
+class Card(NamedTuple):
+    """Labels and what they stand for."""
+
+    pairs: list[tuple[str, str]]
+
+
+class Lines(NamedTuple):
+    """Sentences, one a line."""
+
+    lines: list[str]
+
+
+class Page(NamedTuple):
+    """A heading, its blocks, and remarks that are no data."""
+
+    title: str
+    blocks: list[Sheet | Card | Lines]
+    remarks: list[str] = []  # noqa: RUF012 (a NamedTuple's default; it is never changed)

@@ -1,0 +1,87 @@
+"""Playbooks."""
+
+from aftersales_cli.rules.playbook import FollowUpRule, Playbook, PlaybookCard, PlaybookList, plain
+from aftersales_cli.screen import Json, View, labels
+from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.page import Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+UNITS = {
+    "min": (N_("{n} minute"), N_("{n} minutes")),
+    "h": (N_("{n} hour"), N_("{n} hours")),
+    "d": (N_("{n} day"), N_("{n} days")),
+    "w": (N_("{n} week"), N_("{n} weeks")),
+    "mo": (N_("{n} month"), N_("{n} months")),
+    "y": (N_("{n} year"), N_("{n} years")),
+}
+
+
+def list_data(found: PlaybookList, words: Words) -> Json:
+    """The playbooks in JSON."""
+    items = [{**brief(one, words), "current": one.name == found.current} for one in found.items]
+    return {"items": items}
+
+
+def brief(one: Playbook, words: Words) -> Json:
+    """A playbook without its rules."""
+    return {
+        "name": one.name,
+        "title": words.text(one.en, one.zh),
+        "based_on": one.based_on,
+        "rules": len(one.followups),
+    }
+
+
+def list_page(found: PlaybookList, words: Words) -> Page:
+    """The playbooks as a table."""
+    columns = ((words("Name"), 0), (words("Trade"), 1), (words("Rules"), 0), (words("In use"), 0))
+    rows = [
+        [
+            one.name,
+            words.text(one.en, one.zh),
+            str(len(one.followups)),
+            words("yes") if one.name == found.current else "",
+        ]
+        for one in found.items
+    ]
+    return Page("", [Sheet(columns, rows)])
+
+
+def card_data(card: PlaybookCard, words: Words) -> Json:
+    """A playbook in JSON, as its file says it."""
+    causes = [{"code": one.code, "text": words.text(one.en, one.zh)} for one in card.causes]
+    return {"items": [{**plain(card.playbook), "causes": causes}]}
+
+
+def when(rule: FollowUpRule, words: Words) -> str:
+    """When a rule's follow-up is due, in words."""
+    event = words("purchase") if rule.after == "purchase" else words("delivery")
+    clock = rule.at.strftime(" %H:%M") if rule.at else ""
+    count = abs(rule.wait.amount)
+    if not count:
+        return words("on the day of the {event}", event=event) + clock
+    length = words.many(*UNITS[rule.wait.unit], count)
+    before = words("{length} before the {event}", length=length, event=event)
+    return (before if rule.wait.amount < 0 else words("{length} after the {event}", length=length, event=event)) + clock
+
+
+def card_page(card: PlaybookCard, words: Words) -> Page:
+    """A playbook for people."""
+    book = card.playbook
+    columns = ((words("Rule"), 0), (words("When"), 1), (words("How"), 0), (words("What for"), 2), (words("Whom"), 0))
+    rows = [
+        [
+            rule.id, when(rule, words), words(labels.CHANNELS[rule.channel]), words.text(rule.en, rule.zh),
+            words.join([words(labels.KINDS[kind]) for kind in rule.kinds]) or words("everybody"),
+        ]
+        for rule in book.followups
+    ]  # fmt: skip
+    causes = Sheet(((words("Cause"), 0), ("", 1)), [[one.code, words.text(one.en, one.zh)] for one in card.causes])
+    title = f"{book.name}: {words.text(book.en, book.zh)}"
+    return Page(title, [Sheet(columns, rows), Lines([words("Causes of complaints")]), causes])
+
+
+VIEWS = {
+    PlaybookList: View("svc.playbooks/1", list_data, list_page),
+    PlaybookCard: View("svc.playbook/1", card_data, card_page),
+}

@@ -1,0 +1,123 @@
+"""Purchases."""
+
+from collections.abc import Iterable
+
+from aftersales_cli.rules.purchases import Purchase, PurchaseCard, PurchaseList, PurchaseSaved
+from aftersales_cli.screen import Json, View, followups, labels
+from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+
+def purchase_data(bought: Purchase) -> Json:
+    """A purchase in JSON; the price in fen."""
+    return {
+        "id": f"S{bought.id}",
+        "customer": {"id": f"K{bought.customer_id}", "name": bought.customer},
+        "item": bought.item,
+        "category": bought.category,
+        "serial": bought.serial,
+        "price_fen": bought.price,
+        "bought_on": bought.bought_on.isoformat(),
+        "deliver_on": bought.deliver_on.isoformat() if bought.deliver_on else None,
+        "delivered_on": bought.delivered_on.isoformat() if bought.delivered_on else None,
+        "delivered_at": bought.delivered_at.isoformat() if bought.delivered_at else None,
+        "note": bought.note,
+    }
+
+
+def sheet(bought: Iterable[Purchase], words: Words) -> Sheet:
+    """Purchases as a table."""
+    columns = (
+        (words("Id"), 0), (words("Customer"), 1), (words("Item"), 1), (words("Bought"), 0), (words("Delivered"), 0),
+        (words("Price"), 0),
+    )  # fmt: skip
+    rows = [
+        [f"S{one.id}", one.customer, one.item, words.day(one.bought_on), delivery(one, words), labels.money(one.price)]
+        for one in bought
+    ]
+    return Sheet(columns, rows)
+
+
+def delivery(one: Purchase, words: Words) -> str:
+    """When a purchase was, or is to be, handed over."""
+    if one.delivered_on:
+        return words.day(one.delivered_on)
+    return words("planned {day}", day=one.deliver_on) if one.deliver_on else ""
+
+
+def list_data(found: PurchaseList, words: Words) -> Json:
+    """Purchases in JSON."""
+    return {"total": found.total, "items": [purchase_data(one) for one in found.items]}
+
+
+def list_page(found: PurchaseList, words: Words) -> Page:
+    """Purchases for people."""
+    return Page("", [sheet(found.items, words)], followups.total(len(found.items), found.total, words))
+
+
+def card_data(card: PurchaseCard, words: Words) -> Json:
+    """A purchase with its follow-ups in JSON."""
+    duties = [followups.followup_data(one, words) for one in card.followups]
+    return {"items": [{**purchase_data(card.purchase), "followups": duties}]}
+
+
+def card_page(card: PurchaseCard, words: Words) -> Page:
+    """A purchase with its follow-ups for people."""
+    one = card.purchase
+    pairs = [
+        (words("Customer"), f"K{one.customer_id} {one.customer}"),
+        (words("Item"), one.item),
+        (words("Category"), one.category or ""),
+        (words("Serial number"), one.serial or ""),
+        (words("Price"), labels.money(one.price)),
+        (words("Bought"), words.when(one.bought_on, one.bought_at)),
+        (words("Delivered"), words.moment(one.delivered_at) if one.delivered_at else delivery(one, words)),
+        (words("Note"), one.note or ""),
+    ]
+    blocks: list[Sheet | Card | Lines] = [Card([pair for pair in pairs if pair[1]])]
+    if card.followups:
+        blocks += [Lines(["", words("Follow-ups")]), followups.sheet(card.followups, words)]
+    return Page(f"S{one.id} {one.item}", blocks)
+
+
+def saved_data(saved: PurchaseSaved, words: Words) -> Json:
+    """What was entered, in JSON, with what the playbook made of it."""
+    lists = {"planned": saved.planned, "replanned": saved.replanned, "overtaken": saved.overtaken}
+    duties = {name: [followups.followup_data(one, words) for one in found] for name, found in lists.items()}
+    return {"items": [{**purchase_data(saved.purchase), **duties, "too_late": saved.too_late}]}
+
+
+def saved_page(saved: PurchaseSaved, words: Words) -> Page:
+    """What was entered, in sentences."""
+    one = saved.purchase
+    what = {"id": f"S{one.id}", "item": one.item, "who": one.customer}
+    if saved.deed == "delivered":
+        when = one.delivered_at or one.delivered_on
+        lines = [words("Delivered {id} {item} to {who}, {when}.", **what, when=when)]
+    elif saved.deed == "new":
+        lines = [words("Entered {id} {item} for {who}, bought {when}.", **what, when=one.bought_on)]
+    else:
+        lines = [words("Changed {id} {item} of {who}.", **what)]
+    for sentence, duties in (
+        (words("Planned"), saved.planned),
+        (words("Counted anew"), saved.replanned),
+        (words("Called off"), saved.overtaken),
+    ):
+        lines += [f"  {sentence}: {followups.one_line(duty, words)}" for duty in duties]
+    remarks = []
+    if saved.too_late:
+        remarks.append(
+            words.many(
+                "{n} follow-up would have been due more than 14 days ago and is not planned.",
+                "{n} follow-ups would have been due more than 14 days ago and are not planned.",
+                saved.too_late,
+            )
+        )
+    return Page("", [Lines(lines)], remarks)
+
+
+VIEWS = {
+    PurchaseList: View("svc.purchases/1", list_data, list_page),
+    PurchaseCard: View("svc.purchase/1", card_data, card_page),
+    PurchaseSaved: View("svc.purchase/1", saved_data, saved_page),
+}

@@ -1,0 +1,68 @@
+"""The store itself."""
+
+import shlex
+
+from aftersales_cli.rules.store import CheckReport, StoreMade, StorePath
+from aftersales_cli.screen import Json, View, due
+from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.page import Card, Lines, Page
+from aftersales_cli.screen.words import Words
+
+CHECKS = {
+    "sqlite": N_("Database pages"),
+    "references": N_("References between records"),
+    "triggers": N_("Triggers of the journal"),
+    "journal": N_("Commands completed"),
+    "cases": N_("Open complaints with a date"),
+}
+
+
+def made_data(made: StoreMade, words: Words) -> Json:
+    """A new store in JSON."""
+    item: Json = {"path": made.path, "name": made.name, "playbook": made.playbook}
+    if made.demo is not None:
+        item["due"] = due.list_data(made.demo, words)
+    return {"items": [item]}
+
+
+def made_page(made: StoreMade, words: Words) -> Page:
+    """A new store in sentences; a sample store with its list and the line that goes on with it."""
+    if made.demo is None:
+        said = words("Made the store {name} with the playbook {playbook}: {path}",
+                     name=made.name, playbook=made.playbook, path=made.path)  # fmt: skip
+        return Page("", [Lines([said])], [words("Next: svc customer new NAME --phone NUMBER")])
+    listed = due.list_page(made.demo, words)
+    go_on = f"export SVC_DB={shlex.quote(made.path)}"
+    remarks = [*listed.remarks, words("All people and events are made up. To go on playing with this store, type:")]
+    return Page(listed.title, [*listed.blocks, Lines(["", *remarks, f"  {go_on}"])])
+
+
+def path_data(found: StorePath, words: Words) -> Json:
+    """Where the store is, in JSON."""
+    return {"items": [{"path": found.path, "exists": found.exists}]}
+
+
+def path_page(found: StorePath, words: Words) -> Page:
+    """Where the store is."""
+    missing = [] if found.exists else [words("There is no store there yet; `svc init` makes one.")]
+    return Page("", [Lines([found.path])], missing)
+
+
+def check_data(report: CheckReport, words: Words) -> Json:
+    """The checks in JSON."""
+    items = [{"check": one.check, "ok": not one.trouble, "trouble": one.trouble or None} for one in report.findings]
+    return {"path": report.path, "size": report.size, "ok": report.sound, "items": items}
+
+
+def check_page(report: CheckReport, words: Words) -> Page:
+    """The checks for people."""
+    pairs = [(words(CHECKS[one.check]), one.trouble or words("sound")) for one in report.findings]
+    verdict = words("The store is sound.") if report.sound else words("The store is damaged; restore a copy.")
+    return Page(report.path, [Card(pairs)], [verdict])
+
+
+VIEWS = {
+    StoreMade: View("svc.store/1", made_data, made_page),
+    StorePath: View("svc.path/1", path_data, path_page),
+    CheckReport: View("svc.check/1", check_data, check_page),
+}

@@ -1,0 +1,200 @@
+"""The store: one SQLite file. Every SQL statement of svc is in this package; nouns are imported when used."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.errors import BadTimezone
+from aftersales_cli.store.files import check_version, connect, trouble
+
+if TYPE_CHECKING:
+    from aftersales_cli.store.calls import Calls
+    from aftersales_cli.store.cases import Cases
+    from aftersales_cli.store.checks import Checks
+    from aftersales_cli.store.customers import Customers
+    from aftersales_cli.store.due import Due
+    from aftersales_cli.store.followups import FollowUps
+    from aftersales_cli.store.journal import Journal
+    from aftersales_cli.store.policy import Policy
+    from aftersales_cli.store.purchases import Purchases
+    from aftersales_cli.store.roll import Roll
+
+
+Values = Sequence[object] | Mapping[str, object]
+
+
+class Store:
+    """An open store. Each noun is an attribute; `rows`, `row` and `run` are the only ways to the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection, self.writable = connect(path)
+
+    def rows(self, sql: str, values: Values = ()) -> list[Any]:
+        """All rows that a statement yields. Raises StoreTrouble."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise trouble(error, self.path) from error
+
+    def row(self, sql: str, values: Values = ()) -> Any:
+        """The first row that a statement yields, or None. Raises StoreTrouble."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Runs a statement and returns the id of the row that it inserted. Raises StoreTrouble."""
+        try:
+            return self.connection.execute(sql, values).lastrowid or 0
+        except sqlite3.Error as error:
+            raise trouble(error, self.path) from error
+
+    def insert(self, table: str, values: dict[str, object]) -> int:
+        """Inserts one row and returns its id."""
+        marks = ", ".join("?" * len(values))
+        return self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", [*values.values()])
+
+    def update(self, table: str, row: int, values: dict[str, object]) -> None:
+        """Changes the named columns of one row."""
+        if values:
+            sets = ", ".join(f"{column} = ?" for column in values)
+            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), row])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One write transaction: everything or nothing. The format is checked again inside it."""
+        self.run("PRAGMA foreign_keys = ON")
+        self.run("PRAGMA recursive_triggers = ON")
+        self.run("PRAGMA synchronous = FULL")
+        self.run("BEGIN IMMEDIATE")
+        try:
+            check_version(self.connection, self.path)
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.run("ROLLBACK")
+            raise
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """The store's own settings: name, timezone, region, language, playbook."""
+        return dict(self.rows("SELECT key, value FROM settings"))
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The store's time zone."""
+        return zone(self.settings["timezone"])
+
+    def local(self, stamp: str | None) -> datetime | None:
+        """A stored instant in the store's time."""
+        return datetime.fromisoformat(stamp).astimezone(self.zone) if stamp else None
+
+    def instant(self, stamp: str) -> datetime:
+        """A stored instant that is always there, in the store's time."""
+        return datetime.fromisoformat(stamp).astimezone(self.zone)
+
+    @cached_property
+    def customers(self) -> "Customers":
+        """The customer files."""
+        from aftersales_cli.store.customers import Customers
+
+        return Customers(self)
+
+    @cached_property
+    def purchases(self) -> "Purchases":
+        """What was bought."""
+        from aftersales_cli.store.purchases import Purchases
+
+        return Purchases(self)
+
+    @cached_property
+    def followups(self) -> "FollowUps":
+        """Duties to contact somebody."""
+        from aftersales_cli.store.followups import FollowUps
+
+        return FollowUps(self)
+
+    @cached_property
+    def calls(self) -> "Calls":
+        """Contacts that happened."""
+        from aftersales_cli.store.calls import Calls
+
+        return Calls(self)
+
+    @cached_property
+    def cases(self) -> "Cases":
+        """Complaints, and later everything else that has a life."""
+        from aftersales_cli.store.cases import Cases
+
+        return Cases(self)
+
+    @cached_property
+    def due(self) -> "Due":
+        """What is due."""
+        from aftersales_cli.store.due import Due
+
+        return Due(self)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """Every change, and its way back."""
+        from aftersales_cli.store.journal import Journal
+
+        return Journal(self)
+
+    @cached_property
+    def policy(self) -> "Policy":
+        """The store's playbook, its words and its causes."""
+        from aftersales_cli.store.policy import Policy
+
+        return Policy(self)
+
+    @cached_property
+    def roll(self) -> "Roll":
+        """What recurs by the calendar."""
+        from aftersales_cli.store.roll import Roll
+
+        return Roll(self)
+
+    @cached_property
+    def checks(self) -> "Checks":
+        """Is the file sound?"""
+        from aftersales_cli.store.checks import Checks
+
+        return Checks(self)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.connection.close()
+
+
+def zone(name: str) -> tzinfo:
+    """A time zone by its name, or a fixed offset such as `+08:00`. Raises BadTimezone.
+
+    Asia/Shanghai has kept +08:00 since 1991, so that the zone tables need not be read for it.
+    """
+    if name == "Asia/Shanghai":
+        return timezone(timedelta(hours=8), name)
+    if name[:1] in ("+", "-"):
+        try:
+            offset = datetime.strptime(name, "%z").tzinfo
+        except ValueError as error:
+            raise BadTimezone(value=name) from error
+        assert offset is not None
+        return offset
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise BadTimezone(value=name) from error
+
+
+def escaped(text: str) -> str:
+    """Text for a LIKE pattern with `!` as its escape sign."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

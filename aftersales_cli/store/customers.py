@@ -1,0 +1,152 @@
+"""Customer files."""
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from aftersales_cli.errors import NoSuchCustomer, NoSuchRecord, SeveralCustomers, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.clock import day
+from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.texts import narrow
+from aftersales_cli.store import Store, Values, escaped
+
+COLUMNS = "id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since"
+MOST_CANDIDATES = 8
+MOST_NEAR_SEARCHED = 2000
+PHONE = re.compile(r"[+()\d\s./-]{7,}")
+
+
+class Customers:
+    """The customer files of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def add(self, values: dict[str, object]) -> Customer:
+        """Writes a new file."""
+        return self.get(self.store.insert("customers", values))
+
+    def change(self, customer: Customer, values: dict[str, object]) -> Customer:
+        """Changes the named fields of a file."""
+        self.store.update("customers", customer.id, values)
+        return self.get(customer.id)
+
+    def get(self, number: int) -> Customer:
+        """The customer with this number. Raises NoSuchRecord."""
+        found = self.select("WHERE id = ?", [number])
+        if not found:
+            raise NoSuchRecord(what=Term("customer"), value=ids.show(ids.CUSTOMER, number))
+        return found[0]
+
+    def find(self, text: str) -> Customer:
+        """The one customer that an id, a phone in any spelling, a name or pinyin initials mean.
+
+        Raises NoSuchCustomer with near ones, SeveralCustomers with those that fit.
+        """
+        spelt = narrow(text).strip()
+        if re.fullmatch(r"[Kk]\d{1,15}|\d{1,6}", spelt):
+            found = self.select("WHERE id = ?", [ids.parse(spelt, ids.CUSTOMER)])
+        elif PHONE.fullmatch(spelt):
+            found = self.with_phone(spelt)
+        else:
+            found = self.named(text.strip())
+        if not found:
+            raise NoSuchCustomer(value=text, candidates=tuple(map(label, self.near(text.strip()))))
+        if len(found) > 1:
+            raise SeveralCustomers(value=text, candidates=tuple(map(label, found)))
+        return found[0]
+
+    def with_phone(self, text: str) -> list[Customer]:
+        """The customers with this number, however it is spelt."""
+        spellings = phone_spellings(text)
+        marks = ", ".join("?" * len(spellings))
+        return self.select(f"WHERE phone IN ({marks}) ORDER BY id LIMIT {MOST_CANDIDATES}", spellings)
+
+    def named(self, text: str) -> list[Customer]:
+        """By the whole name, else by part of it, else by the initials of its pinyin."""
+        limit = f"ORDER BY id LIMIT {MOST_CANDIDATES}"
+        if not text:
+            return []
+        return (
+            self.select(f"WHERE name = ? {limit}", [text])
+            or self.select(f"WHERE initials = ? {limit}", [text.lower()])
+            or self.select(f"WHERE name LIKE ? ESCAPE '!' {limit}", [f"%{escaped(text)}%"])
+        )
+
+    def near(self, text: str) -> list[Customer]:
+        """Customers whose names look like this one."""
+        if not text:
+            return []
+        first, last = escaped(text[0]), escaped(text[-1])
+        alike = self.select(
+            f"WHERE name LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!' LIMIT {MOST_NEAR_SEARCHED}",
+            [f"{first}%", f"%{last}"],
+        )
+        names = get_close_matches(text, [one.name for one in alike], n=3, cutoff=0.5)
+        return [one for one in alike if one.name in names][:3]
+
+    def search(self, text: str, limit: int | None) -> tuple[tuple[Customer, ...], int]:
+        """The customers in whose name, initials, phone, WeChat, district or address `text` occurs, best first:
+        whole name, beginning of the name, the rest.
+        """
+        part = f"%{escaped(text)}%"
+        where = """WHERE name LIKE :part ESCAPE '!' OR initials = :low OR phone LIKE :digits ESCAPE '!'
+            OR wechat LIKE :part ESCAPE '!' OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
+            OR id = :number OR id IN (SELECT customer_id FROM purchases WHERE serial LIKE :part ESCAPE '!')"""
+        digits = re.sub(r"\D", "", narrow(text))
+        number = re.fullmatch(r"[Kk]?(\d{1,15})", text)
+        values: dict[str, object] = {
+            "part": part,
+            "low": text.lower(),
+            "digits": f"%{digits.removeprefix('0')}%" if len(digits) >= 4 else None,
+            "number": int(number[1]) if number else None,
+            "text": text,
+            "start": f"{escaped(text)}%",
+            "limit": -1 if limit is None else limit,
+        }
+        order = "ORDER BY name <> :text, id IS NOT :number, name NOT LIKE :start ESCAPE '!', id LIMIT :limit"
+        found = self.select(f"{where} {order}", values)
+        (total,) = self.store.row(f"SELECT count(*) FROM customers {where}", values)
+        return tuple(found), total
+
+    def listed(self, kind: str | None, district: str | None, limit: int | None) -> tuple[tuple[Customer, ...], int]:
+        """The customers of a kind and district, by number."""
+        where = "WHERE (:kind IS NULL OR kind = :kind) AND (:district IS NULL OR district = :district)"
+        values: dict[str, object] = {"kind": kind, "district": district, "limit": -1 if limit is None else limit}
+        found = self.select(f"{where} ORDER BY id LIMIT :limit", values)
+        (total,) = self.store.row(f"SELECT count(*) FROM customers {where}", values)
+        return tuple(found), total
+
+    def sharing_phone(self, phone: str | None, but: int | None = None) -> tuple[Customer, ...]:
+        """The other customers with exactly this number."""
+        if phone is None:
+            return ()
+        return tuple(self.select("WHERE phone = ? AND id IS NOT ? ORDER BY id", [phone, but]))
+
+    def select(self, tail: str, values: Values) -> list[Customer]:
+        """The customers that the end of a statement chooses."""
+        return [read(row) for row in self.store.rows(f"SELECT {COLUMNS} FROM customers {tail}", values)]
+
+
+def read(row: Any) -> Customer:
+    """One customer as it is stored."""
+    number, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since = row
+    return Customer(
+        number, name, phone, wechat, kind, district, address, day(birthday), note, bool(do_not_call),
+        day(since) or since,
+    )  # fmt: skip
+
+
+def phone_spellings(text: str) -> list[str]:
+    """The E.164 numbers that a spelling can mean: with its country code, or dialled within the country."""
+    digits = re.sub(r"\D", "", text)
+    bare = digits.removeprefix("00")
+    return list(dict.fromkeys([f"+{bare}", f"+86{digits}", f"+86{digits.removeprefix('0')}"]))
+
+
+def label(customer: Customer) -> str:
+    """A customer as one of several candidates."""
+    return "  ".join(
+        filter(None, [ids.show(ids.CUSTOMER, customer.id), customer.name, customer.phone, customer.district])
+    )

@@ -1,0 +1,131 @@
+"""Opening and making the file, and what SQLite's errors mean to a person."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from aftersales_cli.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreEmpty,
+    StoreExists,
+    StoreForeign,
+    StoreFull,
+    StoreMissing,
+    StoreNewer,
+    StoreReadOnly,
+    StoreTrouble,
+    StoreUnfinished,
+    StoreUnreachable,
+)
+
+APPLICATION_ID = 0x53564353
+FORMAT = 1
+TIMEOUT_SECONDS = 5.0
+
+
+def connect(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The open file, and whether it can be written. Nothing is created. Raises StoreTrouble."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise StoreMissing(path=path) from error
+    except OSError as error:
+        raise StoreUnreachable(path=path, detail=error.strerror) from error
+    if path.is_dir():
+        raise StoreForeign(path=path)
+    if size == 0:
+        raise StoreEmpty(path=path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    try:
+        connection = opened(path, "?mode=rw" if writable else read_only(path))
+        if not check_version(connection, path):
+            connection = converted(connection, path, writable)
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+    return connection, writable
+
+
+def opened(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection in SQLite's own autocommit: transactions are begun by hand."""
+    uri = path.absolute().as_uri() + mode
+    return sqlite3.connect(uri, uri=True, timeout=TIMEOUT_SECONDS, isolation_level=None)
+
+
+def read_only(path: Path) -> str:
+    """How to open what cannot be written. Raises StoreUnfinished where changes still wait beside it."""
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise StoreUnfinished(path=path, wal=wal)
+    return "?mode=ro&immutable=1"
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file is of the format that this version writes. Raises where it is foreign or newer."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StoreForeign(path=path)
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > FORMAT:
+        raise StoreNewer(path=path, found=found, known=FORMAT)
+    return bool(found == FORMAT)
+
+
+def converted(connection: sqlite3.Connection, path: Path, writable: bool) -> sqlite3.Connection:
+    """The file brought up to this version's format. Raises StoreReadOnly where that cannot be written."""
+    if not writable:
+        raise StoreReadOnly(path=path)
+    from aftersales_cli.store import schema
+
+    schema.convert(connection, path)
+    return connection
+
+
+def make(path: Path) -> None:
+    """Makes an empty store of this version's format, readable by its owner alone. Raises StoreExists."""
+    from aftersales_cli.store import schema
+
+    try:
+        make_folder(path.parent)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as error:
+        raise StoreExists(path=path) from error
+    except OSError as error:
+        raise StoreUnreachable(path=path, detail=error.strerror) from error
+    try:
+        connection = opened(path, "?mode=rw")
+        schema.create(connection)
+        connection.close()
+    except sqlite3.Error as error:
+        unmake(path)
+        raise trouble(error, path) from error
+
+
+def unmake(path: Path) -> None:
+    """Removes a store that could not be finished, with what lies beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the missing folders of a path, each for its owner alone."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700)
+
+
+def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble:
+    """What SQLite's error means, and what to do about it."""
+    detail = str(error)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreBusy(path=path)
+    if code == sqlite3.SQLITE_READONLY:
+        return StoreReadOnly(path=path)
+    if code == sqlite3.SQLITE_FULL:
+        return StoreFull(path=path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return StoreForeign(path=path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return StoreDamaged(path=path, detail=detail)
+    return StoreUnreachable(path=path, detail=detail)

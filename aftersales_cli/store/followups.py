@@ -1,0 +1,190 @@
+"""Duties to contact somebody, with their record."""
+
+from datetime import datetime
+from typing import Any
+
+from aftersales_cli.errors import FollowUpClosed, NoSuchRecord, Term
+from aftersales_cli.rules import codes, ids
+from aftersales_cli.rules.calls import Moved
+from aftersales_cli.rules.clock import day, stamp
+from aftersales_cli.rules.dates import When
+from aftersales_cli.rules.due import OWN, DueItem, Purpose
+from aftersales_cli.rules.followups import Deed, FollowUp, Plan
+from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
+from aftersales_cli.store import Store
+
+OVERTAKEN = "overtaken"
+SELECT = """SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
+    coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
+    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried')
+    FROM followups f JOIN customers c ON c.id = f.customer_id
+    LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
+
+
+class FollowUps:
+    """The follow-ups of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def get(self, number: int) -> FollowUp:
+        """The follow-up with this number. Raises NoSuchRecord."""
+        row = self.store.row(f"{SELECT} WHERE f.id = ?", [number])
+        if row is None:
+            raise NoSuchRecord(what=Term("follow-up"), value=ids.show(ids.FOLLOWUP, number))
+        return self.read(row)
+
+    def find(self, text: str) -> FollowUp:
+        """The follow-up with this id as it is typed."""
+        return self.get(ids.parse(text, ids.FOLLOWUP))
+
+    def find_open(self, text: str) -> FollowUp:
+        """The same, refused with FollowUpClosed if nothing is left to do."""
+        found = self.find(text)
+        if found.state != codes.FollowUpState.OPEN:
+            closed = found.closed_at.date().isoformat() if found.closed_at else ""
+            raise FollowUpClosed(id=ids.show(ids.FOLLOWUP, found.id), state=Term(found.state), value=closed)
+        return found
+
+    def listed(
+        self,
+        customer: int | None = None,
+        state: str | None = "open",
+        purchase: int | None = None,
+        limit: int | None = None,
+    ) -> tuple[tuple[FollowUp, ...], int]:
+        """Follow-ups by the day they are due."""
+        wanted = {"f.customer_id": customer, "f.state": state, "f.purchase_id": purchase}
+        chosen = {column: value for column, value in wanted.items() if value is not None}
+        where = " AND ".join(f"{column} = ?" for column in chosen) or "1"
+        values = [*chosen.values()]
+        found = self.store.rows(
+            f"{SELECT} WHERE {where} ORDER BY f.due_on, f.due_at IS NULL, f.due_at, f.id LIMIT ?",
+            [*values, -1 if limit is None else limit],
+        )
+        (total,) = self.store.row(f"SELECT count(*) FROM followups f WHERE {where}", values)
+        return tuple(self.read(row) for row in found), total
+
+    def add(
+        self, customer: int, channel: str, due: When, now: datetime, *, text: str | None = None, rule: str = OWN,
+        call: int | None = None,
+    ) -> FollowUp:  # fmt: skip
+        """Writes a follow-up that somebody asked for."""
+        values = {"customer_id": customer, "channel": channel, "rule": rule, "text": text, "call_id": call}
+        return self.get(self.store.insert("followups", {**values, **dates(due, now)}))
+
+    def follow(self, purchase: Purchase, deed: str, now: datetime, by: str) -> PurchaseSaved:
+        """Lets the playbook answer a purchase as it now stands. Raises DeliveredBeforeBought."""
+        kind = self.store.customers.get(purchase.customer_id).kind
+        existing, _ = self.listed(purchase=purchase.id, state=None)
+        rules = self.store.policy.current().followups
+        return self.carry_out(purchase, consequences(in_order(purchase), kind, rules, existing, now), deed, now, by)
+
+    def carry_out(self, purchase: Purchase, found: Consequences, deed: str, now: datetime, by: str) -> PurchaseSaved:
+        """Writes what the playbook makes of a purchase."""
+        planned = tuple(self.add_planned(purchase, plan, now) for plan in found.add)
+        replanned = tuple(self.replan(followup, due) for followup, due in found.replan)
+        overtaken = tuple(
+            self.close(followup.id, codes.FollowUpState.CANCELLED, now, by, OVERTAKEN) for followup in found.overtaken
+        )
+        return PurchaseSaved(purchase, deed, planned, replanned, overtaken, found.too_late)
+
+    def add_planned(self, purchase: Purchase, plan: Plan, now: datetime) -> FollowUp:
+        """Writes one follow-up of the playbook."""
+        about: dict[str, object] = {"customer_id": purchase.customer_id, "purchase_id": purchase.id}
+        values = {"channel": plan.channel, "rule": plan.rule, "origin": plan.origin, **dates(plan.due, now)}
+        return self.get(self.store.insert("followups", {**about, **values}))
+
+    def replan(self, followup: FollowUp, due: When) -> FollowUp:
+        """Counts an untouched follow-up anew, because its event was corrected."""
+        on = due.day.isoformat()
+        self.store.update("followups", followup.id, {"planned_on": on, "due_on": on, "due_at": at(due)})
+        return self.get(followup.id)
+
+    def close(
+        self, number: int, state: codes.FollowUpState, now: datetime, by: str, why: str | None = None,
+        call: int | None = None,
+    ) -> FollowUp:  # fmt: skip
+        """Ends a follow-up as done or cancelled."""
+        self.store.update("followups", number, {"state": state, "closed_at": stamp(now), "why": why})
+        deed = codes.Deed.DONE if state == codes.FollowUpState.DONE else codes.Deed.CANCELLED
+        self.log(number, now, deed, by, call=call, why=why)
+        return self.get(number)
+
+    def move(self, followup: FollowUp, to: When, now: datetime, by: str, why: str) -> FollowUp:
+        """Moves an open follow-up to another day, for a reason that is kept."""
+        self.store.update("followups", followup.id, {"due_on": to.day.isoformat(), "due_at": at(to), "why": why})
+        self.log(followup.id, now, codes.Deed.MOVED, by, from_on=followup.due_on.isoformat(), to=to, why=why)
+        return self.get(followup.id)
+
+    def tried(self, moved: Moved, now: datetime, by: str, call: int) -> None:
+        """Counts an attempt in vain; the follow-up comes back when `moved` says."""
+        to = moved.to
+        self.store.update("followups", moved.item.id, {"due_on": to.day.isoformat(), "due_at": at(to)})
+        from_on = moved.item.due_on.isoformat()
+        self.log(moved.item.id, now, codes.Deed.TRIED, by, call=call, from_on=from_on, to=to)
+
+    def done(self, item: DueItem, now: datetime, by: str, call: int) -> None:
+        """Ends a follow-up by a contact."""
+        self.store.update("followups", item.id, {"state": codes.FollowUpState.DONE, "closed_at": stamp(now)})
+        self.log(item.id, now, codes.Deed.DONE, by, call=call)
+
+    def log(
+        self, number: int, now: datetime, what: codes.Deed, by: str, call: int | None = None,
+        from_on: str | None = None, to: When | None = None, why: str | None = None,
+    ) -> None:  # fmt: skip
+        """Adds a line to a follow-up's record."""
+        self.store.insert(
+            "followup_log",
+            {
+                "followup_id": number, "at": stamp(now), "what": what, "by": by, "call_id": call,
+                "from_on": from_on, "to_on": to.day.isoformat() if to else None, "why": why,
+            },
+        )  # fmt: skip
+
+    def deeds(self, followup: FollowUp) -> tuple[Deed, ...]:
+        """A follow-up's record, oldest first."""
+        rows = self.store.rows(
+            "SELECT at, what, by, call_id, from_on, to_on, why FROM followup_log WHERE followup_id = ? ORDER BY id",
+            [followup.id],
+        )
+        return tuple(
+            Deed(self.store.instant(at), what, by, call, day(from_on), day(to_on), why)
+            for at, what, by, call, from_on, to_on, why in rows
+        )
+
+    def read(self, row: Any) -> FollowUp:
+        """One follow-up as it is stored."""
+        (
+            number,
+            customer,
+            name,
+            purchase,
+            origin,
+            rule,
+            en,
+            zh,
+            channel,
+            planned,
+            on,
+            due_at,
+            state,
+            closed,
+            why,
+            tries,
+        ) = row
+        return FollowUp(
+            number, customer, name, purchase, origin, Purpose(rule, en, zh), channel, day(planned) or planned,
+            day(on) or on, self.store.local(due_at), state, self.store.local(closed), why, tries,
+        )  # fmt: skip
+
+
+def at(when: When) -> str | None:
+    """The agreed time as it is stored."""
+    return stamp(when.at) if when.at else None
+
+
+def dates(due: When, now: datetime) -> dict[str, object]:
+    """The columns of a new open follow-up's dates."""
+    on = due.day.isoformat()
+    return {"planned_on": on, "due_on": on, "due_at": at(due), "state": "open", "since": stamp(now)}

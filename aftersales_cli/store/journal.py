@@ -1,0 +1,137 @@
+"""The journal: one entry for each command, the rows as they were before it, and the way back."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.clock import stamp
+from aftersales_cli.rules.codes import EntryKind
+from aftersales_cli.rules.journal import Entry
+from aftersales_cli.store import Store
+
+COLUMNS = """c.id, c.at, c.real_at, c.user, c.kind, c.words, c.reverses, c.undone_by,
+    (SELECT count(*) FROM changes h WHERE h.command_id = c.id)"""
+LONGEST_WORDS = 200
+
+
+class Journal:
+    """Every change that was made, newest last."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @contextmanager
+    def entry(self, kind: EntryKind, words: str, user: str, at: datetime, real_at: datetime) -> Iterator[None]:
+        """The one open entry, under which the triggers write. An entry that changed nothing leaves no trace."""
+        short = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 3] + "..."
+        number = self.store.insert(
+            "commands",
+            {
+                "at": stamp(at), "real_at": stamp(real_at), "user": user, "kind": kind, "words": short, "open": 1,
+            },
+        )  # fmt: skip
+        yield
+        self.store.run("UPDATE commands SET open = 0 WHERE id = ?", [number])
+        if not self.store.row("SELECT 1 FROM changes WHERE command_id = ? LIMIT 1", [number]):
+            self.store.run("DELETE FROM commands WHERE id = ?", [number])
+
+    def listed(self, limit: int | None) -> tuple[tuple[Entry, ...], int]:
+        """The newest entries, and how many there are."""
+        found = self.store.rows(
+            f"SELECT {COLUMNS} FROM commands c WHERE open = 0 ORDER BY id DESC LIMIT ?",
+            [-1 if limit is None else limit],
+        )
+        (total,) = self.store.row("SELECT count(*) FROM commands WHERE open = 0")
+        return tuple(self.read(row) for row in found), total
+
+    def get(self, number: int) -> Entry:
+        """One entry. Raises NoSuchRecord."""
+        row = self.store.row(f"SELECT {COLUMNS} FROM commands c WHERE id = ? AND open = 0", [number])
+        if row is None:
+            raise NoSuchRecord(what=Term("journal entry"), value=ids.show(ids.ENTRY, number))
+        return self.read(row)
+
+    def newest_standing(self, user: str) -> Entry | None:
+        """The user's newest command that is not undone."""
+        return self.first(
+            f"SELECT {COLUMNS} FROM commands c WHERE user = ? AND kind = 'do' AND undone_by IS NULL AND open = 0"
+            " ORDER BY id DESC LIMIT 1",
+            [user],
+        )
+
+    def newest_undo(self, user: str) -> Entry | None:
+        """The user's newest undo that is not itself brought back."""
+        return self.first(
+            f"SELECT {COLUMNS} FROM commands c WHERE user = ? AND kind = 'undo' AND undone_by IS NULL AND open = 0"
+            " ORDER BY id DESC LIMIT 1",
+            [user],
+        )
+
+    def undo_of(self, entry: Entry) -> Entry | None:
+        """The entry that took `entry` back and still stands."""
+        return self.get(entry.undone_by) if entry.undone_by is not None else None
+
+    def barrier(self) -> Entry | None:
+        """The newest conversion of the store's format."""
+        return self.first(f"SELECT {COLUMNS} FROM commands c WHERE kind = 'migration' ORDER BY id DESC LIMIT 1", [])
+
+    def later_on(self, entry: Entry) -> Entry | None:
+        """The newest entry after this one, and not reversed, that changed one of its rows or made a row that
+        refers to one of those it made.
+        """
+        standing = """JOIN commands c ON c.id = x.command_id
+            WHERE mine.command_id = ? AND c.id > ? AND c.open = 0 AND c.undone_by IS NULL
+              AND NOT EXISTS (SELECT 1 FROM commands o WHERE o.id = c.reverses AND o.undone_by = c.id)"""
+        same = "FROM changes mine JOIN changes x ON x.tbl = mine.tbl AND x.row_id = mine.row_id"
+        searches = [f"SELECT max(c.id) {same} {standing}"]
+        for parent, child, column in self.references():
+            referring = f"""FROM changes mine JOIN {child} r ON r.{column} = mine.row_id
+                JOIN changes x ON x.tbl = '{child}' AND x.row_id = r.id"""
+            searches.append(f"SELECT max(c.id) {referring} {standing} AND mine.op = 'insert' AND mine.tbl = '{parent}'")
+        found = [self.store.row(sql, [entry.id, entry.id])[0] for sql in searches]
+        newest = max((number for number in found if number is not None), default=None)
+        return None if newest is None else self.get(newest)
+
+    def reverse(self, entry: Entry) -> int:
+        """Puts every row back as it was before `entry`, under the open entry; returns how many rows."""
+        changes = self.store.rows(
+            "SELECT tbl, row_id, op, before FROM changes WHERE command_id = ? ORDER BY id DESC", [entry.id]
+        )
+        for tbl, row, op, before in changes:
+            if op == "insert":
+                self.store.run(f"DELETE FROM {tbl} WHERE id = ?", [row])
+            elif op == "delete":
+                self.store.insert(tbl, json.loads(before))
+            else:
+                self.store.update(tbl, row, json.loads(before))
+        self.store.run(
+            "UPDATE commands SET undone_by = (SELECT id FROM commands WHERE open = 1) WHERE id = ?", [entry.id]
+        )
+        self.store.run("UPDATE commands SET reverses = ? WHERE open = 1", [entry.id])
+        return len({(tbl, row) for tbl, row, _, _ in changes})
+
+    def stands_again(self, entry: Entry) -> None:
+        """Marks an entry, whose undo was itself reversed, as standing."""
+        self.store.run("UPDATE commands SET undone_by = NULL WHERE id = ?", [entry.id])
+
+    def references(self) -> list[tuple[str, str, str]]:
+        """Which table is referred to by which column of which other: (parent, child, column)."""
+        return self.store.rows(
+            """SELECT f."table", m.name, f."from" FROM sqlite_master m, pragma_foreign_key_list(m.name) f
+            WHERE m.type = 'table' AND m.name <> 'changes'"""
+        )
+
+    def first(self, sql: str, values: list[object]) -> Entry | None:
+        """The first entry that a statement yields."""
+        row = self.store.row(sql, values)
+        return None if row is None else self.read(row)
+
+    def read(self, row: Any) -> Entry:
+        """One entry as it is stored."""
+        number, at, real_at, user, kind, words, reverses, undone_by, rows = row
+        local = self.store.instant
+        return Entry(number, local(at), local(real_at), user, EntryKind(kind), words, reverses, undone_by, rows)

@@ -1,0 +1,60 @@
+"""The store's policy: its playbook as it stood when it was taken up, its words, its causes, its roll."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from aftersales_cli.rules import playbook as playbooks
+from aftersales_cli.rules.clock import stamp
+from aftersales_cli.rules.codes import unknown
+from aftersales_cli.rules.playbook import Cause, Playbook
+from aftersales_cli.store import Store
+
+
+class Policy:
+    """What was agreed in the store: read on daily commands without a single TOML file."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def take_up(self, playbook: Playbook, now: datetime) -> None:
+        """Stores a version of a playbook and makes it the current one."""
+        body = json.dumps(playbooks.plain(playbook), ensure_ascii=False)
+        version = self.store.insert("playbooks", {"name": playbook.name, "body": body, "stored_at": stamp(now)})
+        self.set("playbook", str(version))
+        self.store.settings["playbook"] = str(version)
+        self.learn("purpose", [(rule.id, rule.en, rule.zh) for rule in playbook.followups])
+
+    def learn(self, kind: str, words: Iterable[tuple[str, str, str]]) -> None:
+        """Stores the words of a kind, code and both languages; those that are known are brought up to date."""
+        for code, en, zh in words:
+            self.store.run(
+                """INSERT INTO vocabulary (kind, code, en, zh) VALUES (?, ?, ?, ?)
+                ON CONFLICT (kind, code) DO UPDATE SET en = excluded.en, zh = excluded.zh""",
+                [kind, code, en, zh],
+            )
+
+    def set(self, key: str, value: str) -> None:
+        """Writes one setting of the store."""
+        self.store.run(
+            "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [key, value],
+        )
+
+    def current(self) -> Playbook:
+        """The playbook in force."""
+        (body,) = self.store.row("SELECT body FROM playbooks WHERE id = ?", [int(self.store.settings["playbook"])])
+        return playbooks.from_plain(json.loads(body))
+
+    def causes(self) -> tuple[Cause, ...]:
+        """The causes of complaints that the store knows."""
+        rows = self.store.rows("SELECT code, en, zh FROM vocabulary WHERE kind = 'cause' ORDER BY id")
+        return tuple(Cause(*row) for row in rows)
+
+    def cause(self, code: str) -> str:
+        """A cause as it is stored. Raises UnknownWord, or MisspeltWord with the near one."""
+        known = [cause.code for cause in self.causes()]
+        spelt = code.strip().lower().replace(" ", "-")
+        if spelt not in known:
+            raise unknown(code, "cause", known)
+        return spelt

@@ -1,0 +1,69 @@
+"""What was bought, and when it was handed over."""
+
+from typing import Any
+
+from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.clock import day, stamp
+from aftersales_cli.rules.dates import When
+from aftersales_cli.rules.purchases import Purchase
+from aftersales_cli.store import Store
+
+SELECT = """SELECT p.id, p.customer_id, c.name, p.item, p.category, p.serial, p.price, p.bought_on, p.bought_at,
+    p.deliver_on, p.delivered_on, p.delivered_at, p.note
+    FROM purchases p JOIN customers c ON c.id = p.customer_id"""
+
+
+class Purchases:
+    """The purchases of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def add(self, values: dict[str, object]) -> Purchase:
+        """Enters a purchase."""
+        return self.get(self.store.insert("purchases", values))
+
+    def change(self, purchase: Purchase, values: dict[str, object]) -> Purchase:
+        """Changes the named fields of a purchase."""
+        self.store.update("purchases", purchase.id, values)
+        return self.get(purchase.id)
+
+    def get(self, number: int) -> Purchase:
+        """The purchase with this number. Raises NoSuchRecord."""
+        row = self.store.row(f"{SELECT} WHERE p.id = ?", [number])
+        if row is None:
+            raise NoSuchRecord(what=Term("purchase"), value=ids.show(ids.PURCHASE, number))
+        return self.read(row)
+
+    def find(self, text: str) -> Purchase:
+        """The purchase with this id as it is typed."""
+        return self.get(ids.parse(text, ids.PURCHASE))
+
+    def listed(
+        self, customer: int | None = None, category: str | None = None, limit: int | None = None
+    ) -> tuple[tuple[Purchase, ...], int]:
+        """The purchases of a customer and category, newest first."""
+        where = (
+            "WHERE (:customer IS NULL OR p.customer_id = :customer) AND (:category IS NULL OR p.category = :category)"
+        )
+        if customer is not None:
+            where = where.replace("(:customer IS NULL OR p.customer_id = :customer)", "p.customer_id = :customer")
+        values = {"customer": customer, "category": category, "limit": -1 if limit is None else limit}
+        found = self.store.rows(f"{SELECT} {where} ORDER BY p.bought_on DESC, p.id DESC LIMIT :limit", values)
+        (total,) = self.store.row(f"SELECT count(*) FROM purchases p {where}", values)
+        return tuple(self.read(row) for row in found), total
+
+    def read(self, row: Any) -> Purchase:
+        """One purchase as it is stored."""
+        number, customer, name, item, category, serial, price, *dates, note = row
+        bought_on, bought_at, deliver_on, delivered_on, delivered_at = dates
+        return Purchase(
+            number, customer, name, item, category, serial, price, day(bought_on) or bought_on,
+            self.store.local(bought_at), day(deliver_on), day(delivered_on), self.store.local(delivered_at), note,
+        )  # fmt: skip
+
+
+def on(column: str, when: When) -> dict[str, object]:
+    """The columns `<column>_on` and `<column>_at` of an event."""
+    return {f"{column}_on": when.day.isoformat(), f"{column}_at": stamp(when.at) if when.at else None}

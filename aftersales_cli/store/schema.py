@@ -1,0 +1,168 @@
+"""The format of the file: numbered migrations that are only ever added to, and the journal's triggers."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from aftersales_cli.errors import StoreDamaged
+from aftersales_cli.store.files import APPLICATION_ID, FORMAT
+
+JOURNAL_TABLES = frozenset({"commands", "changes", "_sqlite_migrations"})
+
+FIRST = """
+CREATE TABLE commands (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, real_at TEXT NOT NULL, user TEXT NOT NULL,
+  kind TEXT NOT NULL, words TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 0,
+  reverses INTEGER, undone_by INTEGER) STRICT;
+CREATE UNIQUE INDEX commands_open ON commands (open) WHERE open = 1;
+CREATE INDEX commands_user ON commands (user, kind, id);
+CREATE TABLE changes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, command_id INTEGER NOT NULL REFERENCES commands (id),
+  tbl TEXT NOT NULL, row_id INTEGER NOT NULL, op TEXT NOT NULL, before TEXT) STRICT;
+CREATE INDEX changes_command ON changes (command_id);
+CREATE INDEX changes_row ON changes (tbl, row_id);
+
+CREATE TABLE settings (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT;
+CREATE TABLE playbooks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, body TEXT NOT NULL, stored_at TEXT NOT NULL) STRICT;
+CREATE TABLE vocabulary (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, code TEXT NOT NULL, en TEXT NOT NULL,
+  zh TEXT NOT NULL, UNIQUE (kind, code)) STRICT;
+CREATE TABLE rolls (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, playbook_id INTEGER NOT NULL REFERENCES playbooks (id),
+  UNIQUE (day, playbook_id)) STRICT;
+
+CREATE TABLE customers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL CHECK (name <> ''), initials TEXT NOT NULL,
+  phone TEXT, wechat TEXT, kind TEXT NOT NULL, district TEXT, address TEXT, birthday TEXT, note TEXT,
+  do_not_call INTEGER NOT NULL CHECK (do_not_call IN (0, 1)), since TEXT NOT NULL) STRICT;
+CREATE INDEX customers_name ON customers (name);
+CREATE INDEX customers_phone ON customers (phone) WHERE phone IS NOT NULL;
+CREATE INDEX customers_initials ON customers (initials);
+
+CREATE TABLE purchases (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id),
+  item TEXT NOT NULL CHECK (item <> ''), category TEXT, serial TEXT, price INTEGER CHECK (price >= 0),
+  bought_on TEXT NOT NULL, bought_at TEXT, deliver_on TEXT, delivered_on TEXT, delivered_at TEXT, note TEXT) STRICT;
+CREATE INDEX purchases_customer ON purchases (customer_id);
+CREATE INDEX purchases_serial ON purchases (serial) WHERE serial IS NOT NULL;
+CREATE INDEX purchases_bought ON purchases (bought_on);
+
+CREATE TABLE cases (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, customer_id INTEGER NOT NULL REFERENCES customers (id),
+  purchase_id INTEGER REFERENCES purchases (id), what TEXT NOT NULL CHECK (what <> ''), cause TEXT,
+  severity TEXT NOT NULL, via TEXT NOT NULL, wants TEXT, opened_at TEXT NOT NULL, next_due_on TEXT,
+  next_due_at TEXT, closed_at TEXT) STRICT;
+CREATE INDEX cases_customer ON cases (customer_id);
+CREATE INDEX cases_purchase ON cases (purchase_id) WHERE purchase_id IS NOT NULL;
+CREATE INDEX cases_due ON cases (next_due_on) WHERE closed_at IS NULL;
+
+CREATE TABLE calls (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id), at TEXT NOT NULL,
+  direction TEXT NOT NULL, channel TEXT NOT NULL, outcome TEXT NOT NULL, minutes INTEGER CHECK (minutes >= 0),
+  note TEXT, by TEXT NOT NULL) STRICT;
+CREATE INDEX calls_customer ON calls (customer_id, at);
+
+CREATE TABLE case_log (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, case_id INTEGER NOT NULL REFERENCES cases (id), at TEXT NOT NULL,
+  what TEXT NOT NULL, by TEXT NOT NULL, call_id INTEGER REFERENCES calls (id), note TEXT) STRICT;
+CREATE INDEX case_log_case ON case_log (case_id);
+CREATE INDEX case_log_call ON case_log (call_id) WHERE call_id IS NOT NULL;
+
+CREATE TABLE followups (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id),
+  purchase_id INTEGER REFERENCES purchases (id), call_id INTEGER REFERENCES calls (id),
+  rule TEXT NOT NULL, origin TEXT, occurrence INTEGER NOT NULL DEFAULT 1, text TEXT, channel TEXT NOT NULL,
+  planned_on TEXT NOT NULL, due_on TEXT NOT NULL, due_at TEXT, state TEXT NOT NULL, closed_at TEXT, why TEXT,
+  since TEXT NOT NULL) STRICT;
+CREATE INDEX followups_due ON followups (due_on) WHERE state = 'open';
+CREATE INDEX followups_customer ON followups (customer_id, state);
+CREATE UNIQUE INDEX followups_once ON followups (purchase_id, rule, occurrence) WHERE purchase_id IS NOT NULL;
+CREATE INDEX followups_call ON followups (call_id) WHERE call_id IS NOT NULL;
+
+CREATE TABLE followup_log (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, followup_id INTEGER NOT NULL REFERENCES followups (id), at TEXT NOT NULL,
+  what TEXT NOT NULL, by TEXT NOT NULL, call_id INTEGER REFERENCES calls (id), from_on TEXT, to_on TEXT,
+  why TEXT) STRICT;
+CREATE INDEX followup_log_followup ON followup_log (followup_id, what);
+CREATE INDEX followup_log_call ON followup_log (call_id) WHERE call_id IS NOT NULL;
+"""
+
+migrations = Migrations("svc")
+
+
+@migrations(name="1")
+def walking_skeleton(db: Database) -> None:
+    """Customers, purchases, follow-ups, calls, cases, and the journal."""
+    for statement in FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Fills a new file with the tables of this version."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    apply(connection)
+
+
+def convert(connection: sqlite3.Connection, path: Path) -> None:
+    """Brings an older file up to date, after a copy of it is put beside it."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    copy = sqlite3.connect(path.with_name(f"{path.name}.format-{version}"))
+    connection.backup(copy)
+    copy.close()
+    apply(connection)
+
+
+def apply(connection: sqlite3.Connection) -> None:
+    """Runs what is pending in one transaction; references are checked before it counts."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection, recursive_triggers=False))
+        regenerate_triggers(connection)
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise StoreDamaged(path=connection.execute("PRAGMA database_list").fetchone()[2], detail=str(broken[0]))
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def business_tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables whose every change is journaled."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in found if name not in JOURNAL_TABLES and not name.startswith("sqlite_")]
+
+
+def trigger_sql(connection: sqlite3.Connection) -> dict[str, str]:
+    """The journal's triggers as the tables of the file demand them, by name.
+
+    Each writes the row as it was before the change under the one open command; without one the row is refused,
+    because `command_id` may not be null.
+    """
+    wanted: dict[str, str] = {}
+    for table in business_tables(connection):
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        before = "json_object(" + ", ".join(f"'{column}', OLD.{column}" for column in columns) + ")"
+        for op, row, image in (("insert", "NEW", "NULL"), ("update", "OLD", before), ("delete", "OLD", before)):
+            name = f"journal_{table}_{op}"
+            wanted[name] = (
+                f"CREATE TRIGGER {name} AFTER {op.upper()} ON {table} BEGIN "
+                "INSERT INTO changes (command_id, tbl, row_id, op, before) VALUES ("
+                f"(SELECT id FROM commands WHERE open = 1), '{table}', {row}.id, '{op}', {image}); END"
+            )
+    return wanted
+
+
+def regenerate_triggers(connection: sqlite3.Connection) -> None:
+    """Replaces every journal trigger by what the tables now demand."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    for sql in trigger_sql(connection).values():
+        connection.execute(sql)
