@@ -1,7 +1,6 @@
 """The table of all commands, the global options, and the only place where a refusal ends a run."""
 
 import os
-import shlex
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -128,7 +127,7 @@ def root() -> Any:
 def main(args: list[str]) -> int:
     """Runs one command line and returns its exit code; nothing is raised."""
     words = Words(language_of(os.environ, system_language()), places.data())
-    desk = Desk(words, shlex.join(args))
+    desk = Desk(words, as_typed(args))
     try:
         code = root().main(args, prog_name="svc", standalone_mode=False, obj=desk)
         sys.stdout.flush()
@@ -160,6 +159,11 @@ def main(args: list[str]) -> int:
         return 1
     finally:
         desk.close()
+
+
+def as_typed(args: list[str]) -> str:
+    """The command line as it is written in the journal: quotes only where words have blanks."""
+    return " ".join(f'"{arg}"' if " " in arg or not arg else arg for arg in args)
 
 
 def system_language() -> str | None:

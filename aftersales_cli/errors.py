@@ -333,7 +333,7 @@ class BadPlaybook(SvcError):
     """A playbook file says something that it must not."""
 
     exit_code = 2
-    message = "{file}, {where}: {key} is not right; {wanted}."
+    message = "{file}, {where}: {key} is not right; {wanted}{choices}."
 
 
 class UnknownCommand(BadValue):
@@ -376,6 +376,12 @@ class ValueWanted(BadValue):
     """An option without what belongs behind it."""
 
     message = "The option {value} needs a value behind it."
+
+
+class NoValueWanted(BadValue):
+    """A flag that was given a value."""
+
+    message = "The option {value} takes no value."
 
 
 class TooManyWords(BadValue):

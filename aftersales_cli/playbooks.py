@@ -4,12 +4,13 @@ the file, the table and the key.
 
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 from typing import Any
 
 from aftersales_cli import places
-from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook
+from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Trigger
 from aftersales_cli.rules.playbook import Cause, FollowUpRule, Playbook
@@ -37,21 +38,21 @@ def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise source.wrong("file", str(error), "it must be TOML in UTF-8") from error
+        raise source.wrong("file", str(error), Term("it must be TOML in UTF-8")) from error
     source.known(found, TOP, "playbook")
     title = source.texts(found, "title", "playbook")
     based_on = found.get("based_on")
     rows: dict[str, dict[str, Any]] = {}
     if based_on is not None:
         if based_on not in names() or based_on in (*above, path.stem):
-            raise source.wrong("playbook", "based_on", f"it must be another one of {', '.join(names())}")
+            raise source.wrong("playbook", "based_on", Term("it must be another one of: "), names())
         base = read(path.with_name(f"{based_on}.toml"), (*above, path.stem))
         rows = {rule.id: as_row(rule) for rule in base.followups}
     for row in found.get("followup", []):
         where = f"followup {row.get('id', '?')}"
         source.known(row, FOLLOWUP, where)
         if not isinstance(row.get("id"), str) or not ID.fullmatch(row["id"]):
-            raise source.wrong(where, "id", "it must be a word of small letters, digits and hyphens")
+            raise source.wrong(where, "id", Term("it must be a word of small letters, digits and hyphens"))
         rows[row["id"]] = {**rows.get(row["id"], {}), **row}
     rules = tuple(rule(source, row) for row in rows.values() if not row.get("off"))
     return Playbook(path.stem, title[0], title[1], based_on, rules)
@@ -75,19 +76,19 @@ def rule(source: "Source", row: dict[str, Any]) -> FollowUpRule:
     where = f"followup {row['id']}"
     wait = waits.parse(row["wait"]) if isinstance(row.get("wait"), str) else None
     if wait is None:
-        raise source.wrong(where, "wait", 'it must be a span such as "90min", "12h", "3d", "1w", "1mo" or "-1d"')
+        raise source.wrong(where, "wait", Term('it must be a span such as "90min", "12h", "3d", "1w", "1mo" or "-1d"'))
     after = source.word(row, "after", where, [trigger.value for trigger in Trigger])
     if wait.amount < 0 and after == Trigger.PURCHASE:
-        raise source.wrong(where, "wait", "only a delivery is planned, so only before a delivery can anything be due")
+        raise source.wrong(where, "wait", Term("only a delivery is planned, so only before one can anything be due"))
     at = row.get("at")
     if at is not None and (not isinstance(at, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at)):
-        raise source.wrong(where, "at", 'it must be a time such as "17:30"')
+        raise source.wrong(where, "at", Term('it must be a time such as "17:30"'))
     if at is not None and wait.in_minutes is not None:
-        raise source.wrong(where, "at", "a wait in minutes or hours has its own time")
+        raise source.wrong(where, "at", Term("a wait in minutes or hours has its own time"))
     kinds = row.get("kinds", [])
     known = [kind.value for kind in CustomerKind]
     if not isinstance(kinds, list) or any(kind not in known for kind in kinds):
-        raise source.wrong(where, "kinds", f"it must be a list of {', '.join(known)}")
+        raise source.wrong(where, "kinds", Term("it must be a list of some of: "), known)
     channel = source.word(row, "channel", where, [one.value for one in DutyChannel])
     en, zh = source.texts(row, "purpose", where)
     clock = time.fromisoformat(at) if at else None
@@ -100,22 +101,22 @@ class Source:
     def __init__(self, file: str) -> None:
         self.file = file
 
-    def wrong(self, where: str, key: str, wanted: str) -> BadPlaybook:
-        """The refusal of one key."""
-        return BadPlaybook(file=self.file, where=where, key=key, wanted=wanted)
+    def wrong(self, where: str, key: str, wanted: Term, choices: Iterable[str] = ()) -> BadPlaybook:
+        """The refusal of one key, saying what would be right."""
+        return BadPlaybook(file=self.file, where=where, key=key, wanted=wanted, choices=", ".join(choices))
 
     def known(self, table: Any, keys: frozenset[str], where: str) -> None:
         """Refuses a key that is not in the vocabulary."""
         if not isinstance(table, dict):
-            raise self.wrong(where, str(table), "it must be a table")
+            raise self.wrong(where, str(table), Term("it must be a table"))
         for key in table:
             if key not in keys:
-                raise self.wrong(where, key, f"known are {', '.join(sorted(keys))}")
+                raise self.wrong(where, key, Term("known are: "), sorted(keys))
 
     def word(self, table: dict[str, Any], key: str, where: str, choices: list[str]) -> str:
         """One of a closed list of words."""
         if table.get(key) not in choices:
-            raise self.wrong(where, key, f"it must be one of {', '.join(choices)}")
+            raise self.wrong(where, key, Term("it must be one of: "), choices)
         return str(table[key])
 
     def texts(self, table: dict[str, Any], key: str, where: str) -> tuple[str, str]:
@@ -126,7 +127,7 @@ class Source:
             or set(found) != {"en", "zh"}
             or not all(isinstance(text, str) and text.strip() for text in found.values())
         ):
-            raise self.wrong(where, key, 'it must be { en = "...", zh = "..." }')
+            raise self.wrong(where, key, Term('it must be a table with "en" and "zh"'))
         return found["en"], found["zh"]
 
 

@@ -106,7 +106,7 @@ def find(
 ) -> None:
     """Find customers by part of what is known of them, best first."""
     desk: Desk = ctx.obj
-    found, total = desk.store.customers.search(texts.line(text, "text"), limit)
+    found, total = desk.store.customers.search(texts.line(text, "search text"), limit)
     desk.show(customers.CustomerList(found, total))
 
 

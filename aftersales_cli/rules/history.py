@@ -1,6 +1,6 @@
 """A customer's story: everything that happened, in the order in which it happened."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from aftersales_cli.rules.calls import Call
@@ -11,9 +11,10 @@ from aftersales_cli.rules.purchases import Purchase
 
 
 class Moment(NamedTuple):
-    """Something that happened, or is to happen (`due`): its time or day, its kind and its record."""
+    """Something that happened, or is to happen (`due`): its day, its time where known, its kind and its record."""
 
-    on: str
+    day: date
+    at: datetime | None
     kind: str
     record: Customer | Purchase | Call | FollowUp | Complaint
 
@@ -34,25 +35,21 @@ def tell(
     complaints: tuple[Complaint, ...],
     limit: int | None,
 ) -> History:
-    """The story made of the records; `limit` keeps the newest."""
-    moments = [Moment(customer.since.isoformat(), "registered", customer)]
+    """The story made of the records; `calls` come newest first, and `limit` keeps the newest moments."""
+    moments = [Moment(customer.since, None, "registered", customer)]
     for purchase in purchases:
-        moments.append(Moment(moment(purchase.bought_at) or purchase.bought_on.isoformat(), "purchase", purchase))
+        moments.append(Moment(purchase.bought_on, purchase.bought_at, "purchase", purchase))
         if purchase.delivered_on:
-            on = moment(purchase.delivered_at) or purchase.delivered_on.isoformat()
-            moments.append(Moment(on, "delivery", purchase))
-    moments += [Moment(moment(call.at), "call", call) for call in calls]
-    moments += [Moment(moment(case.opened_at), "complaint", case) for case in complaints]
-    moments += [Moment(moment(case.closed_at), "complaint-closed", case) for case in complaints if case.closed_at]
+            moments.append(Moment(purchase.delivered_on, purchase.delivered_at, "delivery", purchase))
+    moments += [Moment(call.at.date(), call.at, "call", call) for call in reversed(calls)]
+    for case in complaints:
+        moments.append(Moment(case.opened_at.date(), case.opened_at, "complaint", case))
+        if case.closed_at:
+            moments.append(Moment(case.closed_at.date(), case.closed_at, "complaint-closed", case))
     for duty in followups:
-        if duty.closed_at is None:
-            moments.append(Moment(moment(duty.due_at) or duty.due_on.isoformat(), "due", duty))
+        if duty.closed_at:
+            moments.append(Moment(duty.closed_at.date(), duty.closed_at, duty.state, duty))
         else:
-            moments.append(Moment(moment(duty.closed_at), duty.state, duty))
-    moments.sort(key=lambda one: (one.kind == "due", one.on))
+            moments.append(Moment(duty.due_on, duty.due_at, "due", duty))
+    moments.sort(key=lambda one: (one.kind == "due", one.day, one.at.timestamp() if one.at else 0))
     return History(customer, tuple(moments if limit is None else moments[-limit:]), len(moments))
-
-
-def moment(at: datetime | None) -> str:
-    """An instant as text that sorts beside days, empty where there is none."""
-    return at.strftime("%Y-%m-%d %H:%M") if at else ""

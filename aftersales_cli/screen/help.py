@@ -29,7 +29,7 @@ def page(command: Any, ctx: Any, words: Words) -> Page:
         else:
             names = ", ".join((*param.opts, *param.secondary_opts))
             options.append((f"{names} {metavar(param)}".rstrip(), option_text(param, words)))
-    commands = [(name, words(summary(command, ctx, name))) for name in command_names(command, ctx)]
+    commands = [(name, summary(command, ctx, name, words)) for name in command_names(command, ctx)]
     more = f" {words('COMMAND')} ..." if commands else f" [{words('OPTIONS')}]"
     blocks: list[Any] = []
     if command.epilog:
@@ -62,10 +62,7 @@ def command_names(command: Any, ctx: Any) -> list[str]:
     return list(command.list_commands(ctx)) if hasattr(command, "list_commands") else []
 
 
-def summary(group: Any, ctx: Any, name: str) -> str:
+def summary(group: Any, ctx: Any, name: str, words: Words) -> str:
     """The one line that says what a command of a group does; the root knows it without loading the command."""
     known = getattr(group, "summaries", {}).get(name)
-    if known:
-        return str(known)
-    command = group.get_command(ctx, name)
-    return (command.help or "").split("\n")[0] if command else ""
+    return words(known or group.get_command(ctx, name).help).split("\n")[0]

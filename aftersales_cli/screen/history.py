@@ -38,9 +38,15 @@ def record_data(record: object, words: Words) -> Json:
     return complaints.complaint_data(record, words)
 
 
+def moment_data(moment: Moment, words: Words) -> Json:
+    """A moment in JSON."""
+    at = moment.at.isoformat() if moment.at else None
+    return {"on": moment.day.isoformat(), "at": at, "kind": moment.kind, "record": record_data(moment.record, words)}
+
+
 def history_data(story: History, words: Words) -> Json:
     """The story in JSON."""
-    items = [{"on": one.on, "kind": one.kind, "record": record_data(one.record, words)} for one in story.moments]
+    items = [moment_data(one, words) for one in story.moments]
     return {"customer": customers.customer_data(story.customer), "total": story.total, "items": items}
 
 
@@ -67,7 +73,7 @@ def history_page(story: History, words: Words) -> Page:
     rows = []
     for moment in story.moments:
         number, text = what(moment, words)
-        rows.append([moment.on, words(KINDS[moment.kind]), number, text])
+        rows.append([words.when(moment.day, moment.at), words(KINDS[moment.kind]), number, text])
     remarks = followups.total(len(rows), story.total, words)
     return Page(customers.label(who), [Sheet(columns, rows)], remarks)
 

@@ -9,6 +9,11 @@ def N_(sentence: str) -> str:  # noqa: N802
     return sentence
 
 
+def plural(one: str, more: str) -> tuple[str, str]:
+    """Marks a sentence in both its numbers for the catalogue."""
+    return one, more
+
+
 CHANNELS = {
     "call": N_("call"),
     "visit": N_("visit"),
@@ -46,7 +51,6 @@ DEEDS = {"tried": N_("tried"), "done": N_("done"), "moved": N_("moved"), "cancel
 STEPS = {"received": N_("received"), "contacted": N_("customer contacted")}
 PURPOSES = {NEXT: N_("Next contact as agreed"), COMPLAINT: N_("Deal with the complaint")}
 REASONS = {"overtaken": N_("the delivery came first")}
-TRIGGERS = {"purchase": N_("after the purchase"), "delivery": N_("after the delivery")}
 
 
 def purpose(found: Purpose, words: Words) -> str:

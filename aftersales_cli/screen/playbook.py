@@ -2,17 +2,17 @@
 
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook, PlaybookCard, PlaybookList, plain
 from aftersales_cli.screen import Json, View, labels
-from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.labels import plural
 from aftersales_cli.screen.page import Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 UNITS = {
-    "min": (N_("{n} minute"), N_("{n} minutes")),
-    "h": (N_("{n} hour"), N_("{n} hours")),
-    "d": (N_("{n} day"), N_("{n} days")),
-    "w": (N_("{n} week"), N_("{n} weeks")),
-    "mo": (N_("{n} month"), N_("{n} months")),
-    "y": (N_("{n} year"), N_("{n} years")),
+    "min": plural("{n} minute", "{n} minutes"),
+    "h": plural("{n} hour", "{n} hours"),
+    "d": plural("{n} day", "{n} days"),
+    "w": plural("{n} week", "{n} weeks"),
+    "mo": plural("{n} month", "{n} months"),
+    "y": plural("{n} year", "{n} years"),
 }
 
 

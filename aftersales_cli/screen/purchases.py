@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.purchases import Purchase, PurchaseCard, PurchaseList, PurchaseSaved
 from aftersales_cli.screen import Json, View, followups, labels
+from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -99,11 +100,11 @@ def saved_page(saved: PurchaseSaved, words: Words) -> Page:
     else:
         lines = [words("Changed {id} {item} of {who}.", **what)]
     for sentence, duties in (
-        (words("Planned"), saved.planned),
-        (words("Counted anew"), saved.replanned),
-        (words("Called off"), saved.overtaken),
+        (N_("  Planned: {duty}"), saved.planned),
+        (N_("  Counted anew: {duty}"), saved.replanned),
+        (N_("  Called off: {duty}"), saved.overtaken),
     ):
-        lines += [f"  {sentence}: {followups.one_line(duty, words)}" for duty in duties]
+        lines += [words(sentence, duty=followups.one_line(duty, words)) for duty in duties]
     remarks = []
     if saved.too_late:
         remarks.append(

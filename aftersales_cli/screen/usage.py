@@ -7,6 +7,7 @@ from aftersales_cli.errors import (
     BadUsage,
     GlobalOption,
     MissingValue,
+    NoValueWanted,
     MisspeltOption,
     SvcError,
     TooManyWords,
@@ -26,7 +27,8 @@ def refusal(error: Any) -> SvcError:
         name = param.opts[0] if param.param_type_name == "option" else param.human_readable_name.upper()
         return MissingValue(value=name, usage=usage(ctx))
     if kind == "BadOptionUsage":
-        return ValueWanted(value=error.option_name)
+        kind_of = NoValueWanted if "does not take" in error.message else ValueWanted
+        return kind_of(value=error.option_name)
     extra = re.search(r"unexpected extra argument\(?s?\)? \((.*)\)", error.message, re.DOTALL)
     if extra:
         return TooManyWords(value=extra[1])
