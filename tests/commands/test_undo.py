@@ -1,0 +1,297 @@
+"""Every change is written down and can be taken back."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aftersales_cli import cli
+from tests.shop import Shop, busy, opened
+
+NOT_BUSINESS = {"commands", "changes", "rolls", "sqlite_sequence", "_sqlite_migrations"}
+
+# One line for each command that changes the store, run in a busy shop.
+CHANGING: dict[str, list[str]] = {
+    "log-call": ["log-call", "张三", "Home safe", "--minutes", "4", "--next", "+7d"],
+    "complaint new": ["complaint", "new", "张三", "Seat squeaks", "--severity", "high"],
+    "customer new": ["customer", "new", "王五", "--phone", "138 0000 9999"],
+    "customer edit": ["customer", "edit", "张三", "--name", "张珊", "--do-not-call"],
+    "purchase new": ["purchase", "new", "李四", "Kunlun S3", "--deliver-on", "fri"],
+    "purchase deliver": ["purchase", "deliver", "S2"],
+    "purchase edit": ["purchase", "edit", "S1", "--on", "2026-11-10", "--item", "Kunlun X7"],
+    "followup new": ["followup", "new", "李四", "Ask about the seat", "--due", "fri"],
+    "followup done": ["followup", "done", "F1", "--why", "Came in"],
+    "followup move": ["followup", "move", "F1", "fri 10:00", "--why", "Travelling"],
+    "followup cancel": ["followup", "cancel", "F1", "--why", "Sold"],
+}
+# Their own way back is tested below, or there is none: a store is removed as a file.
+REVERSING = {"undo", "redo"}
+MAKING = {"init", "demo"}
+READING = {
+    "due-today", "complaint list", "complaint show", "customer find", "customer list", "customer show",
+    "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
+    "playbook show", "db path", "db check",
+}  # fmt: skip
+
+
+def commands(command: Any, path: str = "") -> Iterator[str]:
+    """Every command of the table, by the words that call it."""
+    if not hasattr(command, "list_commands"):
+        yield path.strip()
+        return
+    for name in command.list_commands(None):
+        yield from commands(command.get_command(None, name), f"{path} {name}")
+
+
+def business(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all business tables."""
+    with sqlite3.connect(path) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        kept = sorted(set(names) - NOT_BUSINESS)
+        found = {name: db.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in kept}
+    db.close()
+    return found
+
+
+def whole(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, the journal's too."""
+    with sqlite3.connect(path) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+    db.close()
+    return found
+
+
+@pytest.fixture
+def ready(working: Shop) -> Shop:
+    """A busy shop with a second car that is not yet delivered."""
+    working.ok("purchase", "new", "张三", "Kunlun S3")
+    return working
+
+
+def test_no_command_escapes_the_question_whether_it_can_be_undone() -> None:
+    """Each command either changes the store and is tested here, or is known not to."""
+    assert sorted(commands(cli.root())) == sorted({*CHANGING, *READING, *REVERSING, *MAKING})
+
+
+@pytest.mark.parametrize("name", sorted(CHANGING))
+def test_undo_takes_a_command_back_and_redo_brings_it_back(ready: Shop, name: str) -> None:
+    """After undo every record is as before; after redo every record is as the command left it."""
+    before = business(ready.path)
+    ready.ok(*CHANGING[name])
+    after = business(ready.path)
+    assert after != before
+    ready.ok("undo")
+    assert business(ready.path) == before
+    ready.ok("redo")
+    assert business(ready.path) == after
+    ready.ok("undo")
+    assert business(ready.path) == before
+
+
+@pytest.mark.parametrize("name", sorted(CHANGING))
+def test_one_command_is_one_entry_of_the_journal(ready: Shop, name: str) -> None:
+    """Whatever a command changes stands under one number, with the words that were typed."""
+    before = ready.ok("journal", "--json").json["total"]
+    ready.ok(*CHANGING[name])
+    found = ready.ok("journal", "--json").json
+    assert found["total"] == before + 1
+    assert found["items"][0]["words"].startswith(name)
+    assert found["items"][0]["user"] == "li"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["due-today", "complaint list", "complaint show C1", "customer find 张", "customer list", "customer show K1",
+     "purchase list", "purchase show S1", "followup list", "followup show F1", "history K1", "journal",
+     "playbook list", "playbook show", "db path", "db check", "due-today --json", "due-today --days 30"],
+)  # fmt: skip
+def test_looking_changes_nothing(working: Shop, line: str) -> None:
+    """A command that shows something leaves every table as it was."""
+    before = whole(working.path)
+    working.ok(*line.split())
+    assert whole(working.path) == before
+
+
+def test_a_refused_command_leaves_no_trace(working: Shop) -> None:
+    """What is refused half-way through has changed nothing, not even the journal."""
+    before = whole(working.path)
+    assert (
+        working.svc("purchase", "new", "张三", "Kunlun X5", "--on", "2026-11-20", "--deliver-on", "2026-11-19").code
+        == 2
+    )
+    assert working.svc("log-call", "张三", "--for", "F99").code == 4
+    assert whole(working.path) == before
+
+
+def test_undo_goes_further_back_each_time(working: Shop) -> None:
+    """Three times undo takes back the last three commands, newest first."""
+    said = [working.ok("undo").out for _ in range(3)]
+    assert "followup new" in said[0]
+    assert "complaint new" in said[1]
+    assert "purchase deliver" in said[2]
+
+
+def test_undo_takes_back_your_own_commands_only(working: Shop) -> None:
+    """A colleague's command is passed over."""
+    working.user = "wang"
+    working.ok("customer", "edit", "K2", "--district", "Xuanwu")
+    working.user = "li"
+    assert "followup new" in working.ok("undo").out
+    working.user = "wang"
+    assert "customer edit" in working.ok("undo").out
+
+
+def test_nothing_of_yours_is_nothing_to_undo(working: Shop) -> None:
+    """Somebody who has done nothing is told so."""
+    working.user = "zhao"
+    answer = working.svc("undo")
+    assert (answer.code, answer.out) == (4, "")
+    assert answer.err == "There is nothing of yours left to undo.\n"
+
+
+def test_what_a_later_command_uses_cannot_be_undone(working: Shop) -> None:
+    """A customer with a purchase stays until the purchase is undone, and the later command is named."""
+    before = whole(working.path)
+    entries = {entry["words"]: entry["id"] for entry in working.items("journal")}
+    registered = next(number for words, number in entries.items() if words.startswith("customer new 张三"))
+    followup = next(number for words, number in entries.items() if words.startswith("followup new"))
+    answer = working.svc("undo", registered)
+    assert answer.code == 4
+    assert followup in answer.err
+    assert whole(working.path) == before
+
+
+def test_what_a_later_command_changed_cannot_be_undone(shop: Shop) -> None:
+    """An edit under another edit of the same record stays until the later one is undone."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("customer", "edit", "张三", "--district", "鼓楼")
+    first = shop.items("journal")[0]["id"]
+    shop.ok("customer", "edit", "张三", "--district", "玄武")
+    second = shop.items("journal")[0]["id"]
+    assert second in shop.svc("undo", first).err
+    shop.ok("undo", second)
+    shop.ok("undo", first)
+    assert shop.items("customer", "show", "K1")[0]["district"] is None
+
+
+def test_an_edit_can_be_undone_after_the_customer_was_called(shop: Shop) -> None:
+    """A call only refers to the customer, so that a corrected address may still be taken back."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("customer", "edit", "张三", "--district", "鼓楼")
+    edit = shop.items("journal")[0]["id"]
+    shop.ok("log-call", "张三", "All well")
+    shop.ok("undo", edit)
+    assert shop.items("customer", "show", "K1")[0]["district"] is None
+
+
+def test_redo_does_not_bring_back_old_things_after_new_work(shop: Shop) -> None:
+    """After an undo and another command there is nothing to redo, but a named entry can be brought back."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("undo")
+    shop.ok("customer", "new", "李四")
+    assert shop.svc("redo").code == 4
+    undone = next(entry["id"] for entry in shop.items("journal") if entry["words"] == "customer new 张三")
+    shop.ok("redo", undone)
+    assert [who["name"] for who in shop.items("customer", "list")] == ["张三", "李四"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (["undo", "X1"], "X1 (init"),
+        (["undo", "X2"], "X2 (roll"),
+        (["undo", "X999"], "There is no journal entry X999."),
+        (["redo", "X3"], "X3 is not undone"),
+        (["redo"], "There is nothing to redo"),
+        (["undo", "F1"], 'The id "F1" is not right'),
+    ],
+)
+def test_what_cannot_be_reversed_says_why(working: Shop, line: list[str], says: str) -> None:
+    """The making of the store, the day's roll, and what is not there are refused in one sentence."""
+    answer = working.svc(*line)
+    assert answer.code in (2, 3, 4)
+    assert says in answer.err
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_what_is_undone_cannot_be_undone_again(working: Shop) -> None:
+    """The second undo of the same entry is refused and names the first."""
+    working.ok("undo")
+    entry, by = working.items("journal")[1]["id"], working.items("journal")[0]["id"]
+    answer = working.svc("undo", entry)
+    assert answer.code == 4
+    assert by in answer.err
+
+
+def test_numbers_once_given_out_are_never_given_again(shop: Shop) -> None:
+    """The number of an undone customer is not given to the next one."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("undo")
+    shop.ok("customer", "new", "李四")
+    assert [who["id"] for who in shop.items("customer", "list")] == ["K2"]
+
+
+MOVES = st.lists(
+    st.sampled_from(
+        [
+            ["customer", "new", "王五"],
+            ["customer", "edit", "K1", "--district", "玄武"],
+            ["purchase", "new", "K1", "Kunlun S3"],
+            ["purchase", "deliver", "S1"],
+            ["purchase", "edit", "S1", "--on", "2026-11-15"],
+            ["log-call", "K1", "Talked", "--next", "+2d"],
+            ["log-call", "K1", "--outcome", "busy"],
+            ["log-call", "K2", "--for", "all"],
+            ["complaint", "new", "K2", "Too loud"],
+            ["followup", "new", "K2", "Ask again", "--due", "fri"],
+            ["followup", "done", "F2"],
+            ["followup", "move", "F1", "fri", "--why", "Later"],
+            ["undo"],
+            ["undo"],
+            ["redo"],
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(MOVES)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_history_can_be_undone_to_its_beginning(moves: list[list[str]]) -> None:
+    """Whatever was done, undone and redone, undoing all of it gives back the store as it was, and it is sound."""
+    with TemporaryDirectory() as folder:
+        shop = opened(Path(folder))
+        beginning = business(shop.path)
+        shop.ok("customer", "new", "张三")
+        shop.ok("customer", "new", "李四")
+        shop.ok("purchase", "new", "K1", "Kunlun X5", "--on", "2026-11-18")
+        for move in moves:
+            assert shop.svc(*move).code in (0, 3, 4)
+        while (answer := shop.svc("undo")).code == 0:
+            shop.ok("db", "check")
+        assert answer.err == "There is nothing of yours left to undo.\n"
+        assert business(shop.path) == beginning
+
+
+@given(MOVES)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_redo_after_undo_changes_nothing(moves: list[list[str]]) -> None:
+    """As many redos as undos give back exactly what there was."""
+    with TemporaryDirectory() as folder:
+        shop = busy(Path(folder))
+        for move in moves:
+            shop.svc(*move)
+        shop.ok("customer", "edit", "K2", "--note", "The last real command")
+        before = business(shop.path)
+        undone = 0
+        while undone < 4 and shop.svc("undo").code == 0:
+            undone += 1
+        for _ in range(undone):
+            shop.ok("redo")
+        assert business(shop.path) == before

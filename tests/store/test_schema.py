@@ -1,0 +1,74 @@
+"""The format of the file, and how an older one is brought up to date."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from aftersales_cli.store import files, schema
+from tests.shop import Shop
+
+
+def tables(path: Path) -> list[tuple[str, str]]:
+    """Every table with the statement that made it."""
+    with sqlite3.connect(path) as db:
+        found = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        rows = [(name, sql) for name, sql in found if not name.startswith("_")]
+    db.close()
+    return rows
+
+
+def test_every_table_is_strict_and_never_reuses_a_number(shop: Shop) -> None:
+    """No table takes a value of the wrong type or gives a number out twice."""
+    for name, sql in tables(shop.path):
+        assert sql.endswith("STRICT"), name
+        assert "AUTOINCREMENT" in sql, name
+        assert "REAL" not in sql, name
+        assert "BLOB" not in sql, name
+
+
+def test_every_business_table_is_journaled_in_all_three_ways(shop: Shop) -> None:
+    """Insert, update and delete of each table are written down."""
+    with sqlite3.connect(shop.path) as db:
+        triggers = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    db.close()
+    business = {name for name, _ in tables(shop.path)} - {"commands", "changes"}
+    assert triggers == {f"journal_{name}_{op}" for name in business for op in ("insert", "update", "delete")}
+
+
+def test_the_file_says_what_it_is(shop: Shop) -> None:
+    """The application id and the format stand in the head of the file, and changes go through a log."""
+    with sqlite3.connect(shop.path) as db:
+        assert db.execute("PRAGMA application_id").fetchone() == (0x53564353,)
+        assert db.execute("PRAGMA user_version").fetchone() == (files.FORMAT,)
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    db.close()
+
+
+def test_an_older_store_is_copied_and_then_brought_up_to_date(tmp_path: Path) -> None:
+    """A file of the format before the first is converted when it is opened, and its copy lies beside it."""
+    path = tmp_path / "store.db"
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
+    db.close()
+    connection, writable = files.connect(path)
+    assert writable
+    assert schema.business_tables(connection)
+    assert connection.execute("PRAGMA user_version").fetchone() == (files.FORMAT,)
+    connection.close()
+    assert (tmp_path / "store.db.format-0").exists()
+
+
+def test_a_conversion_that_breaks_references_changes_nothing(tmp_path: Path) -> None:
+    """References are checked before a conversion counts; a broken one leaves the file as it was."""
+    path = tmp_path / "store.db"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+        db.execute("CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parent (id))")
+        db.execute("INSERT INTO child VALUES (1, 7)")
+        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
+    db.close()
+    before = tables(path)
+    with pytest.raises(files.StoreDamaged):
+        files.connect(path)
+    assert tables(path) == before
