@@ -14,9 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from aftersales_cli import cli, errors, places
+from aftersales_cli import cli, errors
+from aftersales_cli.places import data
 
-HOME = places.data() / "locale" / "zh" / "LC_MESSAGES"
+HOME = data() / "locale" / "zh" / "LC_MESSAGES"
 PO, MO = HOME / "svc.po", HOME / "svc.mo"
 # Which argument of which call is a sentence; the checks of fields take the field's name.
 SAID = {"words": 0, "N_": 0, "Term": 0, "line": 1, "note": 1, "whole": 1, "unknown": 1, "word": 2, "happened": 2,
@@ -64,13 +65,11 @@ def helped(command: Any) -> Iterator[str]:
 
 def sentences() -> set[Sentence]:
     """Every sentence of svc."""
-    found: set[Sentence] = {*refusals(), *helped(cli.root())} - {"", "{detail}"}
+    found: set[Sentence] = {*refusals(), *helped(cli.root())}
     for path in sorted(Path(cli.__file__).parent.rglob("*.py")):
         found.update(said(ast.parse(path.read_text(encoding="utf-8"))))
-    plurals = {one: (one, more) for one, more in (pair for pair in found if isinstance(pair, tuple))}
-    return {sentence for sentence in found if isinstance(sentence, tuple) or sentence not in plurals} - {
-        more for _, more in plurals.values()
-    }
+    plurals = [pair for pair in found if isinstance(pair, tuple)]
+    return found - {sentence for pair in plurals for sentence in pair} - {"", "{detail}"}
 
 
 def translated() -> Catalog:

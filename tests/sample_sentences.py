@@ -107,8 +107,8 @@ SAID: dict[str, tuple[str, ...]] = {
         "客户对交车服务打满分。",
         "胎压显示正常，问了标准值，已答复。",
         "新车有点味道，建议多通风，客户理解。",
-        "倒车影像很清楚，太太也敢停车了。",
-        "说雨刮有轻微响声，教了清洁方法，两天后好了再联系。",
+        "倒车影像很清楚，家人也敢停车了。",
+        "说雨刮有轻微响声，教了清洁方法，客户自己试试。",
         "准备周末跑一趟长途，提醒先检查胎压。",
         "儿童座椅接口已找到，安装没问题。",
         "已下载手机应用，远程开空调很喜欢。",
@@ -177,7 +177,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "想加装行李架，介绍了原厂件。",
         "空调有点异味，建议首保时换滤芯。",
         "对雨天雷达误报有疑问，首保时检查。",
-        "太太现在开得多，问能否再配一把钥匙，可以。",
+        "家人现在开得多，问能否再配一把钥匙，可以。",
         "At {km} km; first service offered, will book online.",
         "Three months without trouble, would buy again.",
         "Wants the first service on a Saturday morning.",
@@ -200,7 +200,6 @@ SAID: dict[str, tuple[str, ...]] = {
         "问周日是否营业，答九点到六点。",
         "问儿童锁在哪里，电话里说明。",
         "手机应用登录不了，重置密码后正常。",
-        "车停半个月打不着火，指导搭电，已启动。",
         "问补一块漆多少钱，按面报价，客户考虑。",
         "客户要开发票抬头，已转财务，当天改好。",
         "问洗车券有效期，到年底。",
@@ -213,6 +212,8 @@ SAID: dict[str, tuple[str, ...]] = {
         "Wanted the opening hours during the holidays.",
         "Lost the second key, explained how to order one.",
     ),
+    "in/petrol": ("车停半个月打不着火，指导搭电，已启动。", "问机油该加哪个型号，已告知。"),
+    "in/electric": ("问充电枪拔不出来怎么办，指导按解锁键，已取下。", "Asked about fast chargers on the way to the coast."),
     "walk-in": (
         "路过进店，免费检查胎压并补气。",
         "进店洗车，顺便问了保养套餐。",
@@ -267,19 +268,33 @@ QUESTIONS: tuple[Question, ...] = (
     Question(2, "问原厂拖车钩价格，配件部明天有数。", "拖车钩报价已告知，货期约十天。"),
     Question(1, "问贷款提前还款手续，财务明天答复。", "财务已答复，可提前还，无违约金。"),
     Question(2, "Asked if the dash camera can be wired in; will ask the workshop.", "Workshop can wire it, one hour."),
-    Question(3, "Wants an English manual; promised to look for one.", "English manual sent as a file, customer thanks us."),
-    Question(60, "暂不续保，到期前两个月左右再联系。", "续保报价已发，客户说比去年便宜。"),
+    Question(
+        3, "Wants an English manual; promised to look for one.", "English manual sent as a file, customer thanks us."
+    ),
+    Question(60, "打算给家里添第二辆，两个月后再聊。", "聊了第二辆车的预算，约好到店看样车。"),
 )
 
 ERRANDS: tuple[Errand, ...] = (
-    Errand("wechat", 1, "微信发充电桩安装流程图", "流程图已发，客户说很清楚。"),
     Errand("wechat", 2, "把交车当天的照片发给客户", "照片已发九张，客户转发了朋友圈。"),
-    Errand("call", 5, "问充电桩是否装好", "充电桩已装好，使用正常。"),
     Errand("letter", 3, "寄出补办的保养手册", "保养手册已挂号寄出。"),
     Errand("call", 7, "确认补漆后的颜色是否满意", "补漆颜色一致，客户满意。"),
-    Errand("visit", 4, "上门看车库能否装充电桩", "上门量了车库，可以安装，电线约十二米。"),
+    Errand("visit", 4, "上门取旧车手续，办理置换", "手续已取回，当面点清。"),
     Errand("text", 2, "Text the address of the test centre", "Address sent, appointment is kept."),
     Errand("call", 10, "问更换轮胎后有无跑偏", "换胎后直行稳定，没有跑偏。"),
     Errand("wechat", 3, "发车主自驾活动的路线", "路线已发，客户报名两人。"),
     Errand("call", 3, "Ask whether the spare key has arrived", "Spare key arrived and works."),
+)
+
+ELECTRIC_ERRANDS: tuple[Errand, ...] = (
+    Errand("wechat", 1, "微信发充电桩安装流程图", "流程图已发，客户说很清楚。"),
+    Errand("call", 5, "问充电桩是否装好", "充电桩已装好，使用正常。"),
+    Errand("visit", 4, "上门看车库能否装充电桩", "上门量了车库，可以安装，电线约十二米。"),
+)
+
+# People who looked and did not buy: they are called within two days.
+PROSPECTS: tuple[Question, ...] = (
+    Question(2, "进店看车试驾一圈，说回去和家人商量。", "回访：还在和另一款比较，愿意月底再来看。"),
+    Question(2, "试驾后觉得价格高，留了电话。", "回访：预算不够，暂时不买，谢谢接待。"),
+    Question(1, "带旧车来估价，嫌置换价低。", "回访：旧车已自己卖掉，看中的颜色暂无现车，等通知。"),
+    Question(2, "Test drive of 20 minutes, wants to compare first.", "Called back: has not decided, will come again."),
 )

@@ -5,6 +5,7 @@ import re
 import pytest
 from babel.messages.catalog import Message
 
+from aftersales_cli.places import data
 from aftersales_cli.screen.words import Words, language_of
 from tests import catalogue
 
@@ -21,7 +22,8 @@ def english(message: Message) -> str:
 
 def chinese(message: Message) -> str:
     """The sentence in Chinese."""
-    return message.string if isinstance(message.string, str) else str(message.string[0])
+    said = message.string or ""
+    return said if isinstance(said, str) else said[0]
 
 
 def test_the_catalogue_is_fresh() -> None:
@@ -72,6 +74,6 @@ def test_the_language_is_the_one_asked_for_or_the_terminals(
 
 def test_english_needs_no_catalogue() -> None:
     """The sentences in the code are the English ones, plurals included."""
-    words = Words("en", catalogue.places.data())
+    words = Words("en", data())
     assert words("Nothing found.") == "Nothing found."
     assert [words.many("{n} day", "{n} days", count) for count in (0, 1, 2)] == ["0 days", "1 day", "2 days"]

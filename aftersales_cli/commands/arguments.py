@@ -43,5 +43,5 @@ PurchaseRef = Annotated[str, typer.Argument(metavar="PURCHASE", help="The purcha
 FollowUpRef = Annotated[str, typer.Argument(metavar="FOLLOWUP", help="The follow-up's id, such as F12.")]
 ComplaintRef = Annotated[str, typer.Argument(metavar="COMPLAINT", help="The complaint's id, such as C3.")]
 Limit = Annotated[int | None, number("--limit", "limit", "At most so many rows.", least=1)]
-Why = Annotated[str, text("--why", "reason", "The reason; it is kept.")]
+Why = Annotated[str, text("--why", "reason", "The reason; it is kept.", "REASON")]
 OfCustomer = Annotated[str | None, typer.Option("--customer", metavar="CUSTOMER", help="Only this customer's.")]

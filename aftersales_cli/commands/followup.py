@@ -37,7 +37,7 @@ def new(
 def done(
     ctx: typer.Context,
     followup: FollowUpRef,
-    why: Annotated[str | None, text("--why", "reason", "What was done; it is kept.")] = None,
+    why: Annotated[str | None, text("--why", "reason", "What was done; it is kept.", "REASON")] = None,
 ) -> None:
     """Close a follow-up as done without logging a contact."""
     desk: Desk = ctx.obj

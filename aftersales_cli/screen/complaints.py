@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.complaints import CaseStep, Complaint, ComplaintCard, ComplaintList, ComplaintOpened
 from aftersales_cli.screen import Json, View, followups, labels
-from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 
@@ -89,7 +89,7 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
         for one in case.steps
     ]
     heads = ((words("When"), 0), (words("What"), 0), (words("By"), 0), (words("Call"), 0), (words("Note"), 1))
-    blocks: list[Sheet | Card | Lines] = [
+    blocks: list[Block] = [
         Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), Sheet(heads, rows),
     ]  # fmt: skip
     if card.earlier:

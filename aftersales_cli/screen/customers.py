@@ -3,7 +3,7 @@
 from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved
 from aftersales_cli.screen import Json, View, complaints, followups, labels, purchases
 from aftersales_cli.screen.calls import call_data, call_text
-from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 
@@ -75,7 +75,7 @@ def card_page(card: CustomerCard, words: Words) -> Page:
         (words("Customer since"), words.day(who.since)),
         (words("Last contact"), call_text(card.last_call, words) if card.last_call else words("none yet")),
     ]
-    blocks: list[Sheet | Card | Lines] = [Card([pair for pair in pairs if pair[1]])]
+    blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
     for title, sheet in (
         (words("Open complaints"), complaints.sheet(card.complaints, words)),
         (words("Open follow-ups"), followups.sheet(card.followups, words)),

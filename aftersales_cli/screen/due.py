@@ -5,14 +5,14 @@ from datetime import date, datetime
 from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Lines, Page, Sheet
+from aftersales_cli.screen.page import Block, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 WHY = {
     "due-today": N_("due today"),
     "due-later": N_("due {value}"),
     "complaint-open": N_("complaint not yet settled"),
-    "agreed-time": N_("time agreed: {value}"),
+    "agreed-time": N_("at {value}"),
     "vip": N_("VIP"),
     "open-complaint": N_("open complaint {value}"),
     "after-purchase": N_("bought {value}"),
@@ -82,7 +82,7 @@ def list_page(found: DueList, words: Words) -> Page:
     )  # fmt: skip
     rows = [row_cells(row, found.on, words) for row in found.items]
     title = words("{store}: {day}", store=found.store, day=found.on)
-    blocks: list[Sheet | Lines] = [Sheet(columns, rows)]
+    blocks: list[Block] = [Sheet(columns, rows)]
     return Page(title, [*blocks], remarks(found, words))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aftersales_cli.rules.followups import Deed, FollowUp, FollowUpCard, FollowUpList, FollowUpSaved
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 SAVED = {
@@ -114,7 +114,7 @@ def card_page(card: FollowUpCard, words: Words) -> Page:
         (words("State"), words(labels.STATES[duty.state])),
         (words("Reason"), why(duty.why, words)),
     ]
-    blocks: list[Sheet | Card | Lines] = [Card([pair for pair in pairs if pair[1]])]
+    blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
     rows = [
         [
             words.moment(one.at), words(labels.DEEDS[one.what]), one.by, f"L{one.call_id}" if one.call_id else "",

@@ -5,11 +5,12 @@ import sys
 from typing import Any
 
 from aftersales_cli.screen import terminal
-from aftersales_cli.screen.page import Card, Lines, Page
+from aftersales_cli.screen.page import Block, Card, Lines, Page, Typed
 from aftersales_cli.screen.usage import metavar, usage
 from aftersales_cli.screen.words import Words
 
 WIDEST = 110
+LONGEST_CHOICE = 24
 
 
 def text(command: Any, ctx: Any, words: Words) -> str:
@@ -27,23 +28,41 @@ def page(command: Any, ctx: Any, words: Words) -> Page:
         if param.param_type_name == "argument":
             arguments.append((param.human_readable_name.upper(), words(param.help or "")))
         else:
-            names = ", ".join((*param.opts, *param.secondary_opts))
-            options.append((f"{names} {metavar(param)}".rstrip(), option_text(param, words)))
+            names = ", ".join(sorted((*param.opts, *param.secondary_opts), key=len))
+            options.append((f"{names} {short_metavar(param)}".rstrip(), option_text(param, words)))
     commands = [(name, summary(command, ctx, name, words)) for name in command_names(command, ctx)]
     more = f" {words('COMMAND')} ..." if commands else f" [{words('OPTIONS')}]"
-    blocks: list[Any] = []
+    blocks: list[Block] = []
     if command.epilog:
-        blocks += heading(words("Examples"), [f"  {line}" for line in command.epilog.strip().splitlines()])
+        blocks += [*heading(words("Examples")), Typed([f"  {line}" for line in command.epilog.strip().splitlines()])]
     for title, pairs in ((words("Arguments"), arguments), (words("Commands"), commands), (words("Options"), options)):
         if pairs:
-            blocks += [*heading(title, []), Card([(f"  {name}", what) for name, what in pairs])]
+            blocks += [*heading(title), Card([(f"  {name}", what) for name, what in pairs])]
     intro = words("Usage: {usage}", usage=usage(ctx) + more)
-    return Page(intro, [Lines(["", *words(command.help or "").split("\n")]), *blocks])
+    return Page(intro, [Lines(["", *paragraphs(words(command.help or ""))]), *blocks])
 
 
-def heading(title: str, lines: list[str]) -> list[Lines]:
-    """A section's title and its lines."""
-    return [Lines(["", title, *lines])]
+def heading(title: str) -> list[Lines]:
+    """A section's title."""
+    return [Lines(["", title])]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Text with each paragraph in one line, to be broken where the terminal ends."""
+    lines: list[str] = []
+    for paragraph in text.split("\n\n"):
+        lines += ["", " ".join(paragraph.split("\n"))]
+    return lines[1:]
+
+
+def short_metavar(param: Any) -> str:
+    """What stands behind an option; a long choice of words moves to the text beside it."""
+    return "WORD" if long_choice(param) else metavar(param)
+
+
+def long_choice(param: Any) -> bool:
+    """Whether an option takes one of many words."""
+    return len(metavar(param)) > LONGEST_CHOICE and "|" in metavar(param)
 
 
 def option_text(param: Any, words: Words) -> str:
@@ -51,6 +70,8 @@ def option_text(param: Any, words: Words) -> str:
     if "--help" in param.opts:
         return words("Show this help.")
     said = words(param.help or "")
+    if long_choice(param):
+        said = words("{what} One of: {choices}.", what=said, choices=metavar(param).replace("|", ", "))
     default = param.default
     if default is None or default is False or callable(default) or not param.show_default:
         return said

@@ -22,9 +22,18 @@ class Lines(NamedTuple):
     lines: list[str]
 
 
+class Typed(NamedTuple):
+    """Lines to be copied and typed: paths and commands, never broken."""
+
+    lines: list[str]
+
+
+Block = Sheet | Card | Lines | Typed
+
+
 class Page(NamedTuple):
     """A heading, its blocks, and remarks that are no data."""
 
     title: str
-    blocks: list[Sheet | Card | Lines]
+    blocks: list[Block]
     remarks: list[str] = []  # noqa: RUF012 (a NamedTuple's default; it is never changed)

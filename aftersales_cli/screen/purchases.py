@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aftersales_cli.rules.purchases import Purchase, PurchaseCard, PurchaseList, PurchaseSaved
 from aftersales_cli.screen import Json, View, followups, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 
@@ -75,7 +75,7 @@ def card_page(card: PurchaseCard, words: Words) -> Page:
         (words("Delivered"), words.moment(one.delivered_at) if one.delivered_at else delivery(one, words)),
         (words("Note"), one.note or ""),
     ]
-    blocks: list[Sheet | Card | Lines] = [Card([pair for pair in pairs if pair[1]])]
+    blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
     if card.followups:
         blocks += [Lines(["", words("Follow-ups")]), followups.sheet(card.followups, words)]
     return Page(f"S{one.id} {one.item}", blocks)

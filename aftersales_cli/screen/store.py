@@ -5,7 +5,7 @@ import shlex
 from aftersales_cli.rules.store import CheckReport, StoreMade, StorePath
 from aftersales_cli.screen import Json, View, due
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Card, Lines, Page
+from aftersales_cli.screen.page import Card, Lines, Page, Typed
 from aftersales_cli.screen.words import Words
 
 CHECKS = {
@@ -34,7 +34,7 @@ def made_page(made: StoreMade, words: Words) -> Page:
     listed = due.list_page(made.demo, words)
     go_on = f"export SVC_DB={shlex.quote(made.path)}"
     remarks = [*listed.remarks, words("All people and events are made up. To go on playing with this store, type:")]
-    return Page(listed.title, [*listed.blocks, Lines(["", *remarks, f"  {go_on}"])])
+    return Page(listed.title, [*listed.blocks, Lines(["", *remarks]), Typed([f"  {go_on}"])])
 
 
 def path_data(found: StorePath, words: Words) -> Json:
@@ -45,7 +45,7 @@ def path_data(found: StorePath, words: Words) -> Json:
 def path_page(found: StorePath, words: Words) -> Page:
     """Where the store is."""
     missing = [] if found.exists else [words("There is no store there yet; `svc init` makes one.")]
-    return Page("", [Lines([found.path])], missing)
+    return Page("", [Typed([found.path])], missing)
 
 
 def check_data(report: CheckReport, words: Words) -> Json:

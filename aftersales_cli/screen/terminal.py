@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aftersales_cli.screen.page import Card, Page, Sheet
+from aftersales_cli.screen.page import Card, Page, Sheet, Typed
 
 
 def draw(page: Page) -> None:
@@ -19,7 +19,7 @@ def as_text(page: Page, width: int, *, colour: bool) -> str:
     """A page as text of a given width."""
     target = StringIO()
     draw_on(Console(file=target, width=width, force_terminal=colour, highlight=False, markup=False), page)
-    return target.getvalue().rstrip("\n")
+    return "\n".join(line.rstrip() for line in target.getvalue().splitlines())
 
 
 def draw_on(console: Console, page: Page) -> None:
@@ -31,11 +31,23 @@ def draw_on(console: Console, page: Page) -> None:
             console.print(table(block)) if block.rows else None
         elif isinstance(block, Card):
             console.print(card(block))
-        else:
+        elif isinstance(block, Typed):
             for line in block.lines:
                 console.print(Text(line), soft_wrap=True)
+        else:
+            for line in block.lines:
+                console.print(hanging(line, console))
     for remark in page.remarks:
         console.print(Text(remark, style="dim"))
+
+
+def hanging(line: str, console: Console) -> Text:
+    """A line broken at the edge; where it begins with blanks, what follows is set in behind them."""
+    text = line.lstrip(" ")
+    lead = " " * (len(line) - len(text))
+    rest = lead + "  " if lead else ""
+    broken = Text(text).wrap(console, console.width - len(rest))
+    return Text("\n").join(Text(rest if number else lead) + part for number, part in enumerate(broken))
 
 
 def table(sheet: Sheet) -> Table:
