@@ -36,7 +36,11 @@ def replay(
         people[event["who"]] = store.customers.add(customer(event, at)).id
     elif what == "purchase":
         bought = {"customer_id": who, "item": event["item"], "category": event["category"], "serial": event["serial"]}
-        plan = {"price": event["price"] * 100, "deliver_on": at.date().isoformat()}
+        ahead = event["deliver_in"]
+        plan = {
+            "price": event["price"] * 100,
+            "deliver_on": None if ahead is None else (at.date() + timedelta(days=ahead)).isoformat(),
+        }
         entered = store.purchases.add({**bought, **plan, **columns("bought", When(at.date(), at))})
         purchases[event["key"]] = entered.id
         store.followups.follow(entered, "new", at, by)
@@ -48,16 +52,17 @@ def replay(
     elif what == "call":
         contact = calls.Contact(
             who, "", at, Direction(event["direction"]), Channel(event["channel"]), Outcome(event["outcome"]),
-            event["minutes"], event["note"], by,
+            event["minutes"], event["note"], event["by"],
         )  # fmt: skip
         following = When(at.date() + timedelta(days=event["next"])) if event["next"] else None
-        store.calls.log(contact, calls.decide(contact, store.due.of(who), calls.Choice(), following, at), at)
+        choice = calls.Choice(event["settles"])
+        store.calls.log(contact, calls.decide(contact, store.due.of(who), choice, following, at), at)
     elif what == "followup":
         when = When(at.date() + timedelta(days=event["due"]))
         store.followups.add(who, event["channel"], when, at, text=event["text"], rule=due.OWN)
     elif what == "complaint":
         values = {"kind": CaseKind.COMPLAINT, "customer_id": who, "what": event["text"], "cause": event["cause"]}
-        store.cases.open({**values, "severity": Severity(event["severity"]), "via": Channel.CALL}, at, by)
+        store.cases.open({**values, "severity": Severity(event["severity"]), "via": Channel.CALL}, at, event["by"])
 
 
 def customer(event: dict[str, Any], at: datetime) -> dict[str, object]:

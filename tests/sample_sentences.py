@@ -1,4 +1,4 @@
-"""What the made-up clerks of the sample store write down. Every sentence is invented.
+"""The people and goods of the sample store, and what its clerks write down. All of it is invented.
 
 The places in braces are filled in when a sentence is used: {km} driven so far, {use} what the car burns.
 """
@@ -22,6 +22,65 @@ class Errand(NamedTuple):
     text: str
     said: str
 
+
+class Car(NamedTuple):
+    """A model, how its serial numbers begin, its price in yuan, and what drives it."""
+
+    name: str
+    serial: str
+    price: int
+    drive: str
+
+
+class Grievance(NamedTuple):
+    """A complaint of one of the recent buyers, by place in their list. Each answer is the day on which the customer
+    was called back, the days until the next call, and what was said.
+    """
+
+    place: int
+    day: int
+    text: str
+    cause: str
+    severity: str
+    answers: tuple[tuple[int, int, str], ...] = ()
+
+
+CLERKS = ("周洁", "林涛", "孙敏", "Wendy Luo")
+DISTRICTS = ("鼓楼区", "玄武区", "秦淮区", "建邺区", "雨花台区", "栖霞区", "江宁区", "浦口区")
+NAMES = (
+    "陈立群", "林晓峰", "黄秋萍", "周文斌", "吴桂兰", "徐志远", "孙丽华", "胡国平", "朱玉梅", "高鹏程",
+    "何静怡", "郭永强", "马春燕", "罗世杰", "梁慧敏", "宋长河", "郑晓东", "谢婉婷", "韩德明", "唐小雨",
+    "冯建军", "于海波", "董秀云", "程宏伟", "曹雪莲", "袁启明", "邓晓琳", "许文静", "傅家豪", "沈玉珍",
+    "曾庆余", "彭立新", "吕桂芳", "苏明亮", "卢晓燕", "蒋国栋", "蔡丽君", "贾永红", "丁志伟", "魏淑芬",
+    "薛文杰", "叶小青", "余海涛", "潘美玲", "杜建平", "戴雨桐", "夏国庆", "钟丽萍", "汪志强", "田桂英",
+    "任晓明", "姜文博", "范玉兰", "方志诚", "石春生", "姚雅琴", "谭永福", "廖志勇", "邹慧玲", "熊建新",
+    "金秀芝", "陆文涛", "郝国强", "白秀梅", "崔玉良", "康志明", "毛丽娟", "邱文龙", "秦晓岚", "江秋月",
+    "顾佳怡", "侯永贵", "邵丽敏", "孟庆生", "万桂花", "段志鹏", "雷春梅", "钱文俊", "汤国华", "尹晓雯",
+    "黎建国", "常玉洁", "武志国", "乔雅文", "贺文清", "龚丽丽", "单晓光", "解玉芬", "覃志海", "欧阳晓慧",
+    "张永康", "李志平",
+)  # fmt: skip
+FOREIGN_NAMES = (
+    "Anna Kowalska", "Peter Hartwig", "Maria Delgado", "Oksana Hrytsenko",
+    "Kenji Morita", "Priya Menon", "Daniel Okoro", "Claire Dubreuil",
+)  # fmt: skip
+
+CARS = (
+    Car("Kunlun X5 1.5T", "KLX5", 128_800, "petrol"),
+    Car("Kunlun S3 1.4", "KLS3", 89_800, "petrol"),
+    Car("Kunlun V6 7-seat", "KLV6", 189_800, "petrol"),
+    Car("Qinghe 260", "QH26", 76_900, "petrol"),
+    Car("Kunlun E7 Electric", "KLE7", 199_800, "electric"),
+    Car("Qinghe E2 Electric", "QHE2", 96_800, "electric"),
+)
+GOODS = {
+    "insurance": (("车险 compulsory + third party", 4_180), ("车险 full cover", 6_350)),
+    "service-plan": (("保养套餐 3 services", 1_580), ("保养套餐 5 services", 2_480), ("延保 2 years", 3_600)),
+    "accessory": (
+        ("脚垫 floor mats", 480), ("行车记录仪 dash camera", 780), ("贴膜 window film", 1_980),
+        ("行李架 roof rack", 1_150), ("儿童座椅 child seat", 1_680), ("轮毂 alloy wheels", 5_200), ("座套 seat covers", 860),
+    ),
+}  # fmt: skip
+RENEWAL = ("车险续保 renewal", 4_920)
 
 # By occasion: the code of the duty, then what the purchase was; `in` and `walk-in` are the customer's own moves.
 SAID: dict[str, tuple[str, ...]] = {
@@ -183,7 +242,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "Wants the first service on a Saturday morning.",
     ),
     "three-month-use/petrol": ("三个月平均{use}，客户认可。", "机油液位正常，{use}。"),
-    "three-month-use/electric": ("三个月平均{use}，冬天会略高，已说明。", "Average consumption is {use}, no range worries."),
+    "three-month-use/electric": (
+        "三个月平均{use}，冬天会略高，已说明。",
+        "Average consumption is {use}, no range worries.",
+    ),
     "wechat": (
         "客户不接回访电话，改用微信问候，回复一切都好。",
         "微信留言问用车情况，客户回复没有问题。",
@@ -213,7 +275,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "Lost the second key, explained how to order one.",
     ),
     "in/petrol": ("车停半个月打不着火，指导搭电，已启动。", "问机油该加哪个型号，已告知。"),
-    "in/electric": ("问充电枪拔不出来怎么办，指导按解锁键，已取下。", "Asked about fast chargers on the way to the coast."),
+    "in/electric": (
+        "问充电枪拔不出来怎么办，指导按解锁键，已取下。",
+        "Asked about fast chargers on the way to the coast.",
+    ),
     "walk-in": (
         "路过进店，免费检查胎压并补气。",
         "进店洗车，顺便问了保养套餐。",
@@ -250,7 +315,11 @@ SAID: dict[str, tuple[str, ...]] = {
         "Left a message with a colleague.",
     ),
     "wrong-number": ("接电话的不是客户，核对后发现拨错一位。", "拨错号码，已向对方道歉。", "Misdialled by one digit."),
-    "refused": ("客户说很忙，不需要回访，谢谢关心。", "客户表示有事会自己来店，不想多谈。", "Does not wish to talk today, all fine."),
+    "refused": (
+        "客户说很忙，不需要回访，谢谢关心。",
+        "客户表示有事会自己来店，不想多谈。",
+        "Does not wish to talk today, all fine.",
+    ),
     "nobody-in": ("按约上门，家中无人，留了名片。", "到小区后客户临时外出，改约。"),
 }  # fmt: skip
 
@@ -298,3 +367,21 @@ PROSPECTS: tuple[Question, ...] = (
     Question(1, "带旧车来估价，嫌置换价低。", "回访：旧车已自己卖掉，看中的颜色暂无现车，等通知。"),
     Question(2, "Test drive of 20 minutes, wants to compare first.", "Called back: has not decided, will come again."),
 )
+
+GRIEVANCES = (
+    Grievance(
+        16, -12, "冷车起步时变速箱顿挫，热车后消失，已出现五次", "product/manufacturing", "high",
+        ((-11, 5, "已道歉并约技师路试，五天内给结论。"), (-6, 5, "路试复现，已向厂家申请新的控制程序。")),
+    ),
+    Grievance(
+        17, -8, "贴膜的钱在账单上算了两次，多收1980元", "price/bill", "normal",
+        ((-7, 7, "财务核对属实，七天内原路退回，客户同意。"),),
+    ),
+    Grievance(14, -1, "到店保养没人接待，等了五十分钟", "service/slow-reception", "normal"),
+    Grievance(
+        19, -16, "The free paint sealing promised at the sale was never done", "advertising/promise-not-delivered",
+        "low",
+        ((-15, 6, "Apologised; sales confirms the promise, looking for a date."),
+         (-9, 11, "Workshop has a place in eleven days; will confirm it the day before.")),
+    ),
+)  # fmt: skip

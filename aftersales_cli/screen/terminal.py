@@ -52,7 +52,13 @@ def hanging(line: str, console: Console) -> Text:
 
 def table(sheet: Sheet) -> Table:
     """A table with a line under its head; what follows a line end in a cell is set back."""
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, expand=any(ratio for _, ratio in sheet.columns), header_style="bold")
+    drawn = Table(
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        expand=any(ratio for _, ratio in sheet.columns),
+        header_style="bold",
+    )
     for head, ratio in sheet.columns:
         drawn.add_column(head, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
     for row in sheet.rows:

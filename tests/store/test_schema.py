@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from aftersales_cli.errors import StoreDamaged
 from aftersales_cli.store import files, schema
 from tests.shop import Shop
 
@@ -69,6 +70,6 @@ def test_a_conversion_that_breaks_references_changes_nothing(tmp_path: Path) -> 
         db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
     db.close()
     before = tables(path)
-    with pytest.raises(files.StoreDamaged):
+    with pytest.raises(StoreDamaged):
         files.connect(path)
     assert tables(path) == before
