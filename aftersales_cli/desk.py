@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_cli import places, screen
 from aftersales_cli.errors import BadClock, StoreBusy, StoreReadOnly, SvcError
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
 from aftersales_cli.screen.words import Words
@@ -54,6 +55,16 @@ class Desk:
         """The time in the store's zone, the same throughout one command. SVC_NOW sets it for scripts and tests."""
         at, zone = self.instant, self.store.zone
         return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
+
+    def when(self, typed: str, *, past: bool = False) -> When:
+        """What a date that somebody typed means now. Raises BadDate."""
+        from aftersales_cli.rules import dates
+
+        return dates.parse(typed, self.now(), past=past)
+
+    def day(self, typed: str | None) -> date:
+        """The day that somebody typed, or today."""
+        return self.when(typed).day if typed else self.now().date()
 
     @cached_property
     def instant(self) -> datetime:

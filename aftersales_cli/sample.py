@@ -6,8 +6,8 @@ from typing import Any
 
 from aftersales_cli import pinyin, places
 from aftersales_cli.rules import calls, due
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CaseKind, Channel, CustomerKind, Direction, Outcome, Severity
-from aftersales_cli.rules.dates import When
 from aftersales_cli.store import Store
 from aftersales_cli.store.purchases import on as columns
 
@@ -23,8 +23,7 @@ def load(store: Store, now: datetime, by: str) -> None:
             event = json.loads(line)
             day = now.date() + timedelta(days=event["day"])
             at = datetime.combine(day, time.fromisoformat(event["at"]), now.tzinfo)
-            if at <= now:
-                replay(store, event, at, people, purchases, by)
+            replay(store, event, at, people, purchases, by)
 
 
 def replay(

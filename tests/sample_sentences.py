@@ -1,4 +1,4 @@
-"""The people and goods of the sample store, and what its clerks write down. All of it is invented.
+"""What the made-up clerks of the sample store write down, and what its made-up customers want. All is invented.
 
 The places in braces are filled in when a sentence is used: {km} driven so far, {use} what the car burns.
 """
@@ -23,15 +23,6 @@ class Errand(NamedTuple):
     said: str
 
 
-class Car(NamedTuple):
-    """A model, how its serial numbers begin, its price in yuan, and what drives it."""
-
-    name: str
-    serial: str
-    price: int
-    drive: str
-
-
 class Grievance(NamedTuple):
     """A complaint of one of the recent buyers, by place in their list. Each answer is the day on which the customer
     was called back, the days until the next call, and what was said.
@@ -45,43 +36,6 @@ class Grievance(NamedTuple):
     answers: tuple[tuple[int, int, str], ...] = ()
 
 
-CLERKS = ("周洁", "林涛", "孙敏", "Wendy Luo")
-DISTRICTS = ("鼓楼区", "玄武区", "秦淮区", "建邺区", "雨花台区", "栖霞区", "江宁区", "浦口区")
-NAMES = (
-    "陈立群", "林晓峰", "黄秋萍", "周文斌", "吴桂兰", "徐志远", "孙丽华", "胡国平", "朱玉梅", "高鹏程",
-    "何静怡", "郭永强", "马春燕", "罗世杰", "梁慧敏", "宋长河", "郑晓东", "谢婉婷", "韩德明", "唐小雨",
-    "冯建军", "于海波", "董秀云", "程宏伟", "曹雪莲", "袁启明", "邓晓琳", "许文静", "傅家豪", "沈玉珍",
-    "曾庆余", "彭立新", "吕桂芳", "苏明亮", "卢晓燕", "蒋国栋", "蔡丽君", "贾永红", "丁志伟", "魏淑芬",
-    "薛文杰", "叶小青", "余海涛", "潘美玲", "杜建平", "戴雨桐", "夏国庆", "钟丽萍", "汪志强", "田桂英",
-    "任晓明", "姜文博", "范玉兰", "方志诚", "石春生", "姚雅琴", "谭永福", "廖志勇", "邹慧玲", "熊建新",
-    "金秀芝", "陆文涛", "郝国强", "白秀梅", "崔玉良", "康志明", "毛丽娟", "邱文龙", "秦晓岚", "江秋月",
-    "顾佳怡", "侯永贵", "邵丽敏", "孟庆生", "万桂花", "段志鹏", "雷春梅", "钱文俊", "汤国华", "尹晓雯",
-    "黎建国", "常玉洁", "武志国", "乔雅文", "贺文清", "龚丽丽", "单晓光", "解玉芬", "覃志海", "欧阳晓慧",
-    "张永康", "李志平",
-)  # fmt: skip
-FOREIGN_NAMES = (
-    "Anna Kowalska", "Peter Hartwig", "Maria Delgado", "Oksana Hrytsenko",
-    "Kenji Morita", "Priya Menon", "Daniel Okoro", "Claire Dubreuil",
-)  # fmt: skip
-
-CARS = (
-    Car("Kunlun X5 1.5T", "KLX5", 128_800, "petrol"),
-    Car("Kunlun S3 1.4", "KLS3", 89_800, "petrol"),
-    Car("Kunlun V6 7-seat", "KLV6", 189_800, "petrol"),
-    Car("Qinghe 260", "QH26", 76_900, "petrol"),
-    Car("Kunlun E7 Electric", "KLE7", 199_800, "electric"),
-    Car("Qinghe E2 Electric", "QHE2", 96_800, "electric"),
-)
-GOODS = {
-    "insurance": (("车险 compulsory + third party", 4_180), ("车险 full cover", 6_350)),
-    "service-plan": (("保养套餐 3 services", 1_580), ("保养套餐 5 services", 2_480), ("延保 2 years", 3_600)),
-    "accessory": (
-        ("脚垫 floor mats", 480), ("行车记录仪 dash camera", 780), ("贴膜 window film", 1_980),
-        ("行李架 roof rack", 1_150), ("儿童座椅 child seat", 1_680), ("轮毂 alloy wheels", 5_200), ("座套 seat covers", 860),
-    ),
-}  # fmt: skip
-RENEWAL = ("车险续保 renewal", 4_920)
-
 # By occasion: the code of the duty, then what the purchase was; `in` and `walk-in` are the customer's own moves.
 SAID: dict[str, tuple[str, ...]] = {
     "thanks": (
@@ -89,7 +43,15 @@ SAID: dict[str, tuple[str, ...]] = {
         "感谢短信已发，客户回了个笑脸。",
         "已发短信致谢，提醒保留好发票。",
         "发了感谢短信，客户回复“服务很好”。",
+        "短信致谢，并留下专属顾问的电话。",
+        "感谢短信送达，客户暂无疑问。",
+        "已短信感谢，邀请关注本店公众号。",
+        "短信感谢并祝用车愉快。",
+        "感谢短信已发，客户问营业时间，已回复。",
+        "短信感谢，附到店路线和停车说明。",
         "Thank-you text sent with the service number.",
+        "Thanked by text; replied with a thumbs up.",
+        "Thanks sent, opening hours added.",
     ),
     "thanks/car": (
         "短信恭喜购车，说明交车前一天会电话确认。",
@@ -156,6 +118,9 @@ SAID: dict[str, tuple[str, ...]] = {
         "感谢信已交快递，附保养手册。",
         "已寄，地址与客户核对过。",
         "感谢信与小礼品一起寄出。",
+        "信已寄到单位，客户在单位收件方便。",
+        "感谢信寄出，夹了两张免费洗车券。",
+        "信和保养提醒卡同寄。",
         "Letter sent, signed by the general manager.",
     ),
     "first-days": (
@@ -246,6 +211,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "三个月平均{use}，冬天会略高，已说明。",
         "Average consumption is {use}, no range worries.",
     ),
+    "complaint": ("来电投诉，已登记。", "Rang to complain; entered as a complaint."),
     "wechat": (
         "客户不接回访电话，改用微信问候，回复一切都好。",
         "微信留言问用车情况，客户回复没有问题。",
@@ -337,6 +303,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(2, "问原厂拖车钩价格，配件部明天有数。", "拖车钩报价已告知，货期约十天。"),
     Question(1, "问贷款提前还款手续，财务明天答复。", "财务已答复，可提前还，无违约金。"),
     Question(2, "Asked if the dash camera can be wired in; will ask the workshop.", "Workshop can wire it, one hour."),
+    Question(1, "Asked what the first service costs; no list at hand.", "Told that the first service is free."),
     Question(
         3, "Wants an English manual; promised to look for one.", "English manual sent as a file, customer thanks us."
     ),
@@ -377,7 +344,7 @@ GRIEVANCES = (
         17, -8, "贴膜的钱在账单上算了两次，多收1980元", "price/bill", "normal",
         ((-7, 7, "财务核对属实，七天内原路退回，客户同意。"),),
     ),
-    Grievance(14, -1, "到店保养没人接待，等了五十分钟", "service/slow-reception", "normal"),
+    Grievance(14, -1, "到店贴膜没人接待，等了五十分钟", "service/slow-reception", "normal"),
     Grievance(
         19, -16, "The free paint sealing promised at the sale was never done", "advertising/promise-not-delivered",
         "low",

@@ -9,7 +9,7 @@ from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import CustomerExists, NothingToChange
-from aftersales_cli.rules import customers, dates, ids, texts
+from aftersales_cli.rules import customers, ids, texts
 from aftersales_cli.rules.codes import CustomerKind
 
 app = group("Customers: register, find, list, show, edit.")
@@ -34,7 +34,7 @@ def fields(
         found["phone"] = phones.parse(phone, desk.store.settings["region"])
     if birthday is not None:
         today = desk.now().date()
-        found["birthday"] = customers.born(dates.parse(birthday, desk.now(), past=True).day, today).isoformat()
+        found["birthday"] = customers.born(desk.when(birthday, past=True).day, today).isoformat()
     if kind is not None:
         found["kind"] = kind
     return found

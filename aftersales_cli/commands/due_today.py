@@ -8,7 +8,7 @@ import typer
 from aftersales_cli.commands import Listing, single
 from aftersales_cli.commands.arguments import Limit, choice, number
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import dates, due
+from aftersales_cli.rules import due
 from aftersales_cli.rules.codes import DutyChannel
 
 app = single()
@@ -36,7 +36,7 @@ def due_today(
     """
     desk: Desk = ctx.obj
     desk.roll()
-    on = dates.parse(date, desk.now()).day if date else desk.now().date()
+    on = desk.day(date)
     until = on + timedelta(days=days)
     found = due.due_list(desk.store.due.up_to(until, channel), on, until, limit, desk.store.settings["name"])
     desk.show(due.DueCount(on, found.total, found.held_back) if count else found)

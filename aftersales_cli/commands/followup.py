@@ -7,7 +7,7 @@ import typer
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import CustomerRef, FollowUpRef, Limit, OfCustomer, Why, choice, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import dates, followups, texts
+from aftersales_cli.rules import followups, texts
 from aftersales_cli.rules.codes import DutyChannel, FollowUpState
 
 app = group("Follow-ups: make, list, show, do, move, cancel.")
@@ -26,7 +26,7 @@ def new(
     """Make a follow-up: a duty to contact a customer."""
     desk: Desk = ctx.obj
     purpose = texts.line(what, "purpose")
-    when = followups.ahead(dates.parse(on, desk.now()), desk.now())
+    when = followups.ahead(desk.when(on), desk.now())
     with desk.change() as store:
         who = store.customers.find(customer)
         made = store.followups.add(who.id, channel, when, desk.now(), text=purpose)
@@ -56,7 +56,7 @@ def move(
 ) -> None:
     """Move an open follow-up to another day."""
     desk: Desk = ctx.obj
-    when = followups.ahead(dates.parse(to, desk.now()), desk.now())
+    when = followups.ahead(desk.when(to), desk.now())
     with desk.change() as store:
         found = store.followups.find_open(followup)
         moved = store.followups.move(found, when, desk.now(), desk.user, why)

@@ -8,7 +8,7 @@ import typer
 from aftersales_cli.commands import Command, single
 from aftersales_cli.commands.arguments import CustomerRef, choice, number
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import calls, dates, followups, texts
+from aftersales_cli.rules import calls, followups, texts
 from aftersales_cli.rules.codes import Channel, Direction, Outcome
 
 app = single()
@@ -53,8 +53,8 @@ def log_call(
     direction = Direction.IN if incoming else Direction.OUT
     with desk.change() as store:
         now = desk.now()
-        when = calls.happened_at(dates.parse(at, now, past=True), now, at) if at else now
-        again = followups.ahead(dates.parse(following, now), now) if following else None
+        when = calls.happened_at(desk.when(at, past=True), now, at) if at else now
+        again = followups.ahead(desk.when(following), now) if following else None
         who = store.customers.find(customer)
         contact = calls.Contact(who.id, who.name, when, direction, channel, outcome, minutes, said, desk.user)
         effects = calls.decide(contact, store.due.of(who.id), chosen, again, now)

@@ -8,7 +8,8 @@ from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import AlreadyDelivered, NotDelivered, NothingToChange
-from aftersales_cli.rules import dates, ids, purchases, texts
+from aftersales_cli.rules import ids, purchases, texts
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.followups import happened
 from aftersales_cli.store.purchases import on as columns
 
@@ -37,9 +38,9 @@ def fields(
     plain = {"category": category, "serial": serial, "price": price, "note": note}
     found: dict[str, object] = {column: value for column, value in plain.items() if value is not None}
     if bought is not None:
-        found |= columns("bought", happened(dates.parse(bought, desk.now(), past=True), desk.now(), "purchase"))
+        found |= columns("bought", happened(desk.when(bought, past=True), desk.now(), "purchase"))
     if deliver_on is not None:
-        found["deliver_on"] = dates.parse(deliver_on, desk.now()).day.isoformat()
+        found["deliver_on"] = desk.when(deliver_on).day.isoformat()
     return found
 
 
@@ -61,7 +62,7 @@ def new(
     """Enter a purchase; the playbook plans what must follow."""
     desk: Desk = ctx.obj
     given = {"item": texts.line(item, "item"), **fields(desk, category, serial, price, note, bought, deliver_on)}
-    given = columns("bought", dates.When(desk.now().date(), desk.now())) | given
+    given = columns("bought", When(desk.now().date(), desk.now())) | given
     with desk.change() as store:
         entered = store.purchases.add({"customer_id": store.customers.find(customer).id, **given})
         saved = store.followups.follow(entered, "new", desk.now(), desk.user)
@@ -81,7 +82,7 @@ def deliver(
         bought = store.purchases.find(purchase)
         if bought.delivered_on is not None:
             raise AlreadyDelivered(id=ids.show(ids.PURCHASE, bought.id), value=bought.delivered_on.isoformat())
-        when = happened(dates.parse(on, now, past=True), now, "delivery") if on else dates.When(now.date(), now)
+        when = happened(desk.when(on, past=True), now, "delivery") if on else When(now.date(), now)
         saved = store.followups.follow(
             store.purchases.change(bought, columns("delivered", when)), "delivered", now, desk.user
         )
@@ -108,7 +109,7 @@ def edit(
     now = desk.now()
     given = fields(desk, category, serial, price, note, bought, deliver_on) | ({"item": item} if item else {})
     if delivered:
-        given |= columns("delivered", happened(dates.parse(delivered, now, past=True), now, "delivery"))
+        given |= columns("delivered", happened(desk.when(delivered, past=True), now, "delivery"))
     if not given:
         raise NothingToChange(example="--price")
     with desk.change() as store:

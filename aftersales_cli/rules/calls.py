@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from aftersales_cli.errors import NotDueHere, TimeMissing
 from aftersales_cli.rules import ids
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import Channel, Direction, DutyChannel, Outcome
-from aftersales_cli.rules.dates import When
 from aftersales_cli.rules.due import DueItem, Ranked, ranked
 from aftersales_cli.rules.followups import FollowUp, happened
 

@@ -1,6 +1,14 @@
 """Instants and days: what is stored (UTC text) and what is read (the store's own time)."""
 
 from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+
+class When(NamedTuple):
+    """A day in the store's time, and a time of that day where one was given."""
+
+    day: date
+    at: datetime | None = None
 
 
 def stamp(at: datetime) -> str:

@@ -13,19 +13,11 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from aftersales_cli.errors import BadDate
 from aftersales_cli.rules import waits
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.texts import narrow
-
-
-class When(NamedTuple):
-    """A day in the store's time, and a time of that day where one was given."""
-
-    day: date
-    at: datetime | None = None
-
 
 NEAR_DAYS = {
     "today": 0, "今天": 0, "今日": 0,

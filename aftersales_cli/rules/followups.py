@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from aftersales_cli.errors import NotInFuture, NotInPast, Term
 from aftersales_cli.rules import waits
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel, FollowUpState, Origin, Trigger
-from aftersales_cli.rules.dates import When
 from aftersales_cli.rules.due import Purpose
 from aftersales_cli.rules.playbook import FollowUpRule
 

@@ -1,12 +1,12 @@
 """What was bought and when it was handed over."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from aftersales_cli.errors import DeliveredBeforeBought
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import FollowUpState, Origin
-from aftersales_cli.rules.dates import When
 from aftersales_cli.rules.followups import FollowUp, Plan, arising, untouched
 from aftersales_cli.rules.playbook import FollowUpRule
 
@@ -95,16 +95,18 @@ def consequences(
     """What is to be written, counted anew or called off. A rule fires once, however often this is asked.
 
     What would have been due more than 14 days ago is not written: an old purchase entered late wants no
-    thank-you call.
+    thank-you call. Nor is what should have come before a delivery on a day that has passed.
     """
     known = {followup.purpose.code: followup for followup in existing}
     add, replan, too_late = [], [], 0
     for plan in plans(purchase, kind, rules, now.tzinfo):
-        there = known.get(plan.rule)
+        there, late = known.get(plan.rule), (now.date() - plan.due.day).days
         if there is not None:
             if untouched(there) and (there.due_on, there.due_at) != plan.due:
                 replan.append((there, plan.due))
-        elif plan.due.day < now.date() - timedelta(days=LONGEST_LATE_DAYS):
+        elif plan.origin == Origin.BEFORE_DELIVERY and late > 0:
+            continue
+        elif late > LONGEST_LATE_DAYS:
             too_late += 1
         else:
             add.append(plan)

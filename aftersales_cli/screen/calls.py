@@ -24,7 +24,12 @@ def call_data(call: Call) -> Json:
 
 def call_text(call: Call, words: Words) -> str:
     """A contact in one line."""
-    parts = [words.moment(call.at), words(labels.CHANNELS[call.channel]), words(labels.OUTCOMES[call.outcome])]
+    return words.join([words.moment(call.at), how(call, words)])
+
+
+def how(call: Call, words: Words) -> str:
+    """The way, the outcome and the length of a contact."""
+    parts = [words(labels.CHANNELS[call.channel]), words(labels.OUTCOMES[call.outcome])]
     if call.direction == "in":
         parts.append(words("the customer began it"))
     if call.minutes is not None:

@@ -58,8 +58,7 @@ def what(moment: Moment, words: Words) -> tuple[str, str]:
     if isinstance(record, Purchase):
         return f"S{record.id}", record.item
     if isinstance(record, Call):
-        parts = [words(labels.CHANNELS[record.channel]), words(labels.OUTCOMES[record.outcome])]
-        return f"L{record.id}", "\n".join(filter(None, [words.join(parts), record.note]))
+        return f"L{record.id}", "\n".join(filter(None, [calls.how(record, words), record.note]))
     if isinstance(record, FollowUp):
         text = labels.purpose(record.purpose, words)
         return f"F{record.id}", "\n".join(filter(None, [text, followups.why(record.why, words)]))

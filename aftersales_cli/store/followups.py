@@ -6,8 +6,7 @@ from typing import Any
 from aftersales_cli.errors import FollowUpClosed, NoSuchRecord, Term
 from aftersales_cli.rules import codes, ids
 from aftersales_cli.rules.calls import Moved
-from aftersales_cli.rules.clock import day, stamp
-from aftersales_cli.rules.dates import When
+from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import Deed, FollowUp, Plan
 from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order

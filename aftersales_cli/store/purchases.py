@@ -4,8 +4,7 @@ from typing import Any
 
 from aftersales_cli.errors import NoSuchRecord, Term
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.clock import day, stamp
-from aftersales_cli.rules.dates import When
+from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.store import Store
 
