@@ -14,7 +14,7 @@ from typer.main import get_command
 from aftersales_cli import __version__, places, screen
 from aftersales_cli.commands import Group
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import BadUsage, SvcError, Unexpected
+from aftersales_cli.errors import BadUsage, ControlCharacter, SvcError, Term, Unexpected
 from aftersales_cli.rules.codes import unknown
 from aftersales_cli.screen.words import LANGUAGES, Words, language_of
 
@@ -129,6 +129,7 @@ def main(args: list[str]) -> int:
     words = Words(language_of(os.environ, system_language()), places.data())
     desk = Desk(words, as_typed(args))
     try:
+        readable(args)
         code = root().main(args, prog_name="svc", standalone_mode=False, obj=desk)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
@@ -146,6 +147,9 @@ def main(args: list[str]) -> int:
     except ClickException as error:
         screen.say(BadUsage(detail=error.format_message()), words)
         return error.exit_code
+    except SystemExit as ending:
+        # Typer ends by itself after it has installed completion.
+        return ending.code if isinstance(ending.code, int) else 0
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except BrokenPipeError:
@@ -159,6 +163,15 @@ def main(args: list[str]) -> int:
         return 1
     finally:
         desk.close()
+
+
+def readable(args: list[str]) -> None:
+    """Refuses words with bytes that are no text in the terminal's encoding. Raises ControlCharacter."""
+    for arg in args:
+        try:
+            arg.encode()
+        except UnicodeEncodeError as error:
+            raise ControlCharacter(what=Term("command line"), code=f"U+{ord(arg[error.start]):04X}") from error
 
 
 def as_typed(args: list[str]) -> str:

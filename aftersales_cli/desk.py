@@ -64,7 +64,7 @@ class Desk:
 
     def day(self, typed: str | None) -> date:
         """The day that somebody typed, or today."""
-        return self.when(typed).day if typed else self.now().date()
+        return self.now().date() if typed is None else self.when(typed).day
 
     @cached_property
     def instant(self) -> datetime:

@@ -138,6 +138,12 @@ class TimeMissing(BadValue):
     message = 'Give the time too, such as "{value} 16:30".'
 
 
+class NothingNamed(BadValue):
+    """A list of ids without a single id."""
+
+    message = "--for names nothing; write ids such as F12,C3, or all, or none."
+
+
 class DeliveredBeforeBought(BadValue):
     """A delivery before its purchase."""
 

@@ -36,6 +36,11 @@ def text(name: str, what: str, help: str, metavar: str = "TEXT") -> Any:
     return typer.Option(name, metavar=metavar, parser=lambda value: texts.line(str(value), what), help=help)
 
 
+def note(name: str, what: str, help: str) -> Any:
+    """An option that takes text of several lines."""
+    return typer.Option(name, metavar="TEXT", parser=lambda value: texts.note(str(value), what), help=help)
+
+
 CustomerRef = Annotated[
     str, typer.Argument(metavar="CUSTOMER", help="An id, a phone in any spelling, a name, or pinyin initials.")
 ]

@@ -39,13 +39,14 @@ def new(
     said = texts.note(what, "complaint")
     with desk.change() as store:
         who = store.customers.find(customer)
-        about = store.purchases.find(purchase) if purchase else None
+        about = store.purchases.find(purchase) if purchase is not None else None
         if about and about.customer_id != who.id:
             raise NotCustomers(id=ids.show(ids.PURCHASE, about.id), value=who.name)
         earlier, _ = store.cases.listed(who.id, closed=True)
+        known = store.policy.cause(cause) if cause is not None else None
         values = {
             "kind": CaseKind.COMPLAINT, "customer_id": who.id, "purchase_id": about and about.id, "what": said,
-            "cause": store.policy.cause(cause) if cause else None, "severity": severity, "via": via, "wants": wants,
+            "cause": known, "severity": severity, "via": via, "wants": wants,
         }  # fmt: skip
         opened = store.cases.open(values, desk.now(), desk.user)
     desk.show(complaints.ComplaintOpened(opened, earlier))
@@ -63,8 +64,8 @@ def list_(
     """List complaints, oldest first; the open ones, if nothing else is said."""
     desk: Desk = ctx.obj
     store = desk.store
-    who = store.customers.find(customer).id if customer else None
-    known = store.policy.cause(cause) if cause else None
+    who = store.customers.find(customer).id if customer is not None else None
+    known = store.policy.cause(cause) if cause is not None else None
     found = store.cases.listed(who, closed=every, severity=severity, cause=known, limit=limit)
     desk.show(complaints.ComplaintList(*found))
 

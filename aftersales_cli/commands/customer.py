@@ -6,11 +6,11 @@ import typer
 
 from aftersales_cli import phones, pinyin
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, text
+from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, note, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import CustomerExists, NothingToChange
-from aftersales_cli.rules import customers, ids, texts
-from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.errors import NothingToChange
+from aftersales_cli.rules import customers, texts
+from aftersales_cli.rules.codes import CustomerField, CustomerKind
 
 app = group("Customers: register, find, list, show, edit.")
 
@@ -19,7 +19,7 @@ WeChat = Annotated[str | None, text("--wechat", "WeChat name", "The WeChat name.
 District = Annotated[str | None, text("--district", "district", "The part of town.", "NAME")]
 Address = Annotated[str | None, text("--address", "address", "The address.")]
 Birthday = Annotated[str | None, typer.Option("--birthday", metavar="DAY", help="The birthday.")]
-Note = Annotated[str | None, text("--note", "note", "What else one should know.")]
+Note = Annotated[str | None, note("--note", "note", "What else one should know.")]
 Kind = Annotated[
     CustomerKind | None, choice("--kind", CustomerKind, "customer kind", "What the customer is to the store.")
 ]
@@ -60,14 +60,14 @@ def new(
     since = {"since": desk.now().date().isoformat(), "do_not_call": int(do_not_call)}
     with desk.change() as store:
         sharing = store.customers.sharing_phone(str(given["phone"]) if phone else None)
-        for other in sharing:
-            if other.name == called:
-                raise CustomerExists(value=called, id=ids.show(ids.CUSTOMER, other.id))
+        customers.only_one(called, sharing)
         saved = store.customers.add({"name": called, "initials": pinyin.initials(called), **given, **since})
     desk.show(customers.CustomerSaved(saved, True, sharing))
 
 
-@app.command("edit", cls=Command, epilog="svc customer edit K1 --kind vip\nsvc customer edit 张三 --do-not-call")
+@app.command(
+    "edit", cls=Command, epilog="svc customer edit K1 --kind vip\nsvc customer edit 张三 --do-not-call --clear wechat"
+)
 def edit(
     ctx: typer.Context,
     customer: CustomerRef,
@@ -82,6 +82,7 @@ def edit(
     do_not_call: Annotated[
         bool | None, typer.Option("--do-not-call/--may-call", help="Whether the customer must not be called.")
     ] = None,
+    clear: Annotated[list[CustomerField] | None, choice("--clear", CustomerField, "field", "A field to empty.")] = None,
 ) -> None:
     """Correct or complete a customer's file."""
     desk: Desk = ctx.obj
@@ -90,11 +91,13 @@ def edit(
         given["initials"] = pinyin.initials(name)
     if do_not_call is not None:
         given["do_not_call"] = int(do_not_call)
+    given |= dict.fromkeys(clear or (), None)
     if not given:
         raise NothingToChange(example="--phone")
     with desk.change() as store:
         saved = store.customers.change(store.customers.find(customer), given)
-        sharing = store.customers.sharing_phone(saved.phone if phone else None, saved.id)
+        sharing = store.customers.sharing_phone(saved.phone if phone or name else None, saved.id)
+        customers.only_one(saved.name, sharing)
     desk.show(customers.CustomerSaved(saved, False, sharing))
 
 

@@ -85,7 +85,7 @@ def list_(
 ) -> None:
     """List follow-ups by the day they are due; the open ones, if nothing else is said."""
     desk: Desk = ctx.obj
-    who = desk.store.customers.find(customer).id if customer else None
+    who = desk.store.customers.find(customer).id if customer is not None else None
     desk.show(followups.FollowUpList(*desk.store.followups.listed(who, None if every else state, limit=limit)))
 
 

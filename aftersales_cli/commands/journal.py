@@ -27,7 +27,7 @@ def undo(ctx: typer.Context, entry: EntryRef = None) -> None:
     desk: Desk = ctx.obj
     with desk.change(EntryKind.UNDO) as store:
         journal = store.journal
-        if entry:
+        if entry is not None:
             chosen = rules.may_undo(journal.get(ids.parse(entry, ids.ENTRY)))
         else:
             chosen = rules.newest_to_undo(journal.newest_standing(desk.user))
@@ -42,7 +42,7 @@ def redo(ctx: typer.Context, entry: EntryRef = None) -> None:
     desk: Desk = ctx.obj
     with desk.change(EntryKind.REDO) as store:
         journal = store.journal
-        if entry:
+        if entry is not None:
             chosen = journal.get(ids.parse(entry, ids.ENTRY))
             undoing = rules.may_redo(chosen, journal.undo_of(chosen))
         else:

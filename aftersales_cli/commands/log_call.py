@@ -53,8 +53,8 @@ def log_call(
     direction = Direction.IN if incoming else Direction.OUT
     with desk.change() as store:
         now = desk.now()
-        when = calls.happened_at(desk.when(at, past=True), now, at) if at else now
-        again = followups.ahead(desk.when(following), now) if following else None
+        when = calls.happened_at(desk.when(at, past=True), now, at) if at is not None else now
+        again = followups.ahead(desk.when(following), now) if following is not None else None
         who = store.customers.find(customer)
         contact = calls.Contact(who.id, who.name, when, direction, channel, outcome, minutes, said, desk.user)
         effects = calls.decide(contact, store.due.of(who.id), chosen, again, now)

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, text
+from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, choice, note, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import AlreadyDelivered, NotDelivered, NothingToChange
 from aftersales_cli.rules import ids, purchases, texts
 from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.codes import PurchaseField
 from aftersales_cli.rules.followups import happened
 from aftersales_cli.store.purchases import on as columns
 
@@ -22,7 +23,7 @@ Price = Annotated[
 ]
 BoughtOn = Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was bought.")]
 DeliverOn = Annotated[str | None, typer.Option("--deliver-on", metavar="DAY", help="The day planned for the delivery.")]
-Note = Annotated[str | None, text("--note", "note", "What else one should know.")]
+Note = Annotated[str | None, note("--note", "note", "What else one should know.")]
 
 
 def fields(
@@ -62,7 +63,7 @@ def new(
     """Enter a purchase; the playbook plans what must follow."""
     desk: Desk = ctx.obj
     given = {"item": texts.line(item, "item"), **fields(desk, category, serial, price, note, bought, deliver_on)}
-    given = columns("bought", When(desk.now().date(), desk.now())) | given
+    given = columns("bought", When(desk.now().date())) | given
     with desk.change() as store:
         entered = store.purchases.add({"customer_id": store.customers.find(customer).id, **given})
         saved = store.followups.follow(entered, "new", desk.now(), desk.user)
@@ -82,7 +83,7 @@ def deliver(
         bought = store.purchases.find(purchase)
         if bought.delivered_on is not None:
             raise AlreadyDelivered(id=ids.show(ids.PURCHASE, bought.id), value=bought.delivered_on.isoformat())
-        when = happened(desk.when(on, past=True), now, "delivery") if on else When(now.date(), now)
+        when = happened(desk.when(on, past=True), now, "delivery") if on is not None else When(now.date(), now)
         saved = store.followups.follow(
             store.purchases.change(bought, columns("delivered", when)), "delivered", now, desk.user
         )
@@ -103,18 +104,22 @@ def edit(
         str | None, typer.Option("--delivered", metavar="WHEN", help="When it was really handed over.")
     ] = None,
     note: Note = None,
+    clear: Annotated[list[PurchaseField] | None, choice("--clear", PurchaseField, "field", "A field to empty.")] = None,
 ) -> None:
     """Correct a purchase. Follow-ups that nobody has touched are counted anew from corrected dates."""
     desk: Desk = ctx.obj
     now = desk.now()
-    given = fields(desk, category, serial, price, note, bought, deliver_on) | ({"item": item} if item else {})
-    if delivered:
+    given = fields(desk, category, serial, price, note, bought, deliver_on) | (
+        {"item": item} if item is not None else {}
+    )
+    if delivered is not None:
         given |= columns("delivered", happened(desk.when(delivered, past=True), now, "delivery"))
+    given |= dict.fromkeys(clear or (), None)
     if not given:
         raise NothingToChange(example="--price")
     with desk.change() as store:
         before = store.purchases.find(purchase)
-        if delivered and before.delivered_on is None:
+        if delivered is not None and before.delivered_on is None:
             raise NotDelivered(id=ids.show(ids.PURCHASE, before.id))
         saved = store.followups.follow(store.purchases.change(before, given), "changed", now, desk.user)
     desk.show(saved)
@@ -124,7 +129,7 @@ def edit(
 def list_(ctx: typer.Context, customer: OfCustomer = None, category: Category = None, limit: Limit = None) -> None:
     """List purchases, newest first."""
     desk: Desk = ctx.obj
-    who = desk.store.customers.find(customer).id if customer else None
+    who = desk.store.customers.find(customer).id if customer is not None else None
     desk.show(purchases.PurchaseList(*desk.store.purchases.listed(who, category, limit)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from aftersales_cli.errors import NotDueHere, TimeMissing
+from aftersales_cli.errors import NotDueHere, NothingNamed, TimeMissing
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import Channel, Direction, DutyChannel, Outcome
@@ -85,6 +85,8 @@ def chosen(text: str | None) -> Choice:
     words = [word for word in text.replace("，", ",").split(",") if word.strip()]
     if [word.strip().lower() for word in words] in (["all"], ["none"]):
         return Choice(words[0].strip().lower())
+    if not words:
+        raise NothingNamed()
     refs = []
     for word in words:
         letter = ids.CASE if word.strip().upper().startswith(ids.CASE) else ids.FOLLOWUP
@@ -146,20 +148,21 @@ def decide(
     everything = tuple(open_items)
     due = ranked((item for item in everything if item.due_on <= now.date()), now.date())
     about = settles(due, everything, contact.channel, choice)
-    followups = [item for item in about if item.kind == "followup"]
-    cases = [item for item in about if item.kind == "case"]
-    spoken = contact.outcome in SPOKEN_WITH
-    closed = tuple(followups) if spoken else ()
-    tried = (
-        () if spoken else tuple(Moved(item, following or retry(item.attempts + 1, contact.at)) for item in followups)
-    )
     tomorrow = When(now.date() + timedelta(days=1))
-    answered = tuple(Moved(item, following or tomorrow) for item in cases) if spoken else ()
+    closed: tuple[DueItem, ...] = ()
+    tried: tuple[Moved, ...] = ()
+    answered: tuple[Moved, ...] = ()
+    if contact.outcome in SPOKEN_WITH:
+        closed = tuple(item for item in about if item.kind == "followup")
+        answered = tuple(Moved(item, following or tomorrow) for item in about if item.kind == "case")
+    else:
+        tried = tuple(Moved(item, following or again(item, contact.at, now)) for item in about)
     handled = {item.ref for item in closed} | {moved.item.ref for moved in (*tried, *answered)}
-    return Effects(
-        closed,
-        tried,
-        answered,
-        None if tried or answered else following,
-        tuple(row.item for row in due if row.item.ref not in handled),
-    )
+    still_due = tuple(row.item for row in due if row.item.ref not in handled)
+    return Effects(closed, tried, answered, None if tried or answered else following, still_due)
+
+
+def again(item: DueItem, at: datetime, now: datetime) -> When:
+    """When a duty comes back after one more contact in vain; not in the past, where that contact is entered late."""
+    when = retry(item.attempts + 1, at)
+    return when if when.day >= now.date() else When(now.date())

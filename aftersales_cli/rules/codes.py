@@ -63,6 +63,26 @@ class CustomerKind(StrEnum):
     MARKET = "market"
 
 
+class CustomerField(StrEnum):
+    """What may be empty in a customer's file."""
+
+    PHONE = "phone"
+    WECHAT = "wechat"
+    DISTRICT = "district"
+    ADDRESS = "address"
+    BIRTHDAY = "birthday"
+    NOTE = "note"
+
+
+class PurchaseField(StrEnum):
+    """What may be empty in a purchase."""
+
+    CATEGORY = "category"
+    SERIAL = "serial"
+    PRICE = "price"
+    NOTE = "note"
+
+
 class Severity(StrEnum):
     """How bad a complaint is for the customer."""
 
@@ -105,6 +125,7 @@ class Step(StrEnum):
     """What can happen to a case."""
 
     RECEIVED = "received"
+    TRIED = "tried"
     CONTACTED = "contacted"
 
 

@@ -1,9 +1,11 @@
 """Who the customers are."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from aftersales_cli.errors import NotInFuture, Term
+from aftersales_cli.errors import CustomerExists, NotInFuture, Term
+from aftersales_cli.rules import ids
 from aftersales_cli.rules.calls import Call
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.followups import FollowUp
@@ -56,3 +58,10 @@ def born(birthday: date, today: date) -> date:
     if birthday > today:
         raise NotInFuture(what=Term("birthday"), value=birthday.isoformat())
     return birthday
+
+
+def only_one(name: str, sharing: Iterable[Customer]) -> None:
+    """Refuses a second file for the same name with the same phone number. Raises CustomerExists."""
+    for other in sharing:
+        if other.name == name:
+            raise CustomerExists(value=name, id=ids.show(ids.CUSTOMER, other.id))

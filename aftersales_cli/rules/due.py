@@ -1,7 +1,7 @@
 """What is due, in which order, and why in that order.
 
-The order: the longest overdue first; within a day what has an agreed time, earliest first; then VIPs; then
-what has been waiting longest.
+The order: the longest overdue first; within a day what has an agreed time, earliest first, where a complaint without
+one counts from the minute in which it came; then VIPs; then what has been waiting longest.
 """
 
 from collections.abc import Iterable
@@ -58,7 +58,7 @@ class DueItem(NamedTuple):
     attempts: int
     open_cases: tuple[int, ...]
     severity: str | None
-    since: str
+    since: datetime
 
     @property
     def ref(self) -> str:
@@ -102,8 +102,9 @@ class DueCount(NamedTuple):
 
 def place(item: DueItem) -> tuple[object, ...]:
     """The sort key of the order stated above."""
-    timed = item.due_at.timestamp() if item.due_at else float("inf")
-    return (item.due_on, timed, item.customer.kind != CustomerKind.VIP, item.since, item.ref)
+    timed = item.due_at or item.since if item.kind == "case" else item.due_at
+    agreed = timed.timestamp() if timed else float("inf")
+    return (item.due_on, agreed, item.customer.kind != CustomerKind.VIP, item.since, item.kind, item.id)
 
 
 def reasons(item: DueItem, on: date) -> tuple[Reason, ...]:
@@ -116,7 +117,7 @@ def reasons(item: DueItem, on: date) -> tuple[Reason, ...]:
         found.append(Reason("complaint-open"))
     if item.severity in (Severity.HIGH, Severity.CRITICAL):
         found.append(Reason("severity", item.severity))
-    if item.due_at is not None and item.kind != "case":
+    if item.due_at is not None:
         found.append(Reason("agreed-time", item.due_at))
     if item.customer.kind == CustomerKind.VIP:
         found.append(Reason("vip"))

@@ -74,6 +74,9 @@ def in_order(purchase: Purchase) -> Purchase:
     for day in (purchase.deliver_on, purchase.delivered_on):
         if day is not None and day < purchase.bought_on:
             raise DeliveredBeforeBought(value=day.isoformat(), bought=purchase.bought_on.isoformat())
+    bought, handed = purchase.bought_at, purchase.delivered_at
+    if bought is not None and handed is not None and handed < bought:
+        raise DeliveredBeforeBought(value=f"{handed:%Y-%m-%d %H:%M}", bought=f"{bought:%Y-%m-%d %H:%M}")
     return purchase
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from aftersales_cli.errors import SvcError, Term
-from aftersales_cli.screen.page import Card, Page, Sheet
+from aftersales_cli.screen.page import Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 Json = dict[str, Any]
@@ -90,11 +90,14 @@ def one_line(text: str) -> str:
 
 
 def write_csv(page: Page) -> None:
-    """The page's first table with its heads, for Excel: UTF-8 with a mark at the beginning."""
+    """The page's first block, a table with its heads, for Excel: UTF-8 with a mark at the beginning."""
     import csv
 
-    sheet = next(block for block in page.blocks if isinstance(block, Sheet))
     sys.stdout.write("\ufeff")
     writer = csv.writer(sys.stdout, lineterminator="\r\n")
-    writer.writerow([head for head, _ in sheet.columns])
-    writer.writerows(sheet.rows)
+    for block in page.blocks[:1]:
+        if isinstance(block, Sheet):
+            writer.writerow([head for head, _ in block.columns])
+            writer.writerows(block.rows)
+        elif isinstance(block, Lines):
+            writer.writerows([line] for line in block.lines)

@@ -26,7 +26,7 @@ def brief(one: Playbook, words: Words) -> Json:
     """A playbook without its rules."""
     return {
         "name": one.name,
-        "title": words.text(one.en, one.zh),
+        "text": words.text(one.en, one.zh),
         "based_on": one.based_on,
         "rules": len(one.followups),
     }

@@ -48,7 +48,12 @@ def no_such_option(name: str, ctx: Any) -> SvcError:
 
 def option_names(ctx: Any) -> list[str]:
     """The options that a command takes."""
-    return [opt for param in ctx.command.get_params(ctx) for opt in param.opts if opt.startswith("--")]
+    return [
+        opt
+        for param in ctx.command.get_params(ctx)
+        for opt in (*param.opts, *param.secondary_opts)
+        if opt.startswith("--")
+    ]
 
 
 def usage(ctx: Any) -> str:

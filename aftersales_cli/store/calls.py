@@ -5,6 +5,7 @@ from typing import Any
 
 from aftersales_cli.rules.calls import Call, CallLogged, Contact, Effects, duty_channel
 from aftersales_cli.rules.clock import stamp
+from aftersales_cli.rules.codes import Step
 from aftersales_cli.rules.due import NEXT
 from aftersales_cli.store import Store
 
@@ -32,9 +33,12 @@ class Calls:
         for item in effects.closed:
             followups.done(item, now, contact.by, number)
         for moved in effects.tried:
-            followups.tried(moved, now, contact.by, number)
+            if moved.item.kind == "case":
+                self.store.cases.contacted(moved, Step.TRIED, now, contact.by, number, contact.note)
+            else:
+                followups.tried(moved, now, contact.by, number)
         for moved in effects.answered:
-            self.store.cases.answered(moved.item.id, moved.to, now, contact.by, number, contact.note)
+            self.store.cases.contacted(moved, Step.CONTACTED, now, contact.by, number, contact.note)
         following = effects.following and followups.add(
             contact.customer_id, duty_channel(contact.channel), effects.following, now, rule=NEXT, call=number
         )

@@ -5,7 +5,8 @@ from typing import Any
 
 from aftersales_cli.errors import NoSuchRecord, Term
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.clock import When, day, stamp
+from aftersales_cli.rules.calls import Moved
+from aftersales_cli.rules.clock import day, stamp
 from aftersales_cli.rules.codes import Step
 from aftersales_cli.rules.complaints import CaseStep, Complaint
 from aftersales_cli.store import Store
@@ -24,7 +25,7 @@ class Cases:
 
     def open(self, values: dict[str, object], now: datetime, by: str) -> Complaint:
         """Registers a case, due at once."""
-        dates = {"opened_at": stamp(now), "next_due_on": now.date().isoformat(), "next_due_at": stamp(now)}
+        dates = {"opened_at": stamp(now), "next_due_on": now.date().isoformat(), "next_due_at": None}
         number = self.store.insert("cases", {**values, **dates})
         self.log(number, now, Step.RECEIVED, by)
         return self.get(number)
@@ -59,11 +60,12 @@ class Cases:
         (total,) = self.store.row(f"SELECT count(*) FROM cases k WHERE {where}", values)
         return tuple(self.read(row) for row in rows), total
 
-    def answered(self, number: int, to: When, now: datetime, by: str, call: int, note: str | None) -> None:
-        """Writes that the customer was contacted about a case; it is seen to again when `to` says."""
+    def contacted(self, moved: Moved, what: Step, now: datetime, by: str, call: int, note: str | None) -> None:
+        """Writes that somebody contacted the customer about a case, or tried; it is seen to again when `moved` says."""
+        to, number = moved.to, moved.item.id
         at = stamp(to.at) if to.at else None
         self.store.update("cases", number, {"next_due_on": to.day.isoformat(), "next_due_at": at})
-        self.log(number, now, Step.CONTACTED, by, call, note)
+        self.log(number, now, what, by, call, note)
 
     def log(
         self, number: int, now: datetime, what: Step, by: str, call: int | None = None, note: str | None = None

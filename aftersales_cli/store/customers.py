@@ -13,6 +13,8 @@ from aftersales_cli.store import Store, Values, escaped
 
 COLUMNS = "id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since"
 MOST_CANDIDATES = 8
+# SQLite refuses patterns beyond 50,000 bytes; nobody is called that.
+LONGEST_SEARCHED = 1000
 MOST_NEAR_SEARCHED = 2000
 PHONE = re.compile(r"[+()\d\s./-]{7,}")
 
@@ -44,8 +46,10 @@ class Customers:
 
         Raises NoSuchCustomer with near ones, SeveralCustomers with those that fit.
         """
-        spelt = narrow(text).strip()
-        if re.fullmatch(r"[Kk]\d{1,15}|\d{1,6}", spelt):
+        spelt = narrow(text[:LONGEST_SEARCHED]).strip()
+        if not text.isprintable():
+            found: list[Customer] = []
+        elif re.fullmatch(r"[Kk]\d{1,15}|\d{1,6}", spelt):
             found = self.select("WHERE id = ?", [ids.parse(spelt, ids.CUSTOMER)])
         elif PHONE.fullmatch(spelt):
             found = self.with_phone(spelt)
@@ -66,7 +70,7 @@ class Customers:
     def named(self, text: str) -> list[Customer]:
         """By the whole name, else by part of it, else by the initials of its pinyin."""
         limit = f"ORDER BY id LIMIT {MOST_CANDIDATES}"
-        if not text:
+        if not text or len(text) > LONGEST_SEARCHED:
             return []
         return (
             self.select(f"WHERE name = ? {limit}", [text])
@@ -76,7 +80,7 @@ class Customers:
 
     def near(self, text: str) -> list[Customer]:
         """Customers whose names look like this one."""
-        if not text:
+        if not text or len(text) > LONGEST_SEARCHED:
             return []
         first, last = escaped(text[0]), escaped(text[-1])
         alike = self.select(
@@ -90,6 +94,8 @@ class Customers:
         """The customers in whose name, initials, phone, WeChat, district or address `text` occurs, best first:
         whole name, beginning of the name, the rest.
         """
+        if len(text) > LONGEST_SEARCHED:
+            return (), 0
         part = f"%{escaped(text)}%"
         where = """WHERE name LIKE :part ESCAPE '!' OR initials = :low OR phone LIKE :digits ESCAPE '!'
             OR wechat LIKE :part ESCAPE '!' OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
@@ -99,7 +105,7 @@ class Customers:
         values: dict[str, object] = {
             "part": part,
             "low": text.lower(),
-            "digits": f"%{digits.removeprefix('0')}%" if len(digits) >= 4 else None,
+            "digits": f"%{digits.removeprefix('0')}%" if len(digits) >= 3 else None,
             "number": int(number[1]) if number else None,
             "text": text,
             "start": f"{escaped(text)}%",

@@ -18,7 +18,7 @@ FOLLOWUPS = f"""SELECT f.id, c.id, c.name, c.phone, c.kind, c.do_not_call, f.due
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
     WHERE f.state = 'open'"""
 CASES = f"""SELECT k.id, c.id, c.name, c.phone, c.kind, c.do_not_call, k.next_due_on, k.next_due_at, k.what,
-    k.severity, k.opened_at, {OPEN_CASES}
+    k.severity, k.opened_at, (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), {OPEN_CASES}
     FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
 
 
@@ -56,16 +56,17 @@ class Due:
         about = About(f"S{purchase}", item, day(event)) if purchase else None
         return DueItem(
             "followup", number, Person(customer, name, phone, kind, bool(quiet)), date.fromisoformat(on),
-            self.store.local(at), channel, Purpose(rule, en, zh), about, origin, tries, numbers(cases), None, since,
+            self.store.local(at), channel, Purpose(rule, en, zh), about, origin, tries, numbers(cases), None,
+            self.store.instant(since),
         )  # fmt: skip
 
     def read_case(self, row: Any) -> DueItem:
         """One open case as it is stored."""
-        number, customer, name, phone, kind, quiet, on, at, what, severity, since, cases = row
+        number, customer, name, phone, kind, quiet, on, at, what, severity, since, tries, cases = row
         return DueItem(
             "case", number, Person(customer, name, phone, kind, bool(quiet)), date.fromisoformat(on or since[:10]),
-            self.store.local(at), "call", Purpose(COMPLAINT), About(f"C{number}", what), None, 0, numbers(cases),
-            severity, since,
+            self.store.local(at), "call", Purpose(COMPLAINT), About(f"C{number}", what), None, tries, numbers(cases),
+            severity, self.store.instant(since),
         )  # fmt: skip
 
 

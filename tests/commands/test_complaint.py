@@ -1,0 +1,171 @@
+"""Complaints: registered, listed, shown."""
+
+from typing import Any
+
+import pytest
+
+from tests.commands.test_output import refused
+from tests.shop import Shop
+
+
+def opened(shop: Shop, *args: str) -> Any:
+    """A complaint as `complaint new` registers it."""
+    return shop.items("complaint", "new", *args)[0]
+
+
+def test_a_complaint_is_registered_with_all_that_was_told(working: Shop) -> None:
+    """What, cause, severity, what it is about, how it came in, and what the customer wants."""
+    told = ["--cause", "product/manufacturing", "--severity", "high", "--purchase", "S1", "--via", "wechat"]
+    opened(working, "张三", "Gearbox jerks when cold", *told, "--wants", "A test drive")
+    expected = {
+        "id": "C2", "customer": {"id": "K1", "name": "张三"}, "purchase": {"id": "S1", "item": "Kunlun X5"},
+        "what": "Gearbox jerks when cold", "cause": {"code": "product/manufacturing", "text": "Manufacturing"},
+        "severity": "high", "via": "wechat", "wants": "A test drive", "opened_at": "2026-11-22T09:00:00+08:00",
+        "next_due_on": "2026-11-22", "closed_at": None,
+    }  # fmt: skip
+    assert expected.items() <= working.items("complaint", "show", "C2")[0].items()
+
+
+def test_what_is_wrong_is_enough(working: Shop) -> None:
+    """Everything else can be found out later."""
+    one = opened(working, "张三", "Rattles")
+    assert (one["cause"], one["severity"], one["purchase"], one["wants"]) == (None, "normal", None, None)
+
+
+def test_a_new_complaint_is_on_todays_list_at_once(working: Shop) -> None:
+    """And its customer's follow-ups show it."""
+    opened(working, "张三", "Rattles")
+    items = {one["id"]: one for one in working.items("due-today")}
+    assert items["C2"]["kind"] == "case"
+    assert "open-complaint" in [why["code"] for why in items["F1"]["why"]]
+    assert "C2" in working.ok("due-today").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("product", "product"),
+        ("service/slow-reception", "service/slow-reception"),
+        ("Product/Manufacturing", "product/manufacturing"),
+        ("delivery/out of stock", "delivery/out-of-stock"),
+    ],
+)
+def test_a_cause_is_a_group_or_what_is_in_it(working: Shop, typed: str, kept: str) -> None:
+    """Capitals and blanks do not matter."""
+    assert opened(working, "张三", "Rattles", "--cause", typed)["cause"]["code"] == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("product/manufacturin", "product/manufacturing"),
+        ("manufacturing", "product/manufacturing"),
+        ("service/maner", "service/manner"),
+        ("prodct", "product"),
+    ],
+)
+def test_a_cause_that_is_nearly_right_is_answered_with_the_right_one(working: Shop, typed: str, near: str) -> None:
+    """For a new complaint and for a search alike."""
+    for words in (["new", "张三", "Rattles"], ["list"]):
+        said = refused(working, 2, "complaint", *words, "--cause", typed)
+        assert (f'"{typed}"' in said, f'"{near}"' in said) == (True, True)
+
+
+def test_an_unknown_cause_is_answered_with_those_there_are(working: Shop) -> None:
+    """Nothing is filed under a word that nobody will look for."""
+    said = refused(working, 2, "complaint", "new", "张三", "Rattles", "--cause", "zzz")
+    assert all(word in said for word in ('"zzz"', "product", "service"))
+
+
+@pytest.mark.parametrize("severity", ["low", "normal", "high", "critical"])
+def test_a_complaint_has_one_of_four_severities(working: Shop, severity: str) -> None:
+    """Kept as given."""
+    assert opened(working, "张三", "Rattles", "--severity", severity)["severity"] == severity
+
+
+def test_an_unknown_severity_or_way_is_refused(working: Shop) -> None:
+    """With the nearest, or with all there are."""
+    assert '"high"' in refused(working, 2, "complaint", "new", "张三", "Rattles", "--severity", "hgih")
+    assert "critical" in refused(working, 2, "complaint", "new", "张三", "Rattles", "--severity", "9")
+    assert '"wechat"' in refused(working, 2, "complaint", "new", "张三", "Rattles", "--via", "wechatt")
+
+
+def test_a_complaint_is_about_the_customers_own_purchase(working: Shop) -> None:
+    """Somebody else's is refused (4), an unknown one not found (3), another noun's id wrong (2)."""
+    said = refused(working, 4, "complaint", "new", "李四", "Rattles", "--purchase", "S1")
+    assert ("S1" in said, "李四" in said) == (True, True)
+    assert "S9" in refused(working, 3, "complaint", "new", "李四", "Rattles", "--purchase", "S9")
+    assert '"K1"' in refused(working, 2, "complaint", "new", "李四", "Rattles", "--purchase", "K1")
+
+
+@pytest.mark.parametrize("what", ["", " ", "\u200b", "a\x00b", "a\x1b[2Jb"])
+def test_a_complaint_of_nothing_or_of_noise_is_refused(working: Shop, what: str) -> None:
+    """Something readable must stand in it."""
+    said = refused(working, 2, "complaint", "new", "张三", what)
+    assert "complaint" in said
+    assert "\x1b" not in said
+
+
+def test_a_long_complaint_of_several_lines_is_kept_whole(working: Shop) -> None:
+    """A letter of 100 kB as it came, with brackets, quotes and emoji."""
+    letter = 'Dear "Sir"; [/bold] 😀\n\n\t' + "很不满意。\n" * 20_000 + "Yours"
+    opened(working, "张三", letter)
+    assert working.items("complaint", "show", "C2")[0]["what"] == letter
+
+
+def test_earlier_complaints_of_the_customer_are_named(working: Shop) -> None:
+    """Who complains for the second time is told apart at once."""
+    working.now = "2026-11-24T10:00+08:00"
+    one = opened(working, "李四", "Jerks again")
+    assert [earlier["id"] for earlier in one["earlier"]] == ["C1"]
+    said = working.ok("complaint", "new", "李四", "And again").out
+    assert all(text in said for text in ("C1", "Gearbox jerks when cold", "C2", "Jerks again"))
+    assert opened(working, "张三", "Rattles")["earlier"] == []
+
+
+def test_a_complaint_is_shown_with_its_record(working: Shop) -> None:
+    """Who received it, who spoke with the customer, and the customer's other complaints."""
+    opened(working, "李四", "Paint is scratched")
+    working.now, working.user = "2026-11-23T10:00+08:00", "wang"
+    working.ok("log-call", "李四", "Comes Friday", "--for", "C1", "--next", "fri")
+    one = working.items("complaint", "show", "c1")[0]
+    assert one["next_due_on"] == "2026-11-27"
+    assert one["record"] == [
+        {"at": "2026-11-22T09:00:00+08:00", "what": "received", "by": "li", "call": None, "note": None},
+        {"at": "2026-11-23T10:00:00+08:00", "what": "contacted", "by": "wang", "call": "L1", "note": "Comes Friday"},
+    ]  # fmt: skip
+    said = working.ok("complaint", "show", "1").out
+    assert all(text in said for text in ("Gearbox jerks when cold", "Comes Friday", "wang", "Paint is scratched"))
+
+
+def test_a_complaint_that_is_not_there(working: Shop) -> None:
+    """An unknown number is not found (3), another noun's id is not a complaint's (2)."""
+    assert "C9" in refused(working, 3, "complaint", "show", "C9")
+    assert '"F1"' in refused(working, 2, "complaint", "show", "F1")
+
+
+def test_complaints_are_listed_oldest_first(working: Shop) -> None:
+    """All open ones, a customer's, of a cause or its whole group, of a severity, or the first of them."""
+    opened(working, "张三", "Rattles", "--cause", "product", "--severity", "high")
+    opened(working, "张三", "Waited an hour", "--cause", "service/slow-reception")
+    opened(working, "李四", "Rude", "--cause", "attitude/contempt", "--severity", "high")
+
+    def listed(*args: str) -> list[str]:
+        return [one["id"] for one in working.items("complaint", "list", *args)]
+
+    assert listed() == listed("--all") == ["C1", "C2", "C3", "C4"]
+    assert listed("--customer", "张三") == ["C2", "C3"]
+    assert listed("--cause", "product") == ["C1", "C2"]
+    assert listed("--cause", "product/manufacturing") == ["C1"]
+    assert listed("--severity", "high") == ["C2", "C4"]
+    assert listed("--severity", "high", "--customer", "李四") == ["C4"]
+    assert listed("--cause", "price") == []
+    assert listed("--limit", "2") == ["C1", "C2"]
+    assert working.ok("complaint", "list", "--limit", "2", "--json").json["total"] == 4
+
+
+def test_the_cause_is_named_in_the_language(working: Shop) -> None:
+    """The code stays, its text follows the language."""
+    working.lang = "zh"
+    cause = working.items("complaint", "show", "C1")[0]["cause"]
+    assert cause == {"code": "product/manufacturing", "text": "制造原因"}

@@ -1,0 +1,359 @@
+"""What every command promises to scripts and to people: forms of output, exit codes, languages."""
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.shop import Answer, Shop, busy
+
+LISTS = [
+    ["due-today"],
+    ["customer", "list"],
+    ["customer", "find", "1380"],
+    ["purchase", "list"],
+    ["followup", "list"],
+    ["complaint", "list"],
+    ["history", "张三"],
+    ["journal"],
+    ["playbook", "list"],
+]
+CARDS = [
+    ["customer", "show", "张三"],
+    ["purchase", "show", "S1"],
+    ["followup", "show", "F1"],
+    ["complaint", "show", "C1"],
+    ["playbook", "show"],
+    ["playbook", "show", "generic"],
+    ["db", "path"],
+    ["db", "check"],
+]
+CHANGES = [
+    ["customer", "new", "王五"],
+    ["customer", "edit", "张三", "--kind", "vip"],
+    ["purchase", "new", "张三", "Mats"],
+    ["purchase", "edit", "S1", "--price", "5"],
+    ["followup", "new", "张三", "Ask", "--due", "fri"],
+    ["followup", "move", "F1", "fri", "--why", "travelling"],
+    ["followup", "done", "F1"],
+    ["followup", "cancel", "F1", "--why", "sold"],
+    ["log-call", "张三", "All well"],
+    ["log-call", "张三", "--outcome", "no-answer"],
+    ["complaint", "new", "张三", "Rattles", "--cause", "product"],
+    ["undo"],
+]
+SVC = Path(sys.executable).with_name("svc")
+CHINESE = re.compile("[\u4e00-\u9fff]")
+TYPER = re.compile(r"Usage|Missing|No such|Invalid|unexpected|requires|Error|Try|does not take|takes no", re.IGNORECASE)
+
+
+def refused(shop: Shop, code: int, *args: str, stdin: str = "") -> str:
+    """What stderr says when a command line is refused: one sentence, candidates below it, and nothing changed."""
+    before = shop.path.read_bytes()
+    answer = shop.svc(*args, stdin=stdin)
+    assert (answer.code, answer.out) == (code, ""), answer
+    sentence, *candidates = answer.err.splitlines()
+    assert sentence
+    assert all(line.startswith("  ") for line in candidates), answer.err
+    assert "Traceback" not in answer.err
+    assert "went wrong" not in answer.err
+    assert shop.path.read_bytes() == before
+    return answer.err
+
+
+@pytest.fixture(scope="module")
+def busy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store in the middle of its work."""
+    folder = tmp_path_factory.mktemp("settled")
+    busy(folder).ok("followup", "cancel", "F6", "--why", "sold")
+    return folder
+
+
+@pytest.fixture
+def settled(busy_folder: Path) -> Iterator[Shop]:
+    """A shop at which a test only looks: afterwards it is as it was."""
+    shop = Shop(busy_folder)
+    before = shop.path.read_bytes()
+    yield shop
+    assert shop.path.read_bytes() == before
+
+
+def name(words: list[str]) -> str:
+    """A command line as the name of a case."""
+    return " ".join(words)
+
+
+def ids_in(data: Any) -> list[str]:
+    """Every id that stands anywhere in JSON."""
+    if isinstance(data, list):
+        return [found for one in data for found in ids_in(one)]
+    if isinstance(data, dict):
+        here = [value for key, value in data.items() if key in ("id", "call") and isinstance(value, str)]
+        return here + [found for value in data.values() for found in ids_in(value)]
+    return []
+
+
+def without_texts(data: Any) -> Any:
+    """JSON without what is meant for people to read."""
+    if isinstance(data, list):
+        return [without_texts(one) for one in data]
+    if isinstance(data, dict):
+        return {key: without_texts(value) for key, value in data.items() if key != "text"}
+    return data
+
+
+def promised(answer: Answer) -> None:
+    """Checks what every answer in JSON has: one line, a schema, and items."""
+    assert re.fullmatch(r"svc\.[a-z-]+/1", answer.json["schema"])
+    assert isinstance(answer.items, list)
+    assert answer.items
+    assert answer.out.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", LISTS + CARDS, ids=name)
+def test_whatever_is_shown_can_be_had_as_json(settled: Shop, words: list[str]) -> None:
+    """Scripts find the same two names at the top of every answer."""
+    promised(settled.ok(*words, "--json"))
+
+
+@pytest.mark.parametrize("words", CHANGES, ids=name)
+def test_every_change_answers_as_json_if_asked(working: Shop, words: list[str]) -> None:
+    """A script learns the id of what it has just made."""
+    promised(working.ok(*words, "--json"))
+
+
+@pytest.mark.parametrize("words", LISTS, ids=name)
+def test_every_list_answers_as_csv_for_excel(settled: Shop, words: list[str]) -> None:
+    """The file begins with the mark by which Excel knows UTF-8, then heads, then as many rows as the JSON has items."""
+    items = settled.items(*words)
+    said = settled.ok(*words, "--csv").out
+    assert said.startswith("\ufeff")
+    assert said.count("\r\n") == len(items) + 1
+    heads, *rows = csv.reader(io.StringIO(said.removeprefix("\ufeff"), newline=""))
+    assert len(rows) == len(items) > 0
+    assert {len(row) for row in rows} == {len(heads)}
+
+
+def test_csv_heads_are_in_the_language(settled: Shop) -> None:
+    """A Chinese clerk opens a Chinese sheet."""
+    assert settled.ok("customer", "list", "--csv").out.startswith("\ufeffId,Name,Phone,Kind,District\r\n")
+    settled.lang = "zh"
+    assert CHINESE.search(settled.ok("customer", "list", "--csv").out.split("\r\n")[0])
+
+
+def test_the_number_alone_can_be_asked_for_as_csv_or_is_refused(settled: Shop) -> None:
+    """Two options that do not go together end in a sentence and never in a breakdown."""
+    answer = settled.svc("due-today", "--count", "--csv")
+    assert answer.code in (0, 2), answer.err
+
+
+@pytest.mark.parametrize("words", LISTS, ids=name)
+def test_a_pipe_gets_one_row_a_line_with_tabs_between(working: Shop, words: list[str]) -> None:
+    """`cut` and `sort` work on every list, even where a note has several lines or a tab."""
+    working.ok("complaint", "new", "张三", "first line\nsecond\tline")
+    working.ok("log-call", "张三", "-", "--for", "none", stdin="one\ntwo\tthree\n")
+    heads = next(csv.reader(io.StringIO(working.ok(*words, "--csv").out)))
+    lines = working.ok(*words).out.splitlines()
+    assert len(lines) == len(working.items(*words))
+    assert {line.count("\t") for line in lines} == {len(heads) - 1}
+
+
+def test_counts_and_remarks_go_to_stderr(working: Shop) -> None:
+    """What is no data does not end up in a file."""
+    due = working.ok("due-today")
+    assert "3 contacts" in due.err
+    assert "contacts" not in due.out
+    shown = working.ok("customer", "list", "--limit", "1")
+    assert "1 of 2" in shown.err
+    assert shown.out.count("\n") == 1
+    nobody = working.ok("customer", "find", "nobody")
+    assert (nobody.out, bool(nobody.err)) == ("", True)
+
+
+def test_an_answer_as_json_says_nothing_else(working: Shop) -> None:
+    """A warning for people does not disturb a script: stdout is JSON alone."""
+    working.ok("customer", "edit", "张三", "--do-not-call")
+    answer = working.ok("followup", "new", "张三", "Ask", "--due", "today", "--json")
+    assert answer.items[0]["due_on"] == "2026-11-22"
+
+
+def test_json_keeps_chinese_readable(settled: Shop) -> None:
+    """Names stand in the output as they are written."""
+    assert '"张三"' in settled.ok("customer", "list", "--json").out
+
+
+@pytest.mark.parametrize("words", LISTS + CARDS[:4] + CHANGES, ids=name)
+def test_ids_carry_their_letter(working: Shop, words: list[str]) -> None:
+    """An id can be typed back as it was printed."""
+    working.ok("log-call", "张三", "hello", "--for", "F1")
+    words = [word.replace("F1", "F3") for word in words]
+    found = ids_in(working.ok(*words, "--json").json)
+    assert found or words[0] == "playbook"
+    assert all(re.fullmatch(r"[KSLFCX][1-9]\d*", one) for one in found), found
+
+
+@pytest.mark.parametrize("words", LISTS + CARDS, ids=name)
+def test_both_languages_give_the_same_codes(settled: Shop, words: list[str]) -> None:
+    """A script does not notice who works at the desk: only what is called `text` is translated."""
+    english = settled.ok(*words, "--json").json
+    settled.lang = "zh"
+    chinese = settled.ok(*words, "--json").json
+    assert without_texts(chinese) == without_texts(english)
+
+
+def test_texts_in_json_are_in_the_language(settled: Shop) -> None:
+    """What is called `text` is for people."""
+    settled.lang = "zh"
+    first = settled.items("due-today")[0]
+    assert CHINESE.search(first["purpose"]["text"])
+    assert all(CHINESE.search(why["text"]) for why in first["why"])
+
+
+def test_the_language_on_the_command_line_goes_first(settled: Shop) -> None:
+    """`--lang` is stronger than the environment."""
+    assert CHINESE.search(settled.ok("--lang", "zh", "due-today").err)
+    settled.lang = "zh"
+    assert not CHINESE.search(settled.ok("--lang", "en", "due-today").err)
+    assert "fr" in refused(settled, 2, "--lang", "fr", "due-today")
+
+
+USAGE = [
+    (["customer", "new"], "NAME"),
+    (["followup", "new", "张三"], "WHAT"),
+    (["log-call"], "CUSTOMER"),
+    (["followup", "new", "张三", "Ask"], "--due"),
+    (["followup", "cancel", "F1"], "--why"),
+    (["init"], "--name"),
+    (["due-today", "--jsn"], "--json"),
+    (["due-today", "--frobnicate"], "--frobnicate"),
+    (["customer", "edit", "张三", "--may-cal"], "--may-cal"),
+    (["due-today", "-x"], "-x"),
+    (["frobnicate"], "frobnicate"),
+    (["custmer"], "customer"),
+    (["customer", "lst"], "customer list"),
+    (["customer", "new", "张三", "李四"], "李四"),
+    (["due-today", "tomorrow"], "tomorrow"),
+    (["customer", "new", "张三", "--phone"], "--phone"),
+    (["--db"], "--db"),
+    (["due-today", "--lang", "zh"], "svc --lang"),
+    (["customer", "list", "--user", "wang"], "svc --user"),
+    (["due-today", "--json=1"], "--json"),
+    (["due-today", "--days", "soon"], "soon"),
+    (["due-today", "--channel", "fax"], "fax"),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), USAGE, ids=[name(words) for words, _ in USAGE])
+def test_a_mistyped_command_is_answered_in_the_language(settled: Shop, words: list[str], named: str) -> None:
+    """The sentence names what was wrong, and no English of the toolkit shows through."""
+    assert named in refused(settled, 2, *words)
+    settled.lang = "zh"
+    said = refused(settled, 2, *words)
+    assert named in said
+    assert CHINESE.search(said)
+    assert not TYPER.search(said.replace(named, ""))
+
+
+def test_a_group_without_a_command_shows_its_help(settled: Shop) -> None:
+    """`svc customer` alone lists what can be done with customers; as nothing was done, on stderr and with code 2."""
+    answer = settled.svc("customer")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("Usage: svc customer")
+    assert all(f"  {command}" in answer.err for command in ("new", "find", "list", "show", "edit"))
+
+
+EMPTY = [
+    ["due-today", "--date", ""],
+    ["log-call", "张三", "hello", "--at", ""],
+    ["log-call", "张三", "hello", "--next", ""],
+    ["log-call", "张三", "hello", "--for", ""],
+    ["log-call", "张三", "hello", "--for", ","],
+    ["complaint", "new", "张三", "Rattles", "--cause", ""],
+    ["complaint", "new", "张三", "Rattles", "--purchase", ""],
+    ["complaint", "list", "--cause", ""],
+    ["purchase", "new", "张三", "Mats", "--on", ""],
+    ["purchase", "new", "张三", "Mats", "--deliver-on", ""],
+    ["purchase", "edit", "S1", "--delivered", "", "--price", "5"],
+    ["customer", "new", "王五", "--birthday", ""],
+    ["followup", "new", "张三", "Ask", "--due", ""],
+    ["followup", "move", "F1", "", "--why", "travelling"],
+    ["undo", ""],
+]
+
+
+@pytest.mark.parametrize("words", EMPTY, ids=name)
+def test_an_empty_value_is_refused_and_not_passed_over(working: Shop, words: list[str]) -> None:
+    """A script whose variable is empty is told so, and no date or cause is silently dropped."""
+    refused(working, 2, *words)
+
+
+def test_a_list_of_nobody_is_not_a_list_of_everybody(settled: Shop) -> None:
+    """An empty `--customer` fits nobody."""
+    for noun in ("purchase", "followup", "complaint"):
+        refused(settled, 3, noun, "list", "--customer", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["customer", "show", "\udcff"],
+        ["log-call", "张三", "--next", "\udcff"],
+        ["complaint", "new", "张三", "Rattles", "--cause", "\udcff"],
+        ["followup", "show", "\udcff"],
+        ["customer", "show", "x" * 60_000],
+    ],
+    ids=["customer", "date", "cause", "id", "long"],
+)
+def test_what_no_keyboard_types_is_refused_like_any_other_wrong_value(working: Shop, words: list[str]) -> None:
+    """Broken bytes and endless words are wrong values (2) or fit nobody (3), and no breakdown of svc or the store."""
+    answer = working.svc(*words)
+    assert answer.code in (2, 3), answer.err
+
+
+def test_searching_for_an_endless_word_finds_nobody(working: Shop) -> None:
+    """A whole page pasted into a search is an empty list."""
+    assert working.items("customer", "find", "x" * 60_000) == []
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5", "9" * 40])
+def test_a_limit_is_a_whole_number_from_one(settled: Shop, limit: str) -> None:
+    """Nonsense for a number of rows is refused with the number."""
+    assert limit in refused(settled, 2, "customer", "list", f"--limit={limit}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["customer", "new"], ["log-call", "张三"], ["customer", "edit", "张三"], ["undo"], ["init"], ["customer"], []],
+    ids=name,
+)
+def test_nothing_waits_for_input_without_a_terminal(working: Shop, words: list[str]) -> None:
+    """A script that nobody watches never hangs, though its input stays open."""
+    with subprocess.Popen(
+        [SVC, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={"PATH": "", **working.environment()},
+    ) as process:
+        try:
+            assert process.wait(timeout=20) in (0, 2)
+        finally:
+            process.kill()
+
+
+def test_times_in_json_say_their_zone(settled: Shop) -> None:
+    """An instant can be read without knowing where the store is."""
+    delivered = settled.items("purchase", "show", "S1")[0]
+    assert delivered["delivered_at"] == "2026-11-22T09:00:00+08:00"
+    assert delivered["delivered_on"] == "2026-11-22"
+
+
+def test_the_version_is_shown(shop: Shop) -> None:
+    """`svc --version` prints name and number."""
+    assert re.fullmatch(r"svc \d+\.\d+\.\d+\n", shop.ok("--version").out)

@@ -1,0 +1,81 @@
+"""Looking at playbooks."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_output import refused
+from tests.shop import Shop, opened
+
+
+def test_the_playbooks_are_listed_with_the_one_in_use(shop: Shop) -> None:
+    """Two trades are shipped, and the store works by one of them."""
+    assert {one["name"]: one["current"] for one in shop.items("playbook", "list")} == {
+        "auto-dealer": True, "generic": False,
+    }  # fmt: skip
+    assert "Car dealer" in shop.ok("playbook", "list").out
+    shop.lang = "zh"
+    assert "汽车4S店" in shop.ok("playbook", "list").out
+
+
+def test_playbooks_can_be_seen_before_there_is_a_store(tmp_path: Path) -> None:
+    """One chooses a trade before `init`; looking makes no store."""
+    shop = Shop(tmp_path)
+    assert [one["name"] for one in shop.items("playbook", "list")] == ["auto-dealer", "generic"]
+    assert shop.items("playbook", "show", "generic")[0]["name"] == "generic"
+    assert not shop.path.exists()
+
+
+@pytest.mark.parametrize("playbook", ["auto-dealer", "generic"])
+def test_the_stores_own_playbook_is_shown_where_none_is_named(tmp_path: Path, playbook: str) -> None:
+    """As it stood when the store was made."""
+    shop = opened(tmp_path, playbook)
+    assert shop.items("playbook", "show")[0]["name"] == playbook
+    assert shop.items("playbook", "show") == shop.items("playbook", "show", playbook)
+
+
+def test_a_playbook_says_when_and_how_to_contact_whom(shop: Shop) -> None:
+    """The visit to key owners, two weeks after the delivery."""
+    rules = {rule["id"]: rule for rule in shop.items("playbook", "show", "auto-dealer")[0]["followup"]}
+    assert list(rules) == [
+        "thanks", "handover-confirm", "home-safe", "thank-you-letter", "first-days", "key-owner-visit",
+        "one-month-use", "three-month-use",
+    ]  # fmt: skip
+    visit = rules["key-owner-visit"]
+    assert (visit["after"], visit["wait"], visit["channel"]) == ("delivery", "2w", "visit")
+    assert visit["kinds"] == ["vip", "loyal"]
+    said = shop.ok("playbook", "show").out
+    assert "2 weeks after the delivery" in said
+    assert "1 day before the delivery 10:00" in said
+    assert "on the day of the purchase" in said
+
+
+def test_a_playbook_is_read_in_chinese(shop: Shop) -> None:
+    """Times, ways, purposes and people."""
+    shop.lang = "zh"
+    said = shop.ok("playbook", "show").out
+    assert all(text in said for text in ("交付后 2 周", "上门", "贵宾", "恭喜并感谢客户", "制造原因"))
+    assert "after the" not in said
+
+
+def test_a_playbook_names_the_causes_of_complaints(shop: Shop) -> None:
+    """In two levels, with their codes."""
+    causes = {one["code"]: one["text"] for one in shop.items("playbook", "show")[0]["causes"]}
+    assert causes["product"] == "Product"
+    assert causes["product/manufacturing"] == "Manufacturing"
+
+
+@pytest.mark.parametrize("name", ["bakery", "generc", "../generic", "generic.toml", "", "Generic"])
+def test_an_unknown_playbook_is_answered_with_those_there_are(shop: Shop, name: str) -> None:
+    """Not found (3)."""
+    said = refused(shop, 3, "playbook", "show", name)
+    assert all(text in said for text in (f'"{name}"', "auto-dealer", "generic"))
+
+
+def test_a_store_is_not_made_by_an_unknown_playbook(tmp_path: Path) -> None:
+    """`init` names the word and leaves no file behind."""
+    shop = Shop(tmp_path)
+    answer = shop.svc("init", "--name", "Sunrise", "--playbook", "bakery")
+    assert answer.code == 3
+    assert '"bakery"' in answer.err
+    assert not shop.path.exists()
