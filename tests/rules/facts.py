@@ -1,0 +1,253 @@
+"""Facts to try the rules on: one customer, one day, and factories that state only what a test is about."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from aftersales_cli.rules.calls import Call, Contact
+from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.codes import Channel, Direction, DutyChannel, EntryKind, Origin, Outcome, Trigger
+from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.due import About, DueItem, Person, Purpose
+from aftersales_cli.rules.followups import FollowUp, Plan
+from aftersales_cli.rules.journal import Entry
+from aftersales_cli.rules.playbook import FollowUpRule
+from aftersales_cli.rules.purchases import Purchase
+from aftersales_cli.rules.waits import Wait
+
+ZONE = timezone(timedelta(hours=8))
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZONE)  # a Sunday
+TODAY = date(2026, 11, 22)
+THREE_DAYS = Wait(3, "d")
+
+MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 12, 31), timezones=st.just(ZONE)).map(
+    lambda at: at.replace(microsecond=0)
+)
+
+
+def day(text: str) -> date:
+    """`2026-11-25` as a day."""
+    return date.fromisoformat(text)
+
+
+def at(text: str) -> datetime:
+    """`2026-11-25 10:00` in the store's zone."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def when(text: str) -> When:
+    """`2026-11-25` or `2026-11-25 10:00`."""
+    return When(at(text).date(), at(text)) if ":" in text else When(day(text))
+
+
+def shown(said: When) -> str:
+    """The day, and the time where one was given, as `when` reads it."""
+    return said.at.strftime("%Y-%m-%d %H:%M") if said.at else said.day.isoformat()
+
+
+def duty(
+    id: int = 12,
+    *,
+    kind: str = "followup",
+    due: str = "2026-11-22",
+    channel: str = "call",
+    who: str = "regular",
+    do_not_call: bool = False,
+    since: str = "2026-11-01",
+    attempts: int = 0,
+    severity: str | None = None,
+    open_cases: tuple[int, ...] = (),
+    origin: str | None = None,
+    about: About | None = None,
+) -> DueItem:
+    """An open follow-up or case of a customer of the kind `who`."""
+    person = Person(1, "张三", "+8613800001234", who, do_not_call)
+    on = when(due)
+    return DueItem(
+        kind,
+        id,
+        person,
+        on.day,
+        on.at,
+        channel,
+        Purpose("first-call"),
+        about,
+        origin,
+        attempts,
+        open_cases,
+        severity,
+        at(since),
+    )
+
+
+def case(
+    id: int = 3,
+    *,
+    due: str = "2026-11-22",
+    severity: str | None = "normal",
+    who: str = "regular",
+    since: str = "2026-11-01",
+) -> DueItem:
+    """An open complaint that waits for somebody."""
+    return duty(id, kind="case", due=due, severity=severity, who=who, since=since)
+
+
+def followup(
+    id: int = 12,
+    *,
+    code: str = "first-call",
+    due: str = "2026-11-25",
+    origin: str | None = "after-purchase",
+    state: str = "open",
+    closed: str | None = None,
+    why: str | None = None,
+    attempts: int = 0,
+) -> FollowUp:
+    """A follow-up of the purchase S7."""
+    on = when(due)
+    return FollowUp(
+        id,
+        1,
+        "张三",
+        7,
+        origin,
+        Purpose(code),
+        "call",
+        on.day,
+        on.day,
+        on.at,
+        state,
+        at(closed) if closed else None,
+        why,
+        attempts,
+    )
+
+
+def written(plan: Plan, id: int) -> FollowUp:
+    """The follow-up that comes of a plan."""
+    return followup(id, code=plan.rule, due=shown(plan.due), origin=plan.origin)
+
+
+def rule(
+    id: str = "first-call",
+    wait: Wait = THREE_DAYS,
+    *,
+    after: Trigger = Trigger.PURCHASE,
+    clock: str | None = None,
+    kinds: tuple[str, ...] = (),
+) -> FollowUpRule:
+    """A playbook's rule: a call, at `clock` where the playbook names a time."""
+    time_of_day = at(f"2026-11-22 {clock}").time() if clock else None
+    return FollowUpRule(id, after, wait, time_of_day, DutyChannel.CALL, "Ask", "询问", kinds)
+
+
+def purchase(
+    bought: str = "2026-11-22", *, deliver: str | None = None, delivered: str | None = None, id: int = 7
+) -> Purchase:
+    """A purchase of 张三; days may carry a time."""
+    paid, handed = when(bought), when(delivered) if delivered else None
+    return Purchase(
+        id,
+        1,
+        "张三",
+        "Sofa",
+        None,
+        None,
+        128000,
+        paid.day,
+        paid.at,
+        day(deliver) if deliver else None,
+        handed.day if handed else None,
+        handed.at if handed else None,
+        None,
+    )
+
+
+def customer(since: str = "2026-11-01") -> Customer:
+    """The file of 张三."""
+    return Customer(1, "张三", "+8613800001234", None, "regular", None, None, None, None, False, day(since))
+
+
+def call(id: int, on: str) -> Call:
+    """A call that reached 张三."""
+    return Call(id, 1, "张三", at(on), "out", "call", "reached", 4, "Home safe", "li")
+
+
+def complaint(id: int, opened: str, closed: str | None = None) -> Complaint:
+    """A complaint of 张三."""
+    return Complaint(
+        id,
+        1,
+        "张三",
+        None,
+        None,
+        "Rear mat missing",
+        None,
+        None,
+        None,
+        "normal",
+        "call",
+        None,
+        at(opened),
+        None,
+        at(closed) if closed else None,
+    )
+
+
+def contact(
+    outcome: Outcome = Outcome.REACHED, *, channel: Channel = Channel.CALL, on: str = "2026-11-22 09:00"
+) -> Contact:
+    """A contact with 张三."""
+    return Contact(1, "张三", at(on), Direction.OUT, channel, outcome, None, None, "li")
+
+
+def entry(
+    id: int = 7, *, kind: EntryKind = EntryKind.DO, undone_by: int | None = None, words: str = "customer new 张三"
+) -> Entry:
+    """An entry of the journal."""
+    return Entry(id, NOW, NOW, "li", kind, words, None, undone_by, 1)
+
+
+WAITS = st.builds(Wait, st.integers(-400, 400), st.sampled_from(["min", "h", "d", "w", "mo"]))
+RULE_IDS = st.from_regex(r"[a-z][a-z0-9-]{0,39}", fullmatch=True)
+SENTENCES = st.text(min_size=1).filter(str.strip)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> FollowUpRule:
+    """Any rule that a playbook may hold."""
+    wait = draw(WAITS)
+    trigger = Trigger.DELIVERY if wait.amount < 0 else draw(st.sampled_from(Trigger))
+    clock = None if wait.in_minutes is not None else draw(st.none() | st.times().map(lambda t: t.replace(0, 0, 0, 0)))
+    return FollowUpRule(
+        draw(RULE_IDS),
+        trigger,
+        wait,
+        clock,
+        draw(st.sampled_from(DutyChannel)),
+        draw(SENTENCES),
+        draw(SENTENCES),
+        tuple(draw(st.lists(st.sampled_from(["vip", "loyal", "regular"]), unique=True))),
+    )
+
+
+RULES = st.lists(rules(), max_size=8, unique_by=lambda one: one.id)
+
+
+@st.composite
+def purchases(draw: st.DrawFn) -> Purchase:
+    """Any purchase around today, handed over, planned to be, or neither."""
+    bought = draw(st.integers(-60, 0))
+    paid = TODAY + timedelta(days=bought)
+    time_known = draw(st.booleans())
+    handed = draw(st.none() | st.integers(bought, 0))
+    planned = draw(st.none() | st.integers(bought, 60))
+    return purchase(
+        f"{paid} 10:30" if time_known else str(paid),
+        deliver=None if planned is None else str(TODAY + timedelta(days=planned)),
+        delivered=None if handed is None else f"{TODAY + timedelta(days=handed)}{' 15:00' if time_known else ''}",
+    )
+
+
+ORIGINS = st.sampled_from(Origin)

@@ -1,0 +1,132 @@
+"""A customer's story is told in the order in which it happened."""
+
+from datetime import datetime
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aftersales_cli.rules import history
+from aftersales_cli.rules.calls import Call
+from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.history import History
+from aftersales_cli.rules.purchases import Purchase
+from tests.rules.facts import at, call, complaint, customer, day, followup, purchase
+
+
+def story(
+    *,
+    since: str = "2026-11-01",
+    purchases: tuple[Purchase, ...] = (),
+    calls: tuple[Call, ...] = (),
+    followups: tuple[FollowUp, ...] = (),
+    complaints: tuple[Complaint, ...] = (),
+    limit: int | None = None,
+) -> History:
+    """The story of 张三."""
+    return history.tell(customer(since), purchases, calls, followups, complaints, limit)
+
+
+def kinds(told: History) -> list[str]:
+    """What happened, in the order of the story."""
+    return [moment.kind for moment in told.moments]
+
+
+def whole() -> History:
+    """Everything that can happen to a customer, once."""
+    return story(
+        since="2026-11-02",
+        purchases=(purchase("2026-11-03 10:00", deliver="2026-11-10", delivered="2026-11-10 15:00"),),
+        calls=(call(2, "2026-11-12 09:00"), call(1, "2026-11-04 09:00")),
+        followups=(
+            followup(3, due="2026-11-20"),
+            followup(1, due="2026-11-04", state="done", closed="2026-11-04 09:01"),
+            followup(2, due="2026-11-09", state="cancelled", closed="2026-11-08 18:00", why="Wrong number"),
+        ),
+        complaints=(complaint(1, "2026-11-11 08:00", "2026-11-14 12:00"), complaint(2, "2026-11-13 08:00")),
+    )
+
+
+def test_a_story_is_told_from_the_registration_to_what_is_still_due() -> None:
+    """First the registration, then everything as it happened, and last what is still to be done."""
+    told = whole()
+    assert kinds(told) == [
+        *("registered", "purchase", "call", "done", "cancelled", "delivery"),
+        *("complaint", "call", "complaint", "complaint-closed", "due"),
+    ]
+    assert [moment.day for moment in told.moments[:3]] == [day("2026-11-02"), day("2026-11-03"), day("2026-11-04")]
+    assert [moment.at for moment in told.moments[:3]] == [None, at("2026-11-03 10:00"), at("2026-11-04 09:00")]
+    assert told.moments[-1].record == followup(3, due="2026-11-20")
+
+
+def test_a_duty_closed_is_told_when_it_was_closed_and_not_when_it_was_due() -> None:
+    """A call made late stands on the day on which it was made."""
+    told = story(followups=(followup(due="2026-11-05", state="done", closed="2026-11-20 16:00"),))
+    assert (told.moments[-1].day, told.moments[-1].at) == (day("2026-11-20"), at("2026-11-20 16:00"))
+
+
+def test_what_is_due_comes_last_even_when_it_is_overdue() -> None:
+    """A duty that has been overdue since before the last call still stands behind it."""
+    assert kinds(story(calls=(call(1, "2026-11-20 09:00"),), followups=(followup(due="2026-11-10"),))) == [
+        *("registered", "call", "due")
+    ]
+
+
+def test_a_purchase_that_is_not_handed_over_has_no_delivery() -> None:
+    """A planned delivery has not happened."""
+    assert kinds(story(purchases=(purchase("2026-11-03", deliver="2026-11-10"),))) == ["registered", "purchase"]
+
+
+def test_within_a_day_what_has_no_time_comes_before_what_has_one() -> None:
+    """A purchase of which only the day is known stands before the call of that day."""
+    told = story(purchases=(purchase("2026-11-04", id=1),), calls=(call(1, "2026-11-04 00:00"),))
+    assert kinds(told) == ["registered", "purchase", "call"]
+
+
+def test_two_calls_in_one_minute_stand_in_the_order_in_which_they_were_made() -> None:
+    """Calls are kept newest first and told oldest first."""
+    told = story(calls=(call(2, "2026-11-04 09:00"), call(1, "2026-11-04 09:00")))
+    assert [getattr(moment.record, "id", None) for moment in told.moments[1:]] == [1, 2]
+
+
+def test_a_short_story_is_the_end_of_the_long_one() -> None:
+    """A limit keeps the newest, and the total still counts all."""
+    told = story(calls=tuple(call(number, f"2026-11-1{number} 09:00") for number in (4, 3, 2, 1)), limit=2)
+    assert [moment.day for moment in told.moments] == [day("2026-11-13"), day("2026-11-14")]
+    assert told.total == 5
+    assert len(whole().moments) == whole().total == 11
+
+
+MINUTES = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda one: f"{one:%Y-%m-%d %H:%M}")
+
+
+@given(
+    st.lists(MINUTES, max_size=6),
+    st.lists(st.tuples(MINUTES, st.booleans()), max_size=6),
+    st.lists(MINUTES, max_size=4),
+    st.lists(MINUTES, max_size=4),
+)
+def test_a_story_never_goes_back_in_time_and_leaves_nothing_out(
+    calls: list[str], duties: list[tuple[str, bool]], complaints: list[str], bought: list[str]
+) -> None:
+    """Each moment is no earlier than the one before it, and every record has its moment."""
+    told = story(
+        since="2026-01-01",
+        calls=tuple(call(number, on) for number, on in enumerate(calls)),
+        followups=tuple(
+            followup(number, due=on, state="done" if closed else "open", closed=on if closed else None)
+            for number, (on, closed) in enumerate(duties)
+        ),
+        complaints=tuple(complaint(number, on) for number, on in enumerate(complaints)),
+        purchases=tuple(purchase(on, delivered=on, id=number) for number, on in enumerate(bought)),
+    )
+    assert told.total == 1 + len(calls) + len(duties) + len(complaints) + 2 * len(bought)
+    behind = [moment for moment in told.moments if moment.kind == "due"]
+    assert list(told.moments[len(told.moments) - len(behind) :]) == behind
+    assert len(behind) == sum(not closed for _, closed in duties)
+    for part in (told.moments[: len(told.moments) - len(behind)], behind):
+        for earlier, later in pairwise(part):
+            assert earlier.day <= later.day
+            if earlier.at and later.at:
+                assert earlier.at <= later.at
