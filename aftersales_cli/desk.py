@@ -92,7 +92,7 @@ class Desk:
             raise StoreReadOnly(path=self.path)
         with store.transaction():
             self.write_roll(store)
-            with store.journal.entry(kind, self.typed, self.user, self.now(), self.machine_time()):
+            with store.entries.open(kind, self.typed, self.user, self.now(), self.machine_time()):
                 yield store
 
     def make(
@@ -109,7 +109,7 @@ class Desk:
             store.settings = dict(settings)
             with (
                 store.transaction(),
-                store.journal.entry(EntryKind.FIXED, self.typed, self.user, self.now(), self.machine_time()),
+                store.entries.open(EntryKind.FIXED, self.typed, self.user, self.now(), self.machine_time()),
             ):
                 for key, value in settings.items():
                     store.policy.set(key, value)
@@ -138,7 +138,7 @@ class Desk:
         """The day's roll, once per day and playbook version."""
         today = self.now().date()
         if not store.roll.written(today):
-            with store.journal.entry(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
+            with store.entries.open(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
                 store.roll.write(today)
 
     def show(self, result: object) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 from aftersales_cli import places
 from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
 from aftersales_cli.rules import waits
-from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Trigger
+from aftersales_cli.rules.codes import CustomerKind, DutyChannel
+from aftersales_cli.rules.events import Trigger
 from aftersales_cli.rules.playbook import Cause, FollowUpRule, Playbook
 
 TOP = frozenset({"title", "based_on", "followup"})

@@ -7,7 +7,8 @@ from typing import Any
 from aftersales_cli import pinyin, places
 from aftersales_cli.rules import calls, due
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import CaseKind, Channel, CustomerKind, Direction, Outcome, Severity
+from aftersales_cli.rules.codes import CustomerKind, Severity
+from aftersales_cli.rules.events import CaseKind, Channel, Direction, Outcome
 from aftersales_cli.store import Store
 from aftersales_cli.store.purchases import on as columns
 
@@ -42,12 +43,12 @@ def replay(
         }
         entered = store.purchases.add({**bought, **plan, **columns("bought", When(at.date(), at))})
         purchases[event["key"]] = entered.id
-        store.followups.follow(entered, "new", at, by)
+        store.purchases.follow(entered, "new", at, by)
     elif what == "delivery":
         handed = store.purchases.change(
             store.purchases.get(purchases[event["key"]]), columns("delivered", When(at.date(), at))
         )
-        store.followups.follow(handed, "delivered", at, by)
+        store.purchases.follow(handed, "delivered", at, by)
     elif what == "call":
         contact = calls.Contact(
             who, "", at, Direction(event["direction"]), Channel(event["channel"]), Outcome(event["outcome"]),

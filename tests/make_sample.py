@@ -16,8 +16,9 @@ from typing import Any
 
 from aftersales_cli import places, playbooks, sample
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules.codes import EntryKind, Outcome
+from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.due import NEXT, OWN, DueItem, ranked
+from aftersales_cli.rules.events import Outcome
 from aftersales_cli.screen.words import Words
 from aftersales_cli.store import Store
 from tests import sample_sentences as corpus

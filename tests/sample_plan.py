@@ -6,7 +6,7 @@ A moment is counted in minutes from the midnight with which the day of loading b
 from random import Random
 from typing import NamedTuple
 
-from aftersales_cli.rules.codes import Outcome
+from aftersales_cli.rules.events import Outcome
 
 DAY = 24 * 60
 PURCHASES = 200

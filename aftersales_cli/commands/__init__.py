@@ -59,7 +59,7 @@ class Group(Helpful, TyperGroup):
             if near is None:
                 raise UnknownCommand(value=name, path=ctx.command_path)
             raise MisspeltCommand(value=name, near=f"{ctx.command_path} {near}")
-        return super().resolve_command(ctx, args)
+        return (name, command, args[1:]) if command else super().resolve_command(ctx, args)
 
 
 def group(help: str) -> typer.Typer:

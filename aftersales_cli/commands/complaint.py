@@ -9,7 +9,8 @@ from aftersales_cli.commands.arguments import ComplaintRef, CustomerRef, Limit, 
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NotCustomers
 from aftersales_cli.rules import complaints, ids, texts
-from aftersales_cli.rules.codes import CaseKind, Channel, Severity
+from aftersales_cli.rules.codes import Severity
+from aftersales_cli.rules.events import CaseKind, Channel
 
 app = group("Complaints: register, list, show.")
 

@@ -10,7 +10,8 @@ from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, note, 
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import customers, texts
-from aftersales_cli.rules.codes import CustomerField, CustomerKind
+from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.fields import CustomerField
 
 app = group("Customers: register, find, list, show, edit.")
 

@@ -8,7 +8,8 @@ from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import CustomerRef, FollowUpRef, Limit, OfCustomer, Why, choice, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import followups, texts
-from aftersales_cli.rules.codes import DutyChannel, FollowUpState
+from aftersales_cli.rules.codes import DutyChannel
+from aftersales_cli.rules.events import FollowUpState
 
 app = group("Follow-ups: make, list, show, do, move, cancel.")
 

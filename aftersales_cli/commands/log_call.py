@@ -9,7 +9,7 @@ from aftersales_cli.commands import Command, single
 from aftersales_cli.commands.arguments import CustomerRef, choice, number
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import calls, followups, texts
-from aftersales_cli.rules.codes import Channel, Direction, Outcome
+from aftersales_cli.rules.events import Channel, Direction, Outcome
 
 app = single()
 

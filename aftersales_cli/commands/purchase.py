@@ -10,7 +10,7 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import AlreadyDelivered, NotDelivered, NothingToChange
 from aftersales_cli.rules import ids, purchases, texts
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import PurchaseField
+from aftersales_cli.rules.fields import PurchaseField
 from aftersales_cli.rules.followups import happened
 from aftersales_cli.store.purchases import on as columns
 
@@ -66,7 +66,7 @@ def new(
     given = columns("bought", When(desk.now().date())) | given
     with desk.change() as store:
         entered = store.purchases.add({"customer_id": store.customers.find(customer).id, **given})
-        saved = store.followups.follow(entered, "new", desk.now(), desk.user)
+        saved = store.purchases.follow(entered, "new", desk.now(), desk.user)
     desk.show(saved)
 
 
@@ -84,7 +84,7 @@ def deliver(
         if bought.delivered_on is not None:
             raise AlreadyDelivered(id=ids.show(ids.PURCHASE, bought.id), value=bought.delivered_on.isoformat())
         when = happened(desk.when(on, past=True), now, "delivery") if on is not None else When(now.date(), now)
-        saved = store.followups.follow(
+        saved = store.purchases.follow(
             store.purchases.change(bought, columns("delivered", when)), "delivered", now, desk.user
         )
     desk.show(saved)
@@ -121,7 +121,7 @@ def edit(
         before = store.purchases.find(purchase)
         if delivered is not None and before.delivered_on is None:
             raise NotDelivered(id=ids.show(ids.PURCHASE, before.id))
-        saved = store.followups.follow(store.purchases.change(before, given), "changed", now, desk.user)
+        saved = store.purchases.follow(store.purchases.change(before, given), "changed", now, desk.user)
     desk.show(saved)
 
 

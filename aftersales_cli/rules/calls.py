@@ -7,8 +7,9 @@ from typing import NamedTuple
 from aftersales_cli.errors import NotDueHere, NothingNamed, TimeMissing
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import Channel, Direction, DutyChannel, Outcome
+from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import DueItem, Ranked, ranked
+from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp, happened
 
 SPOKEN_WITH = frozenset({Outcome.REACHED, Outcome.REFUSED})

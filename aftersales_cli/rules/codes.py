@@ -1,21 +1,11 @@
-"""The closed lists of words that the desk stores, prints in JSON and accepts on the command line."""
+"""Closed lists of words that the desk stores, prints in JSON and accepts on the command line: those of the daily
+list, and how a word is read."""
 
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
 from aftersales_cli.errors import MisspeltWord, Term, UnknownWord
-
-
-class Channel(StrEnum):
-    """By what way a contact happens. A walk-in is only ever a contact, never a duty."""
-
-    CALL = "call"
-    VISIT = "visit"
-    TEXT = "text"
-    WECHAT = "wechat"
-    LETTER = "letter"
-    WALK_IN = "walk-in"
 
 
 class DutyChannel(StrEnum):
@@ -26,25 +16,6 @@ class DutyChannel(StrEnum):
     TEXT = "text"
     WECHAT = "wechat"
     LETTER = "letter"
-
-
-class Outcome(StrEnum):
-    """How a contact ended."""
-
-    REACHED = "reached"
-    NO_ANSWER = "no-answer"
-    BUSY = "busy"
-    WRONG_NUMBER = "wrong-number"
-    REFUSED = "refused"
-    CALL_BACK = "call-back"
-    MESSAGE_LEFT = "message-left"
-
-
-class Direction(StrEnum):
-    """Who began the contact."""
-
-    OUT = "out"
-    IN = "in"
 
 
 class CustomerKind(StrEnum):
@@ -63,26 +34,6 @@ class CustomerKind(StrEnum):
     MARKET = "market"
 
 
-class CustomerField(StrEnum):
-    """What may be empty in a customer's file."""
-
-    PHONE = "phone"
-    WECHAT = "wechat"
-    DISTRICT = "district"
-    ADDRESS = "address"
-    BIRTHDAY = "birthday"
-    NOTE = "note"
-
-
-class PurchaseField(StrEnum):
-    """What may be empty in a purchase."""
-
-    CATEGORY = "category"
-    SERIAL = "serial"
-    PRICE = "price"
-    NOTE = "note"
-
-
 class Severity(StrEnum):
     """How bad a complaint is for the customer."""
 
@@ -90,52 +41,6 @@ class Severity(StrEnum):
     NORMAL = "normal"
     HIGH = "high"
     CRITICAL = "critical"
-
-
-class FollowUpState(StrEnum):
-    """The life of a follow-up. A moved one stays open."""
-
-    OPEN = "open"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-
-class Trigger(StrEnum):
-    """What happened, for a playbook's rule to follow."""
-
-    PURCHASE = "purchase"
-    DELIVERY = "delivery"
-
-
-class Origin(StrEnum):
-    """From which event of a purchase a playbook's follow-up is counted, and in which direction."""
-
-    AFTER_PURCHASE = "after-purchase"
-    AFTER_DELIVERY = "after-delivery"
-    BEFORE_DELIVERY = "before-delivery"
-
-
-class CaseKind(StrEnum):
-    """What kind of thing with a life a case is."""
-
-    COMPLAINT = "complaint"
-
-
-class Step(StrEnum):
-    """What can happen to a case."""
-
-    RECEIVED = "received"
-    TRIED = "tried"
-    CONTACTED = "contacted"
-
-
-class Deed(StrEnum):
-    """What can happen to a follow-up."""
-
-    TRIED = "tried"
-    DONE = "done"
-    MOVED = "moved"
-    CANCELLED = "cancelled"
 
 
 class EntryKind(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from aftersales_cli.rules.codes import Step
+from aftersales_cli.rules.events import Step
 
 
 class Complaint(NamedTuple):

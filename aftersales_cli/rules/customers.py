@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import CustomerExists, NotInFuture, Term
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.calls import Call
-from aftersales_cli.rules.complaints import Complaint
-from aftersales_cli.rules.followups import FollowUp
-from aftersales_cli.rules.purchases import Purchase
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.calls import Call
+    from aftersales_cli.rules.complaints import Complaint
+    from aftersales_cli.rules.followups import FollowUp
+    from aftersales_cli.rules.purchases import Purchase
 
 
 class Customer(NamedTuple):
@@ -39,10 +41,10 @@ class CustomerCard(NamedTuple):
     """A customer with everything that one should know before calling."""
 
     customer: Customer
-    purchases: tuple[Purchase, ...]
-    followups: tuple[FollowUp, ...]
-    complaints: tuple[Complaint, ...]
-    last_call: Call | None
+    purchases: "tuple[Purchase, ...]"
+    followups: "tuple[FollowUp, ...]"
+    complaints: "tuple[Complaint, ...]"
+    last_call: "Call | None"
 
 
 class CustomerSaved(NamedTuple):

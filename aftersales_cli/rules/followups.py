@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import NotInFuture, NotInPast, Term
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import DutyChannel, FollowUpState, Origin, Trigger
+from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import Purpose
-from aftersales_cli.rules.playbook import FollowUpRule
+from aftersales_cli.rules.events import FollowUpState, Origin, Trigger
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.playbook import FollowUpRule
 
 
 class FollowUp(NamedTuple):
@@ -74,7 +77,7 @@ class Plan(NamedTuple):
     due: When
 
 
-def due(rule: FollowUpRule, event: When, zone: tzinfo | None) -> When:
+def due(rule: "FollowUpRule", event: When, zone: tzinfo | None) -> When:
     """When a rule's follow-up of `event` is due.
 
     Minutes and hours count from the minute of the event; where only its day is known, they end on that day.
@@ -88,7 +91,7 @@ def due(rule: FollowUpRule, event: When, zone: tzinfo | None) -> When:
     return When(day, datetime.combine(day, rule.at, zone) if rule.at else None)
 
 
-def arising(rules: Iterable[FollowUpRule], origin: Origin, event: When, kind: str, zone: tzinfo | None) -> list[Plan]:
+def arising(rules: "Iterable[FollowUpRule]", origin: Origin, event: When, kind: str, zone: tzinfo | None) -> list[Plan]:
     """What the rules make of one event for a customer of this kind."""
     trigger = Trigger.PURCHASE if origin == Origin.AFTER_PURCHASE else Trigger.DELIVERY
     before = origin == Origin.BEFORE_DELIVERY

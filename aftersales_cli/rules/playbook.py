@@ -4,7 +4,8 @@ from datetime import time
 from typing import Any, NamedTuple
 
 from aftersales_cli.rules import waits
-from aftersales_cli.rules.codes import DutyChannel, Trigger
+from aftersales_cli.rules.codes import DutyChannel
+from aftersales_cli.rules.events import Trigger
 
 
 class FollowUpRule(NamedTuple):

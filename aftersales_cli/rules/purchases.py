@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aftersales_cli.errors import DeliveredBeforeBought
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import FollowUpState, Origin
+from aftersales_cli.rules.events import FollowUpState, Origin
 from aftersales_cli.rules.followups import FollowUp, Plan, arising, untouched
 from aftersales_cli.rules.playbook import FollowUpRule
 

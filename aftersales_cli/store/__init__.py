@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.checks import Checks
     from aftersales_cli.store.customers import Customers
     from aftersales_cli.store.due import Due
+    from aftersales_cli.store.entries import Entries
     from aftersales_cli.store.followups import FollowUps
     from aftersales_cli.store.journal import Journal
     from aftersales_cli.store.policy import Policy
@@ -146,6 +147,13 @@ class Store:
         from aftersales_cli.store.journal import Journal
 
         return Journal(self)
+
+    @cached_property
+    def entries(self) -> "Entries":
+        """The journal while it is written."""
+        from aftersales_cli.store.entries import Entries
+
+        return Entries(self)
 
     @cached_property
     def policy(self) -> "Policy":

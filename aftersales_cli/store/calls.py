@@ -5,8 +5,8 @@ from typing import Any
 
 from aftersales_cli.rules.calls import Call, CallLogged, Contact, Effects, duty_channel
 from aftersales_cli.rules.clock import stamp
-from aftersales_cli.rules.codes import Step
 from aftersales_cli.rules.due import NEXT
+from aftersales_cli.rules.events import Step
 from aftersales_cli.store import Store
 
 SELECT = """SELECT l.id, l.customer_id, c.name, l.at, l.direction, l.channel, l.outcome, l.minutes, l.note, l.by

@@ -7,8 +7,8 @@ from aftersales_cli.errors import NoSuchRecord, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import day, stamp
-from aftersales_cli.rules.codes import Step
 from aftersales_cli.rules.complaints import CaseStep, Complaint
+from aftersales_cli.rules.events import Step
 from aftersales_cli.store import Store
 
 SELECT = """SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,

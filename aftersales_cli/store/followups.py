@@ -4,15 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from aftersales_cli.errors import FollowUpClosed, NoSuchRecord, Term
-from aftersales_cli.rules import codes, ids
+from aftersales_cli.rules import events, ids
 from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import Deed, FollowUp, Plan
-from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
 from aftersales_cli.store import Store
 
-OVERTAKEN = "overtaken"
 SELECT = """SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
     coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
     (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried')
@@ -40,7 +38,7 @@ class FollowUps:
     def find_open(self, text: str) -> FollowUp:
         """The same, refused with FollowUpClosed if nothing is left to do."""
         found = self.find(text)
-        if found.state != codes.FollowUpState.OPEN:
+        if found.state != events.FollowUpState.OPEN:
             closed = found.closed_at.date().isoformat() if found.closed_at else ""
             raise FollowUpClosed(id=ids.show(ids.FOLLOWUP, found.id), state=Term(found.state), value=closed)
         return found
@@ -72,48 +70,32 @@ class FollowUps:
         values = {"customer_id": customer, "channel": channel, "rule": rule, "text": text, "call_id": call}
         return self.get(self.store.insert("followups", {**values, **dates(due, now)}))
 
-    def follow(self, purchase: Purchase, deed: str, now: datetime, by: str) -> PurchaseSaved:
-        """Lets the playbook answer a purchase as it now stands. Raises DeliveredBeforeBought."""
-        kind = self.store.customers.get(purchase.customer_id).kind
-        existing, _ = self.listed(purchase=purchase.id, state=None)
-        rules = self.store.policy.current().followups
-        return self.carry_out(purchase, consequences(in_order(purchase), kind, rules, existing, now), deed, now, by)
-
-    def carry_out(self, purchase: Purchase, found: Consequences, deed: str, now: datetime, by: str) -> PurchaseSaved:
-        """Writes what the playbook makes of a purchase."""
-        planned = tuple(self.add_planned(purchase, plan, now) for plan in found.add)
-        replanned = tuple(self.replan(followup, due) for followup, due in found.replan)
-        overtaken = tuple(
-            self.close(followup.id, codes.FollowUpState.CANCELLED, now, by, OVERTAKEN) for followup in found.overtaken
-        )
-        return PurchaseSaved(purchase, deed, planned, replanned, overtaken, found.too_late)
-
-    def add_planned(self, purchase: Purchase, plan: Plan, now: datetime) -> FollowUp:
-        """Writes one follow-up of the playbook."""
-        about: dict[str, object] = {"customer_id": purchase.customer_id, "purchase_id": purchase.id}
-        values = {"channel": plan.channel, "rule": plan.rule, "origin": plan.origin, **dates(plan.due, now)}
+    def add_planned(self, customer: int, purchase: int, plan: Plan, now: datetime) -> FollowUp:
+        """Writes a follow-up that the playbook makes of a purchase."""
+        about: dict[str, object] = {"customer_id": customer, "purchase_id": purchase, "channel": plan.channel}
+        values = {"rule": plan.rule, "origin": plan.origin, **dates(plan.due, now)}
         return self.get(self.store.insert("followups", {**about, **values}))
 
-    def replan(self, followup: FollowUp, due: When) -> FollowUp:
+    def replan(self, number: int, due: When) -> FollowUp:
         """Counts an untouched follow-up anew, because its event was corrected."""
         on = due.day.isoformat()
-        self.store.update("followups", followup.id, {"planned_on": on, "due_on": on, "due_at": at(due)})
-        return self.get(followup.id)
+        self.store.update("followups", number, {"planned_on": on, "due_on": on, "due_at": at(due)})
+        return self.get(number)
 
     def close(
-        self, number: int, state: codes.FollowUpState, now: datetime, by: str, why: str | None = None,
+        self, number: int, state: events.FollowUpState, now: datetime, by: str, why: str | None = None,
         call: int | None = None,
     ) -> FollowUp:  # fmt: skip
         """Ends a follow-up as done or cancelled."""
         self.store.update("followups", number, {"state": state, "closed_at": stamp(now), "why": why})
-        deed = codes.Deed.DONE if state == codes.FollowUpState.DONE else codes.Deed.CANCELLED
+        deed = events.Deed.DONE if state == events.FollowUpState.DONE else events.Deed.CANCELLED
         self.log(number, now, deed, by, call=call, why=why)
         return self.get(number)
 
     def move(self, followup: FollowUp, to: When, now: datetime, by: str, why: str) -> FollowUp:
         """Moves an open follow-up to another day, for a reason that is kept."""
         self.store.update("followups", followup.id, {"due_on": to.day.isoformat(), "due_at": at(to), "why": why})
-        self.log(followup.id, now, codes.Deed.MOVED, by, from_on=followup.due_on.isoformat(), to=to, why=why)
+        self.log(followup.id, now, events.Deed.MOVED, by, from_on=followup.due_on.isoformat(), to=to, why=why)
         return self.get(followup.id)
 
     def tried(self, moved: Moved, now: datetime, by: str, call: int) -> None:
@@ -121,15 +103,15 @@ class FollowUps:
         to = moved.to
         self.store.update("followups", moved.item.id, {"due_on": to.day.isoformat(), "due_at": at(to)})
         from_on = moved.item.due_on.isoformat()
-        self.log(moved.item.id, now, codes.Deed.TRIED, by, call=call, from_on=from_on, to=to)
+        self.log(moved.item.id, now, events.Deed.TRIED, by, call=call, from_on=from_on, to=to)
 
     def done(self, item: DueItem, now: datetime, by: str, call: int) -> None:
         """Ends a follow-up by a contact."""
-        self.store.update("followups", item.id, {"state": codes.FollowUpState.DONE, "closed_at": stamp(now)})
-        self.log(item.id, now, codes.Deed.DONE, by, call=call)
+        self.store.update("followups", item.id, {"state": events.FollowUpState.DONE, "closed_at": stamp(now)})
+        self.log(item.id, now, events.Deed.DONE, by, call=call)
 
     def log(
-        self, number: int, now: datetime, what: codes.Deed, by: str, call: int | None = None,
+        self, number: int, now: datetime, what: events.Deed, by: str, call: int | None = None,
         from_on: str | None = None, to: When | None = None, why: str | None = None,
     ) -> None:  # fmt: skip
         """Adds a line to a follow-up's record."""

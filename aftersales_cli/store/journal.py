@@ -1,21 +1,16 @@
-"""The journal: one entry for each command, the rows as they were before it, and the way back."""
+"""The journal read: one entry for each command, the rows as they were before it, and the way back."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from aftersales_cli.errors import NoSuchRecord, Term
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.journal import Entry
 from aftersales_cli.store import Store
 
 COLUMNS = """c.id, c.at, c.real_at, c.user, c.kind, c.words, c.reverses, c.undone_by,
     (SELECT count(*) FROM changes h WHERE h.command_id = c.id)"""
-LONGEST_WORDS = 200
 
 
 class Journal:
@@ -23,21 +18,6 @@ class Journal:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-
-    @contextmanager
-    def entry(self, kind: EntryKind, words: str, user: str, at: datetime, real_at: datetime) -> Iterator[None]:
-        """The one open entry, under which the triggers write. An entry that changed nothing leaves no trace."""
-        short = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 3] + "..."
-        number = self.store.insert(
-            "commands",
-            {
-                "at": stamp(at), "real_at": stamp(real_at), "user": user, "kind": kind, "words": short, "open": 1,
-            },
-        )  # fmt: skip
-        yield
-        self.store.run("UPDATE commands SET open = 0 WHERE id = ?", [number])
-        if not self.store.row("SELECT 1 FROM changes WHERE command_id = ? LIMIT 1", [number]):
-            self.store.run("DELETE FROM commands WHERE id = ?", [number])
 
     def listed(self, limit: int | None) -> tuple[tuple[Entry, ...], int]:
         """The newest entries, and how many there are."""

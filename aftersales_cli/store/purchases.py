@@ -1,13 +1,16 @@
 """What was bought, and when it was handed over."""
 
+from datetime import datetime
 from typing import Any
 
 from aftersales_cli.errors import NoSuchRecord, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When, day, stamp
-from aftersales_cli.rules.purchases import Purchase
+from aftersales_cli.rules.events import FollowUpState
+from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
 from aftersales_cli.store import Store
 
+OVERTAKEN = "overtaken"
 SELECT = """SELECT p.id, p.customer_id, c.name, p.item, p.category, p.serial, p.price, p.bought_on, p.bought_at,
     p.deliver_on, p.delivered_on, p.delivered_at, p.note
     FROM purchases p JOIN customers c ON c.id = p.customer_id"""
@@ -52,6 +55,21 @@ class Purchases:
         found = self.store.rows(f"{SELECT} {where} ORDER BY p.bought_on DESC, p.id DESC LIMIT :limit", values)
         (total,) = self.store.row(f"SELECT count(*) FROM purchases p {where}", values)
         return tuple(self.read(row) for row in found), total
+
+    def follow(self, purchase: Purchase, deed: str, now: datetime, by: str) -> PurchaseSaved:
+        """Lets the playbook answer a purchase as it now stands. Raises DeliveredBeforeBought."""
+        kind = self.store.customers.get(purchase.customer_id).kind
+        existing, _ = self.store.followups.listed(purchase=purchase.id, state=None)
+        rules = self.store.policy.current().followups
+        return self.carry_out(purchase, consequences(in_order(purchase), kind, rules, existing, now), deed, now, by)
+
+    def carry_out(self, purchase: Purchase, found: Consequences, deed: str, now: datetime, by: str) -> PurchaseSaved:
+        """Writes what the playbook makes of a purchase."""
+        duties, cancelled = self.store.followups, FollowUpState.CANCELLED
+        planned = tuple(duties.add_planned(purchase.customer_id, purchase.id, plan, now) for plan in found.add)
+        replanned = tuple(duties.replan(duty.id, due) for duty, due in found.replan)
+        overtaken = tuple(duties.close(duty.id, cancelled, now, by, OVERTAKEN) for duty in found.overtaken)
+        return PurchaseSaved(purchase, deed, planned, replanned, overtaken, found.too_late)
 
     def read(self, row: Any) -> Purchase:
         """One purchase as it is stored."""

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from aftersales_cli.rules.calls import Call, Contact
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import Channel, Direction, DutyChannel, EntryKind, Origin, Outcome, Trigger
+from aftersales_cli.rules.codes import DutyChannel, EntryKind
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.due import About, DueItem, Person, Purpose
+from aftersales_cli.rules.events import Channel, Direction, Origin, Outcome, Trigger
 from aftersales_cli.rules.followups import FollowUp, Plan
 from aftersales_cli.rules.journal import Entry
 from aftersales_cli.rules.playbook import FollowUpRule
@@ -88,9 +89,10 @@ def case(
     severity: str | None = "normal",
     who: str = "regular",
     since: str = "2026-11-01",
+    attempts: int = 0,
 ) -> DueItem:
     """An open complaint that waits for somebody."""
-    return duty(id, kind="case", due=due, severity=severity, who=who, since=since)
+    return duty(id, kind="case", due=due, severity=severity, who=who, since=since, attempts=attempts)
 
 
 def followup(

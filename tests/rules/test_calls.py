@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors import BadId, NotDueHere, NotInFuture, TimeMissing
+from aftersales_cli.errors import BadId, NotDueHere, NothingNamed, NotInFuture, TimeMissing
 from aftersales_cli.rules import calls, due
 from aftersales_cli.rules.calls import Choice, Effects
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import Channel, DutyChannel, Outcome
+from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import DueItem
+from aftersales_cli.rules.events import Channel, Outcome
 from tests.rules.facts import MOMENTS, NOW, TODAY, at, case, contact, duty, shown, when
 
 REACHED = [Outcome.REACHED, Outcome.REFUSED]
@@ -74,6 +75,13 @@ def test_a_contact_says_what_it_settles(text: str | None, expected: Choice) -> N
 def test_a_contact_settles_nothing_by_a_name_that_is_none(text: str) -> None:
     """What is neither a follow-up, a complaint, all nor none is refused as an id."""
     with pytest.raises(BadId):
+        calls.chosen(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", ",", " ，, "])
+def test_a_contact_that_names_nothing_is_refused(text: str) -> None:
+    """An empty list is not the same as none: who leaves the ids out is told so."""
+    with pytest.raises(NothingNamed):
         calls.chosen(text)
 
 
@@ -177,6 +185,8 @@ def test_a_complaint_is_answered_until_the_date_agreed() -> None:
 def test_a_complaint_is_not_answered_in_vain(outcome: Outcome) -> None:
     """A complaint whose customer was not reached comes back three hours later and counts an attempt."""
     assert decided(outcome, "C3", items=(COMPLAINT,)) == {"tried": ["C3 2026-11-22 12:00"]}
+    assert decided(outcome, "C3", items=(case(3, attempts=1),)) == {"tried": ["C3 2026-11-23 09:00"]}
+    assert decided(outcome, "C3", FRIDAY, items=(COMPLAINT,)) == {"tried": ["C3 2026-11-27 16:30"]}
 
 
 def test_a_date_agreed_with_a_customer_who_was_reached_is_a_new_duty() -> None:

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli.errors import MisspeltWord, UnknownWord
-from aftersales_cli.rules import codes
-from aftersales_cli.rules.codes import Channel, CustomerKind, DutyChannel, Outcome, Severity
+from aftersales_cli.rules import codes, events
+from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Severity
+from aftersales_cli.rules.events import Channel, Outcome
 
-LISTS: list[type[StrEnum]] = [Channel, DutyChannel, Outcome, codes.Direction, CustomerKind, Severity]
+LISTS: list[type[StrEnum]] = [Channel, DutyChannel, Outcome, events.Direction, CustomerKind, Severity]
 
 
 @pytest.mark.parametrize("kind", LISTS)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from aftersales_cli.errors import NotInFuture
+from aftersales_cli.errors import CustomerExists, NotInFuture
 from aftersales_cli.rules import customers
-from tests.rules.facts import TODAY, day
+from tests.rules.facts import TODAY, customer, day
 
 
 @pytest.mark.parametrize("birthday", ["2026-11-22", "2026-11-21", "1950-02-28", "1900-01-01"])
@@ -19,3 +19,16 @@ def test_nobody_is_born_tomorrow(birthday: str) -> None:
     with pytest.raises(NotInFuture) as refusal:
         customers.born(day(birthday), TODAY)
     assert refusal.value.values == {"what": "birthday", "value": birthday}
+
+
+def test_a_family_may_share_a_phone() -> None:
+    """The same number with another name is another customer."""
+    customers.only_one("李四", [customer()])
+    customers.only_one("张三", [])
+
+
+def test_the_same_name_with_the_same_phone_is_one_customer() -> None:
+    """A second file for somebody who is registered is refused, naming the first."""
+    with pytest.raises(CustomerExists) as refusal:
+        customers.only_one("张三", [customer()])
+    assert refusal.value.values == {"value": "张三", "id": "K1"}

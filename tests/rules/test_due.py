@@ -63,6 +63,18 @@ def test_at_last_the_oldest_comes_first() -> None:
     ]
 
 
+def test_within_a_day_a_complaint_counts_from_the_minute_in_which_it_came() -> None:
+    """A complaint without an agreed time has waited since it came; one with a time waits for that time."""
+    morning, noon = duty(1, due="2026-11-22 08:30"), duty(2, due="2026-11-22 12:00")
+    came, agreed = case(3, since="2026-11-22 10:00"), case(4, due="2026-11-22 16:30", since="2026-11-20 10:00")
+    assert in_order(agreed, noon, came, duty(5, who="vip"), morning) == ["F1", "C3", "F2", "C4", "F5"]
+
+
+def test_equals_keep_the_order_in_which_they_were_entered() -> None:
+    """Ids count as numbers: F9 comes before F10."""
+    assert in_order(*(duty(number) for number in (10, 9, 100, 11))) == ["F9", "F10", "F11", "F100"]
+
+
 def minute(item: DueItem) -> datetime | None:
     """The time agreed, or the minute in which a complaint came."""
     return item.due_at or (item.since if item.kind == "case" else None)
@@ -129,6 +141,7 @@ def test_there_is_always_a_reason_and_the_first_says_how_late_it_is(item: DueIte
         (case(severity="high"), Reason("severity", "high")),
         (case(severity="critical"), Reason("severity", "critical")),
         (case(who="vip"), Reason("vip")),
+        (case(attempts=2), Reason("attempts", 2)),
     ],
 )
 def test_each_thing_that_speaks_for_a_place_is_named(item: DueItem, reason: Reason) -> None:

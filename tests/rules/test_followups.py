@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from aftersales_cli.errors import NotInFuture, NotInPast
 from aftersales_cli.rules import followups
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import DutyChannel, Origin, Trigger
+from aftersales_cli.rules.codes import DutyChannel
+from aftersales_cli.rules.events import Origin, Trigger
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.waits import Wait

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from aftersales_cli.errors import DeliveredBeforeBought
 from aftersales_cli.rules import purchases as sales
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.codes import Origin, Trigger
+from aftersales_cli.rules.events import Origin, Trigger
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.purchases import Consequences, Purchase
@@ -248,6 +248,10 @@ def test_every_rule_that_applies_is_planned_or_counted_as_too_late(bought: Purch
         purchase(deliver="2026-11-22"),
         purchase(delivered="2026-11-22"),
         purchase("2026-11-20", deliver="2026-11-21", delivered="2026-11-20"),
+        purchase("2026-11-20 10:00", delivered="2026-11-20 10:00"),
+        purchase("2026-11-20 10:00", delivered="2026-11-20"),
+        purchase("2026-11-20", delivered="2026-11-20 08:00"),
+        purchase("2026-11-20 10:00", deliver="2026-11-20"),
     ],
 )
 def test_a_delivery_is_on_the_day_of_the_purchase_or_later(bought: Purchase) -> None:
@@ -268,3 +272,10 @@ def test_nothing_is_delivered_before_it_is_bought(bought: Purchase) -> None:
     with pytest.raises(DeliveredBeforeBought) as refusal:
         sales.in_order(bought)
     assert refusal.value.values == {"value": "2026-11-21", "bought": "2026-11-22"}
+
+
+def test_nothing_is_delivered_at_a_minute_before_it_is_bought() -> None:
+    """Where both times are known, they are compared too, and both are named."""
+    with pytest.raises(DeliveredBeforeBought) as refusal:
+        sales.in_order(purchase("2026-11-22 10:00", delivered="2026-11-22 09:59"))
+    assert refusal.value.values == {"value": "2026-11-22 09:59", "bought": "2026-11-22 10:00"}

@@ -1,0 +1,23 @@
+"""Which fields of a record may be emptied."""
+
+from enum import StrEnum
+
+
+class CustomerField(StrEnum):
+    """What may be empty in a customer's file."""
+
+    PHONE = "phone"
+    WECHAT = "wechat"
+    DISTRICT = "district"
+    ADDRESS = "address"
+    BIRTHDAY = "birthday"
+    NOTE = "note"
+
+
+class PurchaseField(StrEnum):
+    """What may be empty in a purchase."""
+
+    CATEGORY = "category"
+    SERIAL = "serial"
+    PRICE = "price"
+    NOTE = "note"
