@@ -1,0 +1,53 @@
+"""How a table shares the width of the terminal among its columns."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aftersales_cli.screen.page import Card, Page, Sheet
+from aftersales_cli.screen.terminal import as_text, shares
+
+COLUMNS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 3)), min_size=1, max_size=7)
+
+
+@pytest.mark.parametrize(
+    ("natural", "ratios", "room", "widths"),
+    [
+        ([4, 10, 20], [0, 0, 1], 40, [4, 10, 20]),
+        ([4, 10, 60], [0, 0, 1], 40, [4, 10, 26]),
+        ([4, 60, 60], [0, 1, 2], 40, [4, 12, 24]),
+        ([4, 60, 10], [0, 1, 1], 30, [4, 16, 10]),
+        ([30, 30, 30], [0, 0, 1], 40, [16, 16, 8]),
+    ],
+)
+def test_columns_with_a_share_give_way_first_and_then_the_widest(
+    natural: list[int], ratios: list[int], room: int, widths: list[int]
+) -> None:
+    """What is long is broken; what is short, such as a number or a date, stays whole as long as it can."""
+    assert shares(natural, ratios, room) == widths
+
+
+@given(COLUMNS, st.integers(20, 200))
+def test_a_table_never_leaves_the_terminal(columns: list[tuple[int, int]], room: int) -> None:
+    """However wide the cells, the columns together are no wider than the window, and none wider than its text."""
+    natural, ratios = [width for width, _ in columns], [ratio for _, ratio in columns]
+    widths = shares(natural, ratios, room)
+    assert sum(widths) <= max(room, 2 * len(columns))
+    assert all(0 < width <= whole for width, whole in zip(widths, natural, strict=True))
+
+
+def test_chinese_stands_in_columns() -> None:
+    """A Chinese character takes two cells, and the next column still begins where it should."""
+    page = Page("", [Sheet((("Id", 0), ("Name", 0), ("What", 1)), [["K1", "张三", "投诉"], ["K12", "Anna", "Visit"]])])
+    assert as_text(page, 40, colour=False).splitlines() == [
+        "Id    Name   What",
+        "──────────────────",
+        "K1    张三   投诉",
+        "K12   Anna   Visit",
+    ]
+
+
+def test_markup_in_a_cell_is_text() -> None:
+    """What a customer wrote in brackets is shown as it was written."""
+    page = Page("", [Card([("Note", "[bold]not bold[/bold] :smile: [/]")])])
+    assert as_text(page, 60, colour=False) == "Note  [bold]not bold[/bold] :smile: [/]"
