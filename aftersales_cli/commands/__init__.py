@@ -5,7 +5,6 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from aftersales_cli.errors import MisspeltCommand, UnknownCommand
 from aftersales_cli.rules.codes import nearest
 
 
@@ -55,6 +54,8 @@ class Group(Helpful, TyperGroup):
         name = args[0]
         command = self.get_command(ctx, name)
         if command is None and not ctx.resilient_parsing and not name.startswith("-"):
+            from aftersales_cli.screen.usage import MisspeltCommand, UnknownCommand
+
             near = nearest(name, self.list_commands(ctx))
             if near is None:
                 raise UnknownCommand(value=name, path=ctx.command_path)

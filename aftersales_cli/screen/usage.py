@@ -3,18 +3,62 @@
 import re
 from typing import Any
 
-from aftersales_cli.errors import (
-    BadUsage,
-    GlobalOption,
-    MissingValue,
-    MisspeltOption,
-    NoValueWanted,
-    SvcError,
-    TooManyWords,
-    UnknownOption,
-    ValueWanted,
-)
+from aftersales_cli.errors import BadUsage, BadValue, SvcError
 from aftersales_cli.rules.codes import nearest
+
+
+class UnknownCommand(BadValue):
+    """A word that is no command, with nothing near it."""
+
+    message = 'There is no command "{value}"; `{path} --help` lists those there are.'
+
+
+class MisspeltCommand(BadValue):
+    """A word that is no command, with a near one."""
+
+    message = 'There is no command "{value}"; did you mean `{near}`?'
+
+
+class UnknownOption(BadValue):
+    """An option that the command does not take."""
+
+    message = "There is no option {value} here; `{path} --help` lists those there are."
+
+
+class MisspeltOption(BadValue):
+    """An option that the command does not take, with a near one."""
+
+    message = "There is no option {value} here; did you mean {near}?"
+
+
+class GlobalOption(BadValue):
+    """An option of `svc` itself, given too late."""
+
+    message = "{value} goes before the command: svc {value} ... {name}."
+
+
+class MissingValue(BadValue):
+    """A value that a command cannot do without."""
+
+    message = "{value} is missing; write `{usage}`."
+
+
+class ValueWanted(BadValue):
+    """An option without what belongs behind it."""
+
+    message = "The option {value} needs a value behind it."
+
+
+class NoValueWanted(BadValue):
+    """A flag that was given a value."""
+
+    message = "The option {value} takes no value."
+
+
+class TooManyWords(BadValue):
+    """More words than the command takes."""
+
+    message = 'Nothing is known to do with {value}; text of several words goes between quotes: "two words".'
 
 
 def refusal(error: Any) -> SvcError:
