@@ -38,6 +38,7 @@ def show(result: object, form: str, words: Words) -> None:
 
         print(json.dumps({"schema": view.schema, **view.data(result, words)}, ensure_ascii=False))
         return
+    words.exact = form == "csv"
     page = view.page(result, words)
     if form == "csv":
         write_csv(page)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Block, Lines, Page, Sheet
+from aftersales_cli.screen.page import UNDER, Block, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 WHY = {
@@ -77,8 +77,8 @@ def list_data(found: DueList, words: Words) -> Json:
 def list_page(found: DueList, words: Words) -> Page:
     """The list for people."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 0), (words("Due"), 0), (words("How"), 0),
-        (words("What for, and why now"), 1),
+        (words("Id"), 0), (words("Customer"), 0), (words("Phone"), UNDER), (words("Due"), 0), (words("How"), 0),
+        (words("What for"), 1), (words("Why"), UNDER),
     )  # fmt: skip
     rows = [row_cells(row, found.on, words) for row in found.items]
     title = words("{store}: {day}", store=found.store, day=found.on)
@@ -89,15 +89,15 @@ def list_page(found: DueList, words: Words) -> Page:
 def row_cells(row: Ranked, on: date, words: Words) -> list[str]:
     """An item as a row."""
     item = row.item
-    who = f"{item.customer.name}\n{labels.phone(item.customer.phone)}".rstrip()
-    if item.due_on == on:
+    if item.due_on == on and not words.exact:
         when = item.due_at.strftime("%H:%M") if item.due_at else words("today")
     else:
         when = words.when(item.due_on, item.due_at)
     about = f" ({item.about.text})" if item.about else ""
     why = words.join([reason(one, words) for one in row.why])
     channel = words(labels.CHANNELS[item.channel])
-    return [item.ref, who, when, channel, f"{labels.purpose(item.purpose, words)}{about}\n{why}"]
+    purpose = f"{labels.purpose(item.purpose, words)}{about}"
+    return [item.ref, item.customer.name, labels.phone(item.customer.phone), when, channel, purpose, why]
 
 
 def remarks(found: DueList, words: Words) -> list[str]:

@@ -8,7 +8,7 @@ from aftersales_cli.rules.history import History, Moment
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.screen import Json, View, calls, complaints, customers, followups, labels, purchases
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Page, Sheet
+from aftersales_cli.screen.page import UNDER, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 KINDS = {
@@ -50,29 +50,27 @@ def history_data(story: History, words: Words) -> Json:
     return {"customer": customers.customer_data(story.customer), "total": story.total, "items": items}
 
 
-def what(moment: Moment, words: Words) -> tuple[str, str]:
-    """The id and the text of a moment."""
+def what(moment: Moment, words: Words) -> tuple[str, str, str]:
+    """The id and the text of a moment, and what was noted with it."""
     record = moment.record
     if isinstance(record, Customer):
-        return f"K{record.id}", record.name
+        return f"K{record.id}", record.name, ""
     if isinstance(record, Purchase):
-        return f"S{record.id}", record.item
+        return f"S{record.id}", record.item, ""
     if isinstance(record, Call):
-        return f"L{record.id}", "\n".join(filter(None, [calls.how(record, words), record.note]))
+        return f"L{record.id}", calls.how(record, words), record.note or ""
     if isinstance(record, FollowUp):
-        text = labels.purpose(record.purpose, words)
-        return f"F{record.id}", "\n".join(filter(None, [text, followups.why(record.why, words)]))
-    return f"C{record.id}", record.what
+        return f"F{record.id}", labels.purpose(record.purpose, words), followups.why(record.why, words)
+    return f"C{record.id}", record.what, ""
 
 
 def history_page(story: History, words: Words) -> Page:
     """The story for people."""
     who = story.customer
-    columns = ((words("When"), 0), (words("What"), 0), (words("Id"), 0), ("", 1))
+    columns = ((words("When"), 0), (words("What"), 0), (words("Id"), 0), (words("Text"), 1), (words("Note"), UNDER))
     rows = []
     for moment in story.moments:
-        number, text = what(moment, words)
-        rows.append([words.when(moment.day, moment.at), words(KINDS[moment.kind]), number, text])
+        rows.append([words.when(moment.day, moment.at), words(KINDS[moment.kind]), *what(moment, words)])
     remarks = followups.total(len(rows), story.total, words)
     return Page(customers.label(who), [Sheet(columns, rows)], remarks)
 

@@ -2,9 +2,13 @@
 
 from typing import NamedTuple
 
+UNDER = -1
+
 
 class Sheet(NamedTuple):
-    """A table. Each column has a head and a share of the width that is left (0: as wide as its text)."""
+    """A table. Each column has a head and a share of the width that is left: 0 is as wide as its text, UNDER stands
+    below the column before it on a terminal, and is a column of its own everywhere else.
+    """
 
     columns: tuple[tuple[str, int], ...]
     rows: list[list[str]]

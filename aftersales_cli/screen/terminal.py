@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from aftersales_cli.screen.page import Card, Page, Sheet, Typed
+from aftersales_cli.screen.page import UNDER, Card, Page, Sheet, Typed
 
 GAP = 3
 NARROWEST = 8
@@ -74,6 +74,11 @@ def shares(natural: list[int], ratios: list[int], room: int) -> list[int]:
     return widths
 
 
+def stacked(cells: list[str]) -> list[str]:
+    """The lines of a cell, with those of the cells that stand below it."""
+    return [line for number, cell in enumerate(cells) if cell or not number for line in cell.split("\n")]
+
+
 class Rows:
     """A table, drawn line by line: Rich's own takes ten times as long for a morning's list.
 
@@ -81,9 +86,11 @@ class Rows:
     """
 
     def __init__(self, sheet: Sheet, gap: int = GAP, first: Style = FIRST) -> None:
-        self.heads = [head for head, _ in sheet.columns]
-        self.ratios = [ratio for _, ratio in sheet.columns]
-        self.rows = [[cell.split("\n") for cell in row] for row in sheet.rows]
+        above = [number for number, (_, ratio) in enumerate(sheet.columns) if ratio != UNDER]
+        self.heads = [sheet.columns[number][0] for number in above]
+        self.ratios = [sheet.columns[number][1] for number in above]
+        ends = [*above[1:], len(sheet.columns)]
+        self.rows = [[stacked(row[start:end]) for start, end in zip(above, ends, strict=True)] for row in sheet.rows]
         self.gap, self.first = gap, first
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:

@@ -25,12 +25,16 @@ def language_of(environ: Mapping[str, str], system: str | None) -> str:
 
 
 class Words:
-    """Sentences in one language. Called with an English sentence it gives that sentence, completed."""
+    """Sentences in one language. Called with an English sentence it gives that sentence, completed.
+
+    Days are counted from `today`; where `exact`, they are written 2026-11-25, for a spreadsheet to reckon with.
+    """
 
     def __init__(self, language: str, data: Path) -> None:
         self.language = language
         self.data = data
         self.today: date | None = None
+        self.exact = False
 
     @cached_property
     def catalogue(self) -> NullTranslations:
@@ -65,6 +69,8 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day with its weekday, and its year where that is not this one: Wed 25 Nov, 11月25日 周三."""
+        if self.exact:
+            return day.isoformat()
         other = self.today is None or day.year != self.today.year
         if self.language == "zh":
             year = f"{day.year}年" if other else ""

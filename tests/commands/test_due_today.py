@@ -112,6 +112,7 @@ def test_the_csv_of_the_list_opens_in_excel(working: Shop) -> None:
     heads, *rows = csv.reader(io.StringIO(said[1:], newline=""))
     assert heads[0] == "Id"
     assert [row[0] for row in rows] == ["F1", "C1", "F2"]
+    assert [row[3] for row in rows] == ["2026-11-18", "2026-11-22", "2026-11-22 10:30"]
 
 
 def test_a_complaint_has_no_time_that_nobody_agreed_on(working: Shop) -> None:
@@ -276,10 +277,9 @@ def rows(shop: Shop) -> list[list[str]]:
 
 
 def test_a_row_says_whom_to_contact_when_how_and_why(working: Shop) -> None:
-    """Number, customer with phone, time, way, purpose."""
+    """Number, customer, phone, time, way, purpose, reasons: a column each, so that scripts can cut them."""
     timed: Any = rows(working)[2]
-    assert timed[0] == "F2"
-    assert ("张三" in timed[1], "138 0000 1234" in timed[1]) == (True, True)
-    assert timed[2:4] == ["10:30", "call"]
-    assert "home safe" in timed[4]
-    assert "Kunlun X5" in timed[4]
+    assert timed[:5] == ["F2", "张三", "138 0000 1234", "10:30", "call"]
+    assert "home safe" in timed[5]
+    assert "Kunlun X5" in timed[5]
+    assert "due today" in timed[6]
