@@ -1,6 +1,7 @@
 """Where a run begins: `svc`, or `python -m aftersales_cli`."""
 
 import gc
+import sys
 
 
 def run() -> None:
@@ -10,10 +11,12 @@ def run() -> None:
     seldom, and not once more at the end.
     """
     gc.set_threshold(100_000, 50, 50)
-    from aftersales_cli.cli import run as run_command_line
-
     try:
+        from aftersales_cli.cli import run as run_command_line
+
         run_command_line()
+    except KeyboardInterrupt:
+        sys.exit(130)
     finally:
         gc.freeze()
 

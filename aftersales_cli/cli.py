@@ -14,17 +14,17 @@ from typer.main import get_command
 from aftersales_cli import __version__, places, screen
 from aftersales_cli.commands import Group
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import BadUsage, ControlCharacter, SvcError, Term, Unexpected
+from aftersales_cli.errors import AnswerLost, BadUsage, NotUtf8, SvcError, Term, Unexpected
 from aftersales_cli.rules.codes import unknown
 from aftersales_cli.screen.words import LANGUAGES, Words, language_of
 
 COMMANDS = {
     "due-today": ("due_today", "Who to contact today, overdue first, and why."),
     "log-call": ("log_call", "A contact happened: write it down, close its follow-up, agree the next."),
-    "complaint": ("complaint", "Complaints: register, list, show."),
-    "customer": ("customer", "Customers: register, find, list, show, edit."),
-    "purchase": ("purchase", "Purchases: enter, list, show, edit, deliver."),
-    "followup": ("followup", "Follow-ups: make, list, show, do, move, cancel."),
+    "complaint": ("complaint", "Complaints: new, list, show."),
+    "customer": ("customer", "Customers: new, find, list, show, edit."),
+    "purchase": ("purchase", "Purchases: new, list, show, edit, deliver."),
+    "followup": ("followup", "Follow-ups: new, list, show, done, move, cancel."),
     "history": ("history", "A customer's story."),
     "undo": ("journal", "Take back your newest command, or a named one."),
     "redo": ("journal", "Bring back what was undone."),
@@ -97,7 +97,7 @@ def svc(
     Without a command: today's list.
     """
     desk: Desk = ctx.obj
-    desk.path = db or desk.path
+    desk.path = db.expanduser() if db else desk.path
     desk.named_user = user or desk.named_user
     if ctx.invoked_subcommand is None:
         command = get_command(import_module("aftersales_cli.commands.due_today").app)
@@ -152,9 +152,11 @@ def main(args: list[str]) -> int:
         return ending.code if isinstance(ending.code, int) else 0
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
+    except OSError as error:
         # Whoever read the pipe has seen enough; the interpreter must not complain when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            screen.say(AnswerLost(detail=error.strerror), words)
         return 1
     except Exception as error:
         if os.environ.get("SVC_DEBUG") == "1":
@@ -166,12 +168,12 @@ def main(args: list[str]) -> int:
 
 
 def readable(args: list[str]) -> None:
-    """Refuses words with bytes that are no text in the terminal's encoding. Raises ControlCharacter."""
+    """Refuses words with bytes that are no text in the terminal's encoding. Raises NotUtf8."""
     for arg in args:
         try:
             arg.encode()
         except UnicodeEncodeError as error:
-            raise ControlCharacter(what=Term("command line"), code=f"U+{ord(arg[error.start]):04X}") from error
+            raise NotUtf8(what=Term("command line")) from error
 
 
 def as_typed(args: list[str]) -> str:
@@ -190,6 +192,10 @@ def system_language() -> str | None:
 
 def run() -> None:
     """The entry point: UTF-8 whatever the terminal claims, then the command line."""
+    # A closed stream is None, and printing to None would print to stdout.
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")

@@ -26,7 +26,7 @@ class Desk:
     def __init__(self, words: Words, typed: str) -> None:
         self.words = words
         self.typed = typed
-        self.path = Path(os.environ.get("SVC_DB") or places.default_store())
+        self.path = Path(os.environ.get("SVC_DB") or places.default_store()).expanduser()
         self.named_user = os.environ.get("SVC_USER") or None
         self.form = "text"
         self.opened: Store | None = None
@@ -101,7 +101,11 @@ class Desk:
         """Makes the store and takes up its policy. Raises StoreExists, BadTimezone, StoreTrouble."""
         from aftersales_cli.store import files, zone
 
-        settings = {"name": name, "timezone": timezone or places.machine_timezone(), "region": region.upper()}
+        settings = {
+            "name": name,
+            "timezone": places.machine_timezone() if timezone is None else timezone,
+            "region": region,
+        }
         zone(settings["timezone"])
         files.make(self.path)
         try:

@@ -15,7 +15,7 @@ class SvcError(Exception):
     exit_code = 1
     message = "{detail}"
 
-    def __init__(self, *, candidates: tuple[str, ...] = (), **values: object) -> None:
+    def __init__(self, *, candidates: tuple[object, ...] = (), **values: object) -> None:
         super().__init__(type(self).__name__)
         self.values = values
         self.candidates = candidates
@@ -67,6 +67,24 @@ class MisspeltWord(BadValue):
     """A word outside a closed list, with a near one in it."""
 
     message = 'The {what} "{value}" is not known; the nearest right one is "{near}".'
+
+
+class NotUtf8(BadValue):
+    """Bytes that are no text."""
+
+    message = "The {what} is not text in UTF-8; set the terminal or the file to UTF-8."
+
+
+class TooLong(BadValue):
+    """A line that is no line any more."""
+
+    message = "The {what} has {count} characters; the most is {most}."
+
+
+class BadRegion(BadValue):
+    """Not a country with phone numbers."""
+
+    message = 'The region "{value}" is not known; write two letters such as CN, HK or DE.'
 
 
 class BadNumber(BadValue):
@@ -123,13 +141,13 @@ class BadTimezone(BadValue):
 class NotInFuture(BadValue):
     """Something that happened cannot lie ahead."""
 
-    message = "The {what} {value} lies in the future; it can be today at the latest."
+    message = "The {what} {value} lies in the future; it can be now at the latest."
 
 
 class NotInPast(BadValue):
     """Something agreed for later cannot lie behind."""
 
-    message = "The {what} {value} has already passed; give a date from today on."
+    message = "The {what} {value} has already passed; give one from now on."
 
 
 class TimeMissing(BadValue):
@@ -219,7 +237,7 @@ class NotCustomers(Refused):
 class NotDueHere(Refused):
     """A contact is said to close what is not open."""
 
-    message = "{id} is not open; nothing is left to close there."
+    message = "{id} is not among the open duties of {who}, so there is nothing to close."
 
 
 class NothingToUndo(Refused):
@@ -259,6 +277,12 @@ class LaterChange(Refused):
         "{id} cannot be reversed: {later} ({words}) came after it and changed or uses the same records; "
         "undo {later} first."
     )
+
+
+class LaterUndo(Refused):
+    """A later undo took away what this entry stands on."""
+
+    message = "{id} cannot be reversed: {later} came after it and took back {earlier}; redo {earlier} first."
 
 
 class BeforeBarrier(Refused):
@@ -345,4 +369,10 @@ class BadPlaybook(SvcError):
 class Unexpected(SvcError):
     """A mistake in svc itself."""
 
-    message = "Something went wrong inside svc ({detail}); nothing was changed. SVC_DEBUG=1 shows where."
+    message = "Something went wrong inside svc ({detail}); see `svc journal` for what was changed, and set SVC_DEBUG=1."
+
+
+class AnswerLost(SvcError):
+    """The answer cannot be written, after whatever was to be changed was changed."""
+
+    message = "The answer could not be written ({detail}); see `svc journal` for what was changed."

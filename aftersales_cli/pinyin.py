@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from aftersales_cli.rules.texts import narrow
+
 SURNAMES = {
     "曾": "z",
     "单": "s",
@@ -21,8 +23,9 @@ def initials(name: str) -> str:
 
     The libraries read a few surnames as the ordinary word; those stand in a table of their own.
     """
+    name = narrow(name)
     if name.isascii():
-        return "".join(word[0] for word in name.lower().split())
+        return "".join(word[0] for word in name.lower().split() if word[0].isalnum())
     from pypinyin import Style, lazy_pinyin
 
     letters = [SURNAMES.get(name[0], "")] if name[0] in SURNAMES else []

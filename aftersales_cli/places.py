@@ -33,3 +33,11 @@ def machine_timezone() -> str:
         return target.rpartition("zoneinfo/")[2]
     offset = time.strftime("%z")
     return f"{offset[:3]}:{offset[3:]}"
+
+
+def occupied(path: Path) -> bool:
+    """Whether a file is there; a path that the system cannot even look at is not one."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

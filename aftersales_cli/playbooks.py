@@ -18,6 +18,8 @@ from aftersales_cli.rules.playbook import Cause, FollowUpRule, Playbook
 
 TOP = frozenset({"title", "based_on", "followup"})
 FOLLOWUP = frozenset({"id", "after", "wait", "at", "channel", "purpose", "kinds", "off"})
+# Nothing is planned more than a century ahead.
+LONGEST_WAIT = {"min": 9999, "h": 9999, "d": 9999, "w": 5000, "mo": 1200, "y": 100}
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
@@ -49,9 +51,14 @@ def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
             raise source.wrong("playbook", "based_on", Term("it must be another one of: "), names())
         base = read(path.with_name(f"{based_on}.toml"), (*above, path.stem))
         rows = {rule.id: as_row(rule) for rule in base.followups}
-    for row in found.get("followup", []):
-        where = f"followup {row.get('id', '?')}"
+    listed = found.get("followup", [])
+    if not isinstance(listed, list):
+        raise source.wrong("playbook", "followup", Term("each rule begins with [[followup]] in double brackets"))
+    for row in listed:
+        where = f"followup {row.get('id', '?')}" if isinstance(row, dict) else "followup"
         source.known(row, FOLLOWUP, where)
+        if not isinstance(row.get("off", False), bool):
+            raise source.wrong(where, "off", Term("it must be true or false"))
         if not isinstance(row.get("id"), str) or not ID.fullmatch(row["id"]):
             raise source.wrong(where, "id", Term("it must be a word of small letters, digits and hyphens"))
         rows[row["id"]] = {**rows.get(row["id"], {}), **row}
@@ -76,7 +83,7 @@ def rule(source: "Source", row: dict[str, Any]) -> FollowUpRule:
     """One follow-up rule, every word of it checked."""
     where = f"followup {row['id']}"
     wait = waits.parse(row["wait"]) if isinstance(row.get("wait"), str) else None
-    if wait is None:
+    if wait is None or abs(wait.amount) > LONGEST_WAIT[wait.unit]:
         raise source.wrong(where, "wait", Term('it must be a span such as "90min", "12h", "3d", "1w", "1mo" or "-1d"'))
     after = source.word(row, "after", where, [trigger.value for trigger in Trigger])
     if wait.amount < 0 and after == Trigger.PURCHASE:

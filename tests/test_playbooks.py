@@ -325,3 +325,23 @@ def test_the_causes_that_every_store_knows_are_there(group: str, details: list[s
     """Product, service, attitude and advertising are told apart, each in all its kinds."""
     codes = {cause.code for cause in playbooks.causes()}
     assert {group, *(f"{group}/{detail}" for detail in details)} <= codes
+
+
+@pytest.mark.parametrize("rule", ["[followup]\nid = 'a'", "followup = 'x'", "followup = ['x']", "followup = 5"])
+def test_a_rule_that_is_no_list_of_tables_is_named(tmp_path: Path, rule: str) -> None:
+    """A single bracket for a double one is an error of the file and not a breakdown."""
+    path = tmp_path / "mine.toml"
+    path.write_text(f"title = {{ en = 'A', zh = '甲' }}\n{rule}\n", encoding="utf-8")
+    with pytest.raises(BadPlaybook):
+        playbooks.read(path)
+
+
+@pytest.mark.parametrize("line", ["off = 'no'", "wait = '9999y'"])
+def test_a_word_for_a_switch_and_an_endless_wait_are_refused(tmp_path: Path, line: str) -> None:
+    """Only true and false switch a rule, and nothing is planned for the next millennium."""
+    path = tmp_path / "mine.toml"
+    rule = "id = 'a'\nafter = 'purchase'\nchannel = 'call'\npurpose = { en = 'A', zh = '甲' }\n"
+    wait = "" if line.startswith("wait") else "wait = '1d'\n"
+    path.write_text(f"title = {{ en = 'A', zh = '甲' }}\n[[followup]]\n{rule}{wait}{line}\n", encoding="utf-8")
+    with pytest.raises(BadPlaybook):
+        playbooks.read(path)

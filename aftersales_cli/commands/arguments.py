@@ -42,7 +42,8 @@ def note(name: str, what: str, help: str) -> Any:
 
 
 CustomerRef = Annotated[
-    str, typer.Argument(metavar="CUSTOMER", help="An id, a phone in any spelling, a name, or pinyin initials.")
+    str,
+    typer.Argument(metavar="CUSTOMER", help="An id (K12 or 12), a phone in any spelling, a name, or pinyin initials."),
 ]
 PurchaseRef = Annotated[str, typer.Argument(metavar="PURCHASE", help="The purchase's id, such as S1.")]
 FollowUpRef = Annotated[str, typer.Argument(metavar="FOLLOWUP", help="The follow-up's id, such as F12.")]

@@ -12,7 +12,7 @@ from aftersales_cli.rules import complaints, ids, texts
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import CaseKind, Channel
 
-app = group("Complaints: register, list, show.")
+app = group("Complaints: new, list, show.")
 
 Cause = Annotated[
     str | None, typer.Option("--cause", metavar="CAUSE", help="The cause, such as product/manufacturing or service.")

@@ -13,7 +13,7 @@ from aftersales_cli.rules import customers, texts
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.fields import CustomerField
 
-app = group("Customers: register, find, list, show, edit.")
+app = group("Customers: new, find, list, show, edit.")
 
 Phone = Annotated[str | None, text("--phone", "phone", "The phone number, in any spelling.", "NUMBER")]
 WeChat = Annotated[str | None, text("--wechat", "WeChat name", "The WeChat name.", "NAME")]
@@ -81,7 +81,7 @@ def edit(
     birthday: Birthday = None,
     note: Note = None,
     do_not_call: Annotated[
-        bool | None, typer.Option("--do-not-call/--may-call", help="Whether the customer must not be called.")
+        bool | None, typer.Option("--do-not-call/--may-call", help="Never call this customer, or call again.")
     ] = None,
     clear: Annotated[list[CustomerField] | None, choice("--clear", CustomerField, "field", "A field to empty.")] = None,
 ) -> None:

@@ -2,6 +2,7 @@
 
 import typer
 
+from aftersales_cli import places
 from aftersales_cli.commands import Command, group
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules.store import StorePath
@@ -13,7 +14,7 @@ app = group("The store file: path, check.")
 def path(ctx: typer.Context) -> None:
     """Show where the store file is."""
     desk: Desk = ctx.obj
-    desk.show(StorePath(str(desk.path.absolute()), desk.path.exists()))
+    desk.show(StorePath(str(desk.path.absolute()), places.occupied(desk.path)))
 
 
 @app.command("check", cls=Command, epilog="svc db check")

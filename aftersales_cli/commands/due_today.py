@@ -32,7 +32,8 @@ def due_today(
 ) -> None:
     """Who to contact today, overdue first, and why.
 
-    The longest overdue come first; within a day those with an agreed time, then VIPs, then what has waited longest.
+    The longest overdue come first; within a day those with an agreed time, earliest first (a complaint
+    without one counts from the minute in which it came), then VIPs, then what has waited longest.
     """
     desk: Desk = ctx.obj
     desk.roll()

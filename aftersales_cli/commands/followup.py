@@ -11,7 +11,7 @@ from aftersales_cli.rules import followups, texts
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import FollowUpState
 
-app = group("Follow-ups: make, list, show, do, move, cancel.")
+app = group("Follow-ups: new, list, show, done, move, cancel.")
 
 
 @app.command("new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"')

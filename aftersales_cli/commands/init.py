@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import playbooks, sample
+from aftersales_cli import phones, playbooks, sample
 from aftersales_cli.commands import Command, single
 from aftersales_cli.commands.arguments import text
 from aftersales_cli.desk import Desk
@@ -34,7 +34,7 @@ def init(
     """Make a new store: one file that holds everything."""
     desk: Desk = ctx.obj
     policy = playbooks.load(playbook)
-    desk.make(name, policy, playbooks.causes(), timezone, region)
+    desk.make(name, policy, playbooks.causes(), timezone, phones.region(region))
     desk.show(StoreMade(str(desk.path.absolute()), name, policy.name))
 
 

@@ -14,7 +14,7 @@ from aftersales_cli.rules.fields import PurchaseField
 from aftersales_cli.rules.followups import happened
 from aftersales_cli.store.purchases import on as columns
 
-app = group("Purchases: enter, list, show, edit, deliver.")
+app = group("Purchases: new, list, show, edit, deliver.")
 
 Category = Annotated[str | None, text("--category", "category", "What kind of thing it is.")]
 Serial = Annotated[str | None, text("--serial", "serial number", "The serial or chassis number.", "NUMBER")]
@@ -114,7 +114,7 @@ def edit(
     )
     if delivered is not None:
         given |= columns("delivered", happened(desk.when(delivered, past=True), now, "delivery"))
-    given |= dict.fromkeys(clear or (), None)
+    given |= dict.fromkeys((field.replace("-", "_") for field in clear or ()), None)
     if not given:
         raise NothingToChange(example="--price")
     with desk.change() as store:

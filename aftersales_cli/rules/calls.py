@@ -11,6 +11,7 @@ from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import DueItem, Ranked, ranked
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp, happened
+from aftersales_cli.rules.waits import Wait, instant_after
 
 SPOKEN_WITH = frozenset({Outcome.REACHED, Outcome.REFUSED})
 MORNING = time(9, 0)
@@ -95,8 +96,11 @@ def chosen(text: str | None) -> Choice:
     return Choice("named", tuple(dict.fromkeys(refs)))
 
 
-def settles(rows: Iterable[Ranked], open_items: Iterable[DueItem], channel: str, choice: Choice) -> list[DueItem]:
-    """The duties that a contact is about. `rows` is what is due, `open_items` everything open."""
+def settles(rows: Iterable[Ranked], open_items: Iterable[DueItem], contact: Contact, choice: Choice) -> list[DueItem]:
+    """The duties that a contact is about. `rows` is what is due, `open_items` everything open.
+
+    Left to itself, a contact settles nothing that arose after it. Raises NotDueHere.
+    """
     due = [row.item for row in rows]
     if choice.kind == "none":
         return []
@@ -106,9 +110,10 @@ def settles(rows: Iterable[Ranked], open_items: Iterable[DueItem], channel: str,
         known = {item.ref: item for item in open_items}
         for ref in choice.refs:
             if ref not in known:
-                raise NotDueHere(id=ref)
+                raise NotDueHere(id=ref, who=contact.customer)
         return [known[ref] for ref in choice.refs]
-    return [item for item in due if item.kind == "followup" and item.channel == channel][:1]
+    first = (item for item in due if item.kind == "followup" and item.channel == contact.channel)
+    return [item for item in first if item.since.replace(second=0) <= contact.at][:1]
 
 
 def duty_channel(channel: Channel) -> DutyChannel:
@@ -120,7 +125,7 @@ def retry(attempt: int, at: datetime) -> When:
     """When to try again after the `attempt`th contact in vain: 3 hours later (up to 20:00), then the next
     morning at 9:00, then two days on.
     """
-    later = at + timedelta(hours=3)
+    later = instant_after(at, Wait(3, "h"))
     if attempt <= 1 and later.date() == at.date() and later.time() <= LATEST_RETRY:
         return When(later.date(), later)
     if attempt <= 2:
@@ -148,7 +153,7 @@ def decide(
     """
     everything = tuple(open_items)
     due = ranked((item for item in everything if item.due_on <= now.date()), now.date())
-    about = settles(due, everything, contact.channel, choice)
+    about = settles(due, everything, contact, choice)
     tomorrow = When(now.date() + timedelta(days=1))
     closed: tuple[DueItem, ...] = ()
     tried: tuple[Moved, ...] = ()
@@ -164,6 +169,10 @@ def decide(
 
 
 def again(item: DueItem, at: datetime, now: datetime) -> When:
-    """When a duty comes back after one more contact in vain; not in the past, where that contact is entered late."""
+    """When a duty comes back after one more contact in vain: not in the past, where that contact is entered late, and
+    not before the day for which it is agreed already.
+    """
+    if item.due_on > now.date():
+        return When(item.due_on, item.due_at)
     when = retry(item.attempts + 1, at)
     return when if when.day >= now.date() else When(now.date())

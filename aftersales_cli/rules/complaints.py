@@ -23,6 +23,7 @@ class Complaint(NamedTuple):
     wants: str | None
     opened_at: datetime
     next_due_on: date | None
+    next_due_at: datetime | None
     closed_at: datetime | None
     steps: tuple["CaseStep", ...] = ()
 

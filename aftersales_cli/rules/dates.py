@@ -5,9 +5,9 @@
 | ISO | `2026-11-25`, `2026-11-25 10:00`, `2026-11-25T10:00` |
 | span | `+3d`, `2w`, `1mo`, `+90min`, `12h`, `-2d`, `3天后`, `2周前`, `1个月后` |
 | day | `today`, `tomorrow`, `yesterday`, `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天` |
-| weekday | `fri`, `next fri`, `周五`, `下周五` |
+| weekday | `fri`, `next fri`, `周五`, `下周五`, `本周五`, `上周五` |
 | month and day | `12月1日` |
-| end of the month | `月底`, `month-end` |
+| end of the month | `月底`, `月末`, `month-end` |
 | time | `10:00`, `上午10点`, `下午3点半`, alone or after any day |
 """
 
@@ -28,19 +28,24 @@ NEAR_DAYS = {
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CHINESE_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+WEEKS = {None: None, "下": 1, "本": 0, "这": 0, "上": -1}
 CHINESE_UNITS = {"分钟": "min", "小时": "h", "个小时": "h", "天": "d", "日": "d", "周": "w", "星期": "w", "个星期": "w",
                  "个月": "mo", "年": "y"}  # fmt: skip
 CHINESE_DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
-CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-CHINESE_CLOCK = re.compile(r"(早上|上午|中午|下午|晚上)?(\d{1,2})点(?:(半)|(\d{1,2})分?)?")
-ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-ISO_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})")
+# From which hour to which each part of the day reaches.
+PARTS = {"早上": (4, 11), "上午": (0, 12), "中午": (11, 14), "下午": (12, 19), "晚上": (17, 23)}
+
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
+CHINESE_CLOCK = re.compile(r"(早上|上午|中午|下午|晚上)?(\d{1,2})点(?:(半)|(\d{1,2})分?)?", re.ASCII)
+ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+ISO_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})", re.ASCII)
 CHINESE_SPAN = re.compile(
-    r"(\d{1,4}|[一两二三四五六七八九十])(分钟|个小时|小时|天|日|个星期|星期|周|个月|年)(后|以后|之后|前|以前|之前)"
+    r"(\d{1,4}|[一两二三四五六七八九十])(分钟|个小时|小时|天|日|个星期|星期|周|个月|年)(后|以后|之后|前|以前|之前)",
+    re.ASCII,
 )
-CHINESE_WEEKDAY = re.compile(r"(下)?(?:周|星期|礼拜)([一二三四五六日天])")
-CHINESE_DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]")
+CHINESE_WEEKDAY = re.compile(r"(下|本|这|上)?(?:周|星期|礼拜)([一二三四五六日天])")
+CHINESE_DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]", re.ASCII)
 
 
 def parse(text: str, now: datetime, *, past: bool = False) -> When:
@@ -89,11 +94,20 @@ def split_clock(spoken: str) -> tuple[str, time | None]:
     chinese = CHINESE_CLOCK.search(spoken)
     if chinese and chinese.end() == len(spoken):
         part, hours, half, minutes = chinese.groups()
-        hour = int(hours)
-        if part in ("下午", "晚上") and 1 <= hour < 12:
-            hour += 12
+        hour = hour_of(part, int(hours))
         return spoken[: chinese.start()].strip(), time(hour, 30 if half else int(minutes or 0))
     return spoken, None
+
+
+def hour_of(part: str | None, hour: int) -> int:
+    """The hour of the clock that `下午3点` means; ValueError where part and hour contradict each other."""
+    if part is None:
+        return hour
+    first, last = PARTS[part]
+    for candidate in (hour, hour + 12 if hour else hour):
+        if first <= candidate <= last:
+            return candidate
+    raise ValueError(f"{part}{hour}")
 
 
 def clock_time(text: str) -> time:
@@ -116,32 +130,34 @@ def day_named(spoken: str, today: date, past: bool) -> date | None:
     """The day that words name, None where they name none; ValueError for a day that does not exist."""
     if spoken in NEAR_DAYS:
         return today + timedelta(days=NEAR_DAYS[spoken])
-    if spoken in ("月底", "month-end"):
+    if spoken in ("月底", "月末", "month-end"):
         first_of_next = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
         return first_of_next - timedelta(days=1)
     if ISO_DAY.fullmatch(spoken):
         return date.fromisoformat(spoken)
     if found := CHINESE_DATE.fullmatch(spoken):
         return month_day(found, today, past)
-    following, number = weekday_named(spoken)
+    week, number = weekday_named(spoken)
     if number is None:
         return None
-    if following:
-        return today + timedelta(days=7 - today.weekday() + number)
+    if week is not None:
+        return today + timedelta(days=7 * week - today.weekday() + number)
     if past:
         return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
     return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 
-def weekday_named(spoken: str) -> tuple[bool, int | None]:
-    """Whether the week after this one is meant, and the weekday (Monday is 0) that `fri` or `下周五` names."""
+def weekday_named(spoken: str) -> tuple[int | None, int | None]:
+    """Which week is meant (0 is this one, Monday to Sunday; None the nearest such day), and the weekday (Monday is 0)
+    that `fri`, `next fri` or `下周五` names.
+    """
     if found := CHINESE_WEEKDAY.fullmatch(spoken):
-        return bool(found[1]), CHINESE_WEEKDAYS[found[2]]
-    following = spoken.startswith("next ")
+        return WEEKS[found[1]], CHINESE_WEEKDAYS[found[2]]
+    week = 1 if spoken.startswith("next ") else None
     name = spoken.removeprefix("next ")
     if name in WEEKDAY_NAMES:
-        return following, WEEKDAY_NAMES.index(name)
-    return following, WEEKDAYS.get(name)
+        return week, WEEKDAY_NAMES.index(name)
+    return week, WEEKDAYS.get(name)
 
 
 def month_day(found: re.Match[str], today: date, past: bool) -> date:

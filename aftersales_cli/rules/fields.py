@@ -20,4 +20,5 @@ class PurchaseField(StrEnum):
     CATEGORY = "category"
     SERIAL = "serial"
     PRICE = "price"
+    DELIVER_ON = "deliver-on"
     NOTE = "note"

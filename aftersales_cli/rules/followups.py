@@ -42,7 +42,9 @@ class Deed(NamedTuple):
     by: str
     call_id: int | None
     from_on: date | None
+    from_at: datetime | None
     to_on: date | None
+    to_at: datetime | None
     why: str | None
 
 
@@ -116,7 +118,8 @@ def happened(when: When, now: datetime, what: str) -> When:
 
 
 def ahead(when: When, now: datetime) -> When:
-    """A day that somebody agrees on: today or later. Raises NotInPast."""
-    if when.day < now.date():
-        raise NotInPast(what=Term("date"), value=when.day.isoformat())
+    """A day that somebody agrees on: today or later, and where a time is given, from now on. Raises NotInPast."""
+    if when.day < now.date() or (when.at is not None and when.at < now.replace(second=0)):
+        shown = f"{when.at:%Y-%m-%d %H:%M}" if when.at else when.day.isoformat()
+        raise NotInPast(what=Term("date"), value=shown)
     return when

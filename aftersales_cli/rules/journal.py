@@ -7,6 +7,7 @@ from aftersales_cli.errors import (
     AlreadyUndone,
     BeforeBarrier,
     LaterChange,
+    LaterUndo,
     NothingToRedo,
     NothingToUndo,
     NotUndoable,
@@ -90,5 +91,7 @@ def in_the_way(entry: Entry, shown: Entry, later: Entry | None, barrier: Entry |
     """
     if barrier is not None and barrier.id > entry.id:
         raise BeforeBarrier(id=shown.ref, later=barrier.ref)
+    if later is not None and later.kind == EntryKind.UNDO:
+        raise LaterUndo(id=shown.ref, later=later.ref, earlier=ids.show(ids.ENTRY, later.reverses or 0))
     if later is not None:
         raise LaterChange(id=shown.ref, later=later.ref, words=later.words)

@@ -60,7 +60,7 @@ class Consequences(NamedTuple):
     """What the playbook makes of a purchase as it now stands.
 
     `add` is new, `replan` is counted anew from a corrected date, `overtaken` was to come before a delivery that
-    has happened, and `too_late` counts what would have been due long ago.
+    has happened or is no longer planned, and `too_late` counts what would have been due long ago.
     """
 
     add: tuple[Plan, ...]
@@ -116,6 +116,8 @@ def consequences(
     overtaken = [
         one
         for one in known.values()
-        if one.state == FollowUpState.OPEN and one.origin == Origin.BEFORE_DELIVERY and purchase.delivered_on
+        if one.state == FollowUpState.OPEN
+        and one.origin == Origin.BEFORE_DELIVERY
+        and (purchase.delivered_on or purchase.deliver_on is None)
     ]
     return Consequences(tuple(add), tuple(replan), tuple(overtaken), too_late)

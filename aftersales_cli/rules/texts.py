@@ -1,15 +1,22 @@
 """What may stand in a field that people fill in."""
 
+import re
 import unicodedata
 
-from aftersales_cli.errors import BadMoney, BadNumber, ControlCharacter, EmptyText, Term, TooLarge
+from aftersales_cli.errors import BadMoney, BadNumber, ControlCharacter, EmptyText, NotUtf8, Term, TooLarge, TooLong
 
 LARGEST = 10**12
+LONGEST_LINE = 500
+# Marks that turn the direction of all text behind them.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def line(text: str, what: str) -> str:
     """One line of text, trimmed; `what` names the field. Refuses blanks and control characters."""
-    return checked(text, what, allowed="")
+    kept = checked(text, what, allowed="")
+    if len(kept) > LONGEST_LINE:
+        raise TooLong(what=Term(what), count=len(kept), most=LONGEST_LINE)
+    return kept
 
 
 def note(text: str, what: str) -> str:
@@ -20,9 +27,12 @@ def note(text: str, what: str) -> str:
 def checked(text: str, what: str, allowed: str) -> str:
     """The text without blanks around it, if something visible is in it and nothing that cannot be typed."""
     for character in text:
-        if character not in allowed and unicodedata.category(character) in ("Cc", "Cs"):
+        category = unicodedata.category(character)
+        if category == "Cs":
+            raise NotUtf8(what=Term(what))
+        if character not in allowed and (category == "Cc" or character in TURNING):
             raise ControlCharacter(what=Term(what), code=f"U+{ord(character):04X}")
-    kept = text.strip()
+    kept = text.removeprefix("\ufeff").strip()
     if all(character.isspace() or unicodedata.category(character) == "Cf" for character in kept):
         raise EmptyText(what=Term(what))
     return kept
@@ -40,11 +50,10 @@ def whole(text: str, what: str, least: int = 0, most: int = LARGEST) -> int:
 
 def fen(text: str) -> int:
     """A price as people write it (`189800`, `59.90`, `¥1,280`) in fen, hundredths of a yuan."""
-    plain = narrow(text).strip().removeprefix("¥").replace(",", "")
-    yuan, point, cents = plain.partition(".")
-    digits = yuan + cents
-    if not digits.isascii() or not digits.isdigit() or not yuan or len(cents) > 2 or (point and not cents):
+    plain = narrow(text).strip().removeprefix("¥").strip()
+    if not re.fullmatch(r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]{1,2})?", plain):
         raise BadMoney(value=text)
+    yuan, _, cents = plain.replace(",", "").partition(".")
     if len(yuan) > 10:
         raise TooLarge(what=Term("price"), value=text, most="9,999,999,999.99")
     return int(yuan) * 100 + int((cents + "00")[:2])

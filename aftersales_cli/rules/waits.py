@@ -1,13 +1,13 @@
 """Spans of time as playbooks and clerks write them, and their arithmetic."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 MINUTES = {"min": 1, "h": 60}
 DAYS = {"d": 1, "w": 7}
 MONTHS = {"mo": 1, "y": 12}
-SPELLING = re.compile(r"([+-]?)(\d{1,4})(min|h|d|w|mo|y)")
+SPELLING = re.compile(r"([+-]?)(\d{1,4})(min|h|d|w|mo|y)", re.ASCII)
 
 
 class Wait(NamedTuple):
@@ -50,7 +50,9 @@ def day_after(start: date, wait: Wait) -> date:
 
 
 def instant_after(start: datetime, wait: Wait) -> datetime:
-    """The instant that lies `wait` after `start`, by the clock on the wall for days and longer."""
+    """The instant that lies `wait` after `start`: minutes and hours as they pass, days and longer by the clock on the
+    wall.
+    """
     if (minutes := wait.in_minutes) is not None:
-        return start + timedelta(minutes=minutes)
+        return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
     return datetime.combine(day_after(start.date(), wait), start.timetz())

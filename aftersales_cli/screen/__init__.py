@@ -53,8 +53,10 @@ def show(result: object, form: str, words: Words) -> None:
 def say(error: SvcError, words: Words) -> None:
     """Writes a refusal to stderr: one sentence, and the candidates a line each."""
     print(sentence(error, words), file=sys.stderr)
-    for candidate in error.candidates:
-        print(f"  {candidate}", file=sys.stderr)
+    if error.candidates:
+        from aftersales_cli.screen.customers import label
+
+        print("\n".join(f"  {label(candidate)}" for candidate in error.candidates), file=sys.stderr)
 
 
 def sentence(error: SvcError, words: Words) -> str:

@@ -80,7 +80,7 @@ def logged_page(logged: CallLogged, words: Words) -> Page:
         lines.append(words("  Next: {duty}", duty=followups.one_line(logged.following, words)))
     lines += [words("  Still due: {duty}", duty=duty_text(item, words)) for item in effects.still_due]
     if not (effects.closed or effects.tried or effects.answered or logged.following):
-        lines.append(words("  No follow-up was due by this way of contact, so none was changed."))
+        lines.append(words("  No follow-up was closed or moved."))
     remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
     return Page("", [Lines(lines)], remarks)
 

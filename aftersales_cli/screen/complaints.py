@@ -21,6 +21,7 @@ def complaint_data(case: Complaint, words: Words) -> Json:
         "wants": case.wants,
         "opened_at": case.opened_at.isoformat(),
         "next_due_on": case.next_due_on.isoformat() if case.next_due_on else None,
+        "next_due_at": case.next_due_at.isoformat() if case.next_due_at else None,
         "closed_at": case.closed_at.isoformat() if case.closed_at else None,
     }
 
@@ -76,7 +77,10 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
         (words("Came in by"), words(labels.CHANNELS[case.via])),
         (words("Wants"), case.wants or ""),
         (words("Since"), words.moment(case.opened_at)),
-        (words("On the list again"), words.day(case.next_due_on) if case.next_due_on and not case.closed_at else ""),
+        (
+            words("On the list again"),
+            words.when(case.next_due_on, case.next_due_at) if case.next_due_on and not case.closed_at else "",
+        ),
     ]
     rows = [
         [
@@ -116,7 +120,7 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
               customer=case.customer_id, id=f"C{case.id}"),
     ]  # fmt: skip
     for other in opened.earlier:
-        state = words("closed") if other.closed_at else words("open")
+        state = words("closed") if other.closed_at else words("still open")
         what = followups.first_line(other.what)
         day = other.opened_at.date()
         lines.append(

@@ -1,5 +1,7 @@
 """Customers."""
 
+from typing import Any
+
 from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved
 from aftersales_cli.screen import Json, View, complaints, followups, labels, purchases
 from aftersales_cli.screen.calls import call_data, call_text
@@ -24,7 +26,7 @@ def customer_data(who: Customer) -> Json:
     }
 
 
-def label(who: Customer) -> str:
+def label(who: Any) -> str:
     """A customer in one line."""
     return "  ".join(filter(None, [f"K{who.id}", who.name, labels.phone(who.phone), who.district]))
 

@@ -77,8 +77,8 @@ def list_data(found: DueList, words: Words) -> Json:
 def list_page(found: DueList, words: Words) -> Page:
     """The list for people."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 0), (words("Phone"), UNDER), (words("Due"), 0), (words("How"), 0),
-        (words("What for"), 1), (words("Why"), UNDER),
+        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), UNDER), (words("Due"), 0), (words("How"), 0),
+        (words("What for"), 4), (words("Why"), UNDER),
     )  # fmt: skip
     rows = [row_cells(row, found.on, words) for row in found.items]
     title = words("{store}: {day}", store=found.store, day=found.on)

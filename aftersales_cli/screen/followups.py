@@ -86,7 +86,9 @@ def deed_data(deed: Deed) -> Json:
         "by": deed.by,
         "call": f"L{deed.call_id}" if deed.call_id else None,
         "from_on": deed.from_on.isoformat() if deed.from_on else None,
+        "from_at": deed.from_at.isoformat() if deed.from_at else None,
         "to_on": deed.to_on.isoformat() if deed.to_on else None,
+        "to_at": deed.to_at.isoformat() if deed.to_at else None,
         "why": deed.why,
     }
 
@@ -118,7 +120,7 @@ def card_page(card: FollowUpCard, words: Words) -> Page:
     rows = [
         [
             words.moment(one.at), words(labels.DEEDS[one.what]), one.by, f"L{one.call_id}" if one.call_id else "",
-            words.day(one.to_on) if one.to_on else "", why(one.why, words),
+            words.when(one.to_on, one.to_at) if one.to_on else "", why(one.why, words),
         ]
         for one in card.deeds
     ]  # fmt: skip

@@ -28,7 +28,7 @@ def page(command: Any, ctx: Any, words: Words) -> Page:
         if param.param_type_name == "argument":
             arguments.append((param.human_readable_name.upper(), words(param.help or "")))
         else:
-            names = ", ".join(sorted((*param.opts, *param.secondary_opts), key=len))
+            names = ", ".join((*sorted(param.opts, key=len), *param.secondary_opts))
             options.append((f"{names} {short_metavar(param)}".rstrip(), option_text(param, words)))
     commands = [(name, summary(command, ctx, name, words)) for name in command_names(command, ctx)]
     more = f" {words('COMMAND')} ..." if commands else f" [{words('OPTIONS')}]"

@@ -27,7 +27,7 @@ def state(entry: Entry, words: Words) -> str:
         return words("undone by {id}", id=f"X{entry.undone_by}")
     if entry.reverses:
         return words("reverses {id}", id=f"X{entry.reverses}")
-    return "" if entry.kind == "do" else words("stands")
+    return "" if entry.kind == "do" else words("cannot be undone")
 
 
 def list_data(found: JournalList, words: Words) -> Json:

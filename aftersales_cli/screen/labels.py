@@ -50,7 +50,7 @@ STATES = {"open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled")}
 DEEDS = {"tried": N_("tried"), "done": N_("done"), "moved": N_("moved"), "cancelled": N_("cancelled")}
 STEPS = {"received": N_("received"), "tried": N_("tried"), "contacted": N_("customer contacted")}
 PURPOSES = {NEXT: N_("Next contact as agreed"), COMPLAINT: N_("Deal with the complaint")}
-REASONS = {"overtaken": N_("the delivery came first")}
+REASONS = {"overtaken": N_("the delivery came first, or is no longer planned")}
 
 
 def purpose(found: Purpose, words: Words) -> str:
@@ -59,10 +59,12 @@ def purpose(found: Purpose, words: Words) -> str:
 
 
 def phone(number: str | None) -> str:
-    """A number as it is read out: 138 0000 1234 for a Chinese mobile, as it is stored otherwise."""
-    if number and number.startswith("+861") and len(number) == 14:
+    """A number as it is dialled in China: 138 0000 1234, 02588881234, 4008208820; a foreign one as it is stored."""
+    if not number or not number.startswith("+86"):
+        return number or ""
+    if number.startswith("+861") and len(number) == 14:
         return f"{number[3:6]} {number[6:10]} {number[10:]}"
-    return number or ""
+    return number[3:] if number[3:6] in ("400", "800") else f"0{number[3:]}"
 
 
 def money(fen: int | None) -> str:

@@ -9,9 +9,9 @@ from aftersales_cli.screen.page import Card, Lines, Page, Typed
 from aftersales_cli.screen.words import Words
 
 CHECKS = {
-    "sqlite": N_("Database pages"),
+    "sqlite": N_("Structure of the file"),
     "references": N_("References between records"),
-    "triggers": N_("Triggers of the journal"),
+    "triggers": N_("Journal sees every table"),
     "journal": N_("Commands completed"),
     "cases": N_("Open complaints with a date"),
 }

@@ -12,7 +12,7 @@ from aftersales_cli.rules.events import Step
 from aftersales_cli.store import Store
 
 SELECT = """SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
-    k.wants, k.opened_at, k.next_due_on, k.closed_at
+    k.wants, k.opened_at, k.next_due_on, k.next_due_at, k.closed_at
     FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
     LEFT JOIN vocabulary v ON v.kind = 'cause' AND v.code = k.cause"""
 
@@ -83,6 +83,7 @@ class Cases:
 
     def read(self, row: Any) -> Complaint:
         """One complaint as it is stored."""
-        *told, opened_at, next_due_on, closed_at = row
-        times = (self.store.instant(opened_at), day(next_due_on), self.store.local(closed_at), ())
+        *told, opened_at, next_due_on, next_due_at, closed_at = row
+        local = self.store.local
+        times = (self.store.instant(opened_at), day(next_due_on), local(next_due_at), local(closed_at), ())
         return Complaint._make([*told, *times])

@@ -56,9 +56,9 @@ class Customers:
         else:
             found = self.named(text.strip())
         if not found:
-            raise NoSuchCustomer(value=text, candidates=tuple(map(label, self.near(text.strip()))))
+            raise NoSuchCustomer(value=text, candidates=tuple(self.near(text.strip())))
         if len(found) > 1:
-            raise SeveralCustomers(value=text, candidates=tuple(map(label, found)))
+            raise SeveralCustomers(value=text, candidates=tuple(found))
         return found[0]
 
     def with_phone(self, text: str) -> list[Customer]:
@@ -149,10 +149,3 @@ def phone_spellings(text: str) -> list[str]:
     digits = re.sub(r"\D", "", text)
     bare = digits.removeprefix("00")
     return list(dict.fromkeys([f"+{bare}", f"+86{digits}", f"+86{digits.removeprefix('0')}"]))
-
-
-def label(customer: Customer) -> str:
-    """A customer as one of several candidates."""
-    return "  ".join(
-        filter(None, [ids.show(ids.CUSTOMER, customer.id), customer.name, customer.phone, customer.district])
-    )

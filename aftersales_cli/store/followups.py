@@ -95,15 +95,16 @@ class FollowUps:
     def move(self, followup: FollowUp, to: When, now: datetime, by: str, why: str) -> FollowUp:
         """Moves an open follow-up to another day, for a reason that is kept."""
         self.store.update("followups", followup.id, {"due_on": to.day.isoformat(), "due_at": at(to), "why": why})
-        self.log(followup.id, now, events.Deed.MOVED, by, from_on=followup.due_on.isoformat(), to=to, why=why)
+        before = When(followup.due_on, followup.due_at)
+        self.log(followup.id, now, events.Deed.MOVED, by, before=before, to=to, why=why)
         return self.get(followup.id)
 
     def tried(self, moved: Moved, now: datetime, by: str, call: int) -> None:
         """Counts an attempt in vain; the follow-up comes back when `moved` says."""
         to = moved.to
         self.store.update("followups", moved.item.id, {"due_on": to.day.isoformat(), "due_at": at(to)})
-        from_on = moved.item.due_on.isoformat()
-        self.log(moved.item.id, now, events.Deed.TRIED, by, call=call, from_on=from_on, to=to)
+        before = When(moved.item.due_on, moved.item.due_at)
+        self.log(moved.item.id, now, events.Deed.TRIED, by, call=call, before=before, to=to)
 
     def done(self, item: DueItem, now: datetime, by: str, call: int) -> None:
         """Ends a follow-up by a contact."""
@@ -112,26 +113,29 @@ class FollowUps:
 
     def log(
         self, number: int, now: datetime, what: events.Deed, by: str, call: int | None = None,
-        from_on: str | None = None, to: When | None = None, why: str | None = None,
+        before: When | None = None, to: When | None = None, why: str | None = None,
     ) -> None:  # fmt: skip
         """Adds a line to a follow-up's record."""
         self.store.insert(
             "followup_log",
             {
                 "followup_id": number, "at": stamp(now), "what": what, "by": by, "call_id": call,
-                "from_on": from_on, "to_on": to.day.isoformat() if to else None, "why": why,
+                "from_on": before and before.day.isoformat(), "from_at": before and at(before),
+                "to_on": to and to.day.isoformat(), "to_at": to and at(to), "why": why,
             },
         )  # fmt: skip
 
     def deeds(self, followup: FollowUp) -> tuple[Deed, ...]:
         """A follow-up's record, oldest first."""
         rows = self.store.rows(
-            "SELECT at, what, by, call_id, from_on, to_on, why FROM followup_log WHERE followup_id = ? ORDER BY id",
+            """SELECT at, what, by, call_id, from_on, from_at, to_on, to_at, why FROM followup_log
+            WHERE followup_id = ? ORDER BY id""",
             [followup.id],
         )
+        local = self.store.local
         return tuple(
-            Deed(self.store.instant(at), what, by, call, day(from_on), day(to_on), why)
-            for at, what, by, call, from_on, to_on, why in rows
+            Deed(local(at) or at, what, by, call, day(from_on), local(from_at), day(to_on), local(to_at), why)
+            for at, what, by, call, from_on, from_at, to_on, to_at, why in rows
         )
 
     def read(self, row: Any) -> FollowUp:

@@ -60,19 +60,22 @@ class Journal:
         return self.first(f"SELECT {COLUMNS} FROM commands c WHERE kind = 'migration' ORDER BY id DESC LIMIT 1", [])
 
     def later_on(self, entry: Entry) -> Entry | None:
-        """The newest entry after this one, and not reversed, that changed one of its rows or made a row that
-        refers to one of those it made.
+        """The newest entry after this one that stands and changed one of its rows, made a row that refers to one of
+        those it made, or took away a row to which those it took away refer.
         """
         standing = """JOIN commands c ON c.id = x.command_id
             WHERE mine.command_id = ? AND c.id > ? AND c.open = 0 AND c.undone_by IS NULL
-              AND NOT EXISTS (SELECT 1 FROM commands o WHERE o.id = c.reverses AND o.undone_by = c.id)"""
+              AND NOT EXISTS (SELECT 1 FROM commands o WHERE o.id = c.reverses AND o.undone_by = c.id AND o.id > ?)"""
         same = "FROM changes mine JOIN changes x ON x.tbl = mine.tbl AND x.row_id = mine.row_id"
         searches = [f"SELECT max(c.id) {same} {standing}"]
         for parent, child, column in self.references():
             referring = f"""FROM changes mine JOIN {child} r ON r.{column} = mine.row_id
                 JOIN changes x ON x.tbl = '{child}' AND x.row_id = r.id"""
             searches.append(f"SELECT max(c.id) {referring} {standing} AND mine.op = 'insert' AND mine.tbl = '{parent}'")
-        found = [self.store.row(sql, [entry.id, entry.id])[0] for sql in searches]
+            referred = f"""FROM changes mine JOIN changes x ON x.tbl = '{parent}' AND x.op = 'delete'
+                AND x.row_id = json_extract(mine.before, '$.{column}')"""
+            searches.append(f"SELECT max(c.id) {referred} {standing} AND mine.op = 'delete' AND mine.tbl = '{child}'")
+        found = [self.store.row(sql, [entry.id] * 3)[0] for sql in searches]
         newest = max((number for number in found if number is not None), default=None)
         return None if newest is None else self.get(newest)
 

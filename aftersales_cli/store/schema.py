@@ -84,8 +84,8 @@ CREATE INDEX followups_call ON followups (call_id) WHERE call_id IS NOT NULL;
 
 CREATE TABLE followup_log (
   id INTEGER PRIMARY KEY AUTOINCREMENT, followup_id INTEGER NOT NULL REFERENCES followups (id), at TEXT NOT NULL,
-  what TEXT NOT NULL, by TEXT NOT NULL, call_id INTEGER REFERENCES calls (id), from_on TEXT, to_on TEXT,
-  why TEXT) STRICT;
+  what TEXT NOT NULL, by TEXT NOT NULL, call_id INTEGER REFERENCES calls (id), from_on TEXT, from_at TEXT,
+  to_on TEXT, to_at TEXT, why TEXT) STRICT;
 CREATE INDEX followup_log_followup ON followup_log (followup_id, what);
 CREATE INDEX followup_log_call ON followup_log (call_id) WHERE call_id IS NOT NULL;
 """

@@ -168,4 +168,4 @@ def test_the_cause_is_named_in_the_language(working: Shop) -> None:
     """The code stays, its text follows the language."""
     working.lang = "zh"
     cause = working.items("complaint", "show", "C1")[0]["cause"]
-    assert cause == {"code": "product/manufacturing", "text": "制造原因"}
+    assert cause == {"code": "product/manufacturing", "text": "制造问题"}

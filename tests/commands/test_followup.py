@@ -105,7 +105,8 @@ def test_a_moved_follow_up_stays_open_and_keeps_its_first_day(working: Shop) -> 
     assert one["record"] == [
         {
             "at": "2026-11-23T10:00:00+08:00", "what": "moved", "by": "wang", "call": None,
-            "from_on": "2026-11-23", "to_on": "2026-11-27", "why": "Customer is travelling",
+            "from_on": "2026-11-23", "from_at": None, "to_on": "2026-11-27", "to_at": "2026-11-27T10:00:00+08:00",
+            "why": "Customer is travelling",
         }
     ]  # fmt: skip
 

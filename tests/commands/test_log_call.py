@@ -312,3 +312,21 @@ def test_a_foreign_word_is_answered_with_all_that_are_right(working: Shop) -> No
     """Where nothing is near."""
     said = refused(working, 2, "log-call", "张三", "--channel", "fax")
     assert all(word in said for word in ("fax", "call", "visit", "text", "wechat", "letter", "walk-in"))
+
+
+def test_a_contact_closes_nothing_that_arose_after_it(shop: Shop) -> None:
+    """A call of last week, entered today, is not the call that was agreed this morning."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("followup", "new", "张三", "Ask", "--due", "today")
+    said = shop.ok("log-call", "张三", "Old news", "--at", "2026-11-16 10:00", "--json").items[0]
+    assert (said["closed"], [one["id"] for one in said["still_due"]]) == ([], ["F1"])
+    assert shop.ok("log-call", "张三", "--for", "F1", "--at", "2026-11-16 10:00", "--json").items[0]["closed"] != []
+
+
+def test_a_contact_in_vain_does_not_bring_an_agreed_day_forward(shop: Shop) -> None:
+    """What is agreed for Friday stays agreed for Friday."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("followup", "new", "张三", "Ask", "--due", "2026-11-27 10:00")
+    shop.ok("log-call", "张三", "--outcome", "no-answer", "--for", "F1")
+    one = shop.items("followup", "show", "F1")[0]
+    assert (one["due_at"], one["attempts"]) == ("2026-11-27T10:00:00+08:00", 1)

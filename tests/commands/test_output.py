@@ -316,9 +316,9 @@ def test_what_no_keyboard_types_is_refused_like_any_other_wrong_value(working: S
     assert answer.code in (2, 3), answer.err
 
 
-def test_searching_for_an_endless_word_finds_nobody(working: Shop) -> None:
-    """A whole page pasted into a search is an empty list."""
-    assert working.items("customer", "find", "x" * 60_000) == []
+def test_searching_for_an_endless_word_is_refused(working: Shop) -> None:
+    """A whole page pasted into a search is told to be too long."""
+    assert "60000 characters" in refused(working, 2, "customer", "find", "x" * 60_000)
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5", "9" * 40])

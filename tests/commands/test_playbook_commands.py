@@ -54,7 +54,7 @@ def test_a_playbook_is_read_in_chinese(shop: Shop) -> None:
     """Times, ways, purposes and people."""
     shop.lang = "zh"
     said = shop.ok("playbook", "show").out
-    assert all(text in said for text in ("交付后 2 周", "上门", "贵宾", "恭喜并感谢客户", "制造原因"))
+    assert all(text in said for text in ("交付后 2 周", "上门", "贵宾", "恭喜并感谢客户", "制造问题"))
     assert "after the" not in said
 
 

@@ -295,3 +295,42 @@ def test_redo_after_undo_changes_nothing(moves: list[list[str]]) -> None:
         for _ in range(undone):
             shop.ok("redo")
         assert business(shop.path) == before
+
+
+def entry(shop: Shop, words: str) -> str:
+    """The newest entry of the journal whose command begins so."""
+    return str(next(one["id"] for one in shop.items("journal") if one["words"].startswith(words)))
+
+
+def test_what_was_undone_first_is_not_brought_back_on_top_of_what_is_missing(shop: Shop) -> None:
+    """A colleague's work on a customer comes back only after the customer does, and the way is named."""
+    shop.ok("customer", "new", "张三")
+    customer = entry(shop, "customer new")
+    shop.user = "wang"
+    shop.ok("followup", "new", "张三", "Ask", "--due", "fri")
+    followup = entry(shop, "followup new")
+    shop.ok("undo")
+    shop.user = "li"
+    shop.ok("undo")
+    shop.user = "wang"
+    answer = shop.svc("redo")
+    assert (answer.code, answer.out) == (4, "")
+    assert f"redo {customer} first" in answer.err
+    shop.ok("redo", customer)
+    shop.ok("redo", followup)
+    assert len(shop.items("followup", "list")) == 1
+
+
+def test_a_change_to_what_is_gone_is_not_brought_back(shop: Shop) -> None:
+    """A follow-up that was made, done, and both undone: done comes back only after made."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("followup", "new", "张三", "Ask", "--due", "fri")
+    made = entry(shop, "followup new")
+    shop.user = "wang"
+    shop.ok("followup", "done", "F1")
+    done = entry(shop, "followup done")
+    shop.ok("undo", done)
+    shop.ok("undo", made)
+    answer = shop.svc("redo", done)
+    assert answer.code == 4
+    assert f"redo {made} first" in answer.err

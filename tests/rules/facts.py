@@ -193,6 +193,7 @@ def complaint(id: int, opened: str, closed: str | None = None) -> Complaint:
         None,
         at(opened),
         None,
+        None,
         at(closed) if closed else None,
     )
 

@@ -171,7 +171,7 @@ def test_what_is_not_open_cannot_be_settled(ref: str) -> None:
     """A duty that is not among the open ones of the customer is refused by its id."""
     with pytest.raises(NotDueHere) as refusal:
         decided(choice=f"F1,{ref}")
-    assert refusal.value.values == {"id": ref}
+    assert refusal.value.values == {"id": ref, "who": "张三"}
 
 
 def test_a_complaint_is_answered_until_the_date_agreed() -> None:

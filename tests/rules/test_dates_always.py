@@ -135,8 +135,13 @@ def test_every_minute_of_the_day_can_be_written() -> None:
             assert (said.hour, said.minute, said.day) == (hour, minute, 23), text
 
 
-@given(st.sampled_from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]), st.sampled_from(["下午", "晚上"]))
-def test_hours_after_noon_are_counted_from_noon(hour: int, part: str) -> None:
+AFTER_NOON = (
+    [("下午", hour) for hour in range(1, 8)] + [("晚上", hour) for hour in range(5, 12)] + [("中午", 1), ("中午", 2)]
+)
+
+
+@pytest.mark.parametrize(("part", "hour"), AFTER_NOON)
+def test_hours_after_noon_are_counted_from_noon(part: str, hour: int) -> None:
     """下午3点 is 15:00."""
     said = dates.parse(f"{part}{hour}点", NOW).at
     assert said is not None
@@ -150,6 +155,7 @@ def test_hours_after_noon_are_counted_from_noon(hour: int, part: str) -> None:
 @example("月底", datetime(9999, 12, 31, 23, 0, tzinfo=NOW.tzinfo), False)
 @example("周五", datetime(9999, 12, 31, 23, 0, tzinfo=NOW.tzinfo), False)
 @example("1月1日", datetime(9999, 12, 31, 23, 0, tzinfo=NOW.tzinfo), False)
+@example("2月29日", datetime(9999, 12, 31, 23, 0, tzinfo=NOW.tzinfo), False)
 @example("\ud800", NOW, False)
 def test_any_text_is_either_a_date_or_a_bad_date(text: str, now: datetime, past: bool) -> None:
     """Whatever is typed, it is understood or refused as a date; it never breaks the program."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors import BadMoney, BadNumber, BadValue, ControlCharacter, EmptyText, TooLarge
+from aftersales_cli.errors import BadMoney, BadNumber, BadValue, ControlCharacter, EmptyText, NotUtf8, TooLarge, TooLong
 from aftersales_cli.rules import texts
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
@@ -24,13 +24,44 @@ CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
         "1. OG, 2/3",
         "=1+1",
         "e\u0301",
-        "x" * 100_000,
+        "x" * 500,
     ],
 )
 def test_what_people_write_is_kept_letter_by_letter(text: str) -> None:
-    """Quotes, brackets, symbols and very long texts are kept exactly as they were written."""
+    """Quotes, brackets, symbols and long texts are kept exactly as they were written."""
     assert texts.line(text, "name") == text
     assert texts.note(text, "note") == text
+
+
+def test_a_note_may_be_a_book_and_a_line_may_not() -> None:
+    """100,000 characters of note are kept whole; a name of 501 is a mistake, and is counted."""
+    assert texts.note("x" * 100_000, "note") == "x" * 100_000
+    with pytest.raises(TooLong) as refusal:
+        texts.line("x" * 501, "name")
+    assert refusal.value.values == {"what": "name", "count": 501, "most": 500}
+
+
+@pytest.mark.parametrize("character", [chr(0xD800), chr(0xDFFF)])
+def test_bytes_that_are_no_text_are_refused(character: str) -> None:
+    """What came from a file in another encoding is not kept as rubbish."""
+    for field in (texts.line, texts.note):
+        with pytest.raises(NotUtf8):
+            field(f"An{character}na", "name")
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066"])
+def test_marks_that_turn_the_text_around_are_refused(character: str) -> None:
+    """A name cannot turn the rest of a list backwards."""
+    for field in (texts.line, texts.note):
+        with pytest.raises(ControlCharacter):
+            field(f"An{character}na", "name")
+
+
+@pytest.mark.parametrize("text", ["59,90", "1,28", "1.2,3", "1,2345", ",5"])
+def test_commas_stand_before_three_digits_or_nowhere(text: str) -> None:
+    """59,90 might be 59.90 or 5990, so it is neither."""
+    with pytest.raises(BadMoney):
+        texts.fen(text)
 
 
 def test_blanks_around_a_text_are_trimmed_and_those_inside_kept() -> None:
@@ -50,7 +81,7 @@ def test_a_text_needs_something_to_see(text: str) -> None:
         assert refusal.value.values == {"what": "name"}
 
 
-@pytest.mark.parametrize("character", [*CONTROLS, chr(0xD800), chr(0xDFFF)])
+@pytest.mark.parametrize("character", CONTROLS)
 def test_a_line_holds_no_control_character(character: str) -> None:
     """Nothing that cannot be seen and typed gets into a line, and the refusal names its code."""
     with pytest.raises(ControlCharacter) as refusal:
@@ -66,7 +97,7 @@ def test_the_code_of_a_character_is_named_as_tables_print_it() -> None:
         assert refusal.value.values["code"] == code
 
 
-@pytest.mark.parametrize("character", sorted({*CONTROLS, chr(0xD800)} - {"\n", "\t"}))
+@pytest.mark.parametrize("character", sorted({*CONTROLS} - {"\n", "\t"}))
 def test_a_note_holds_no_control_character_but_lines_and_tabs(character: str) -> None:
     """A note may have lines and tabs, and nothing else that cannot be seen."""
     with pytest.raises(ControlCharacter):
