@@ -110,7 +110,7 @@ class Desk:
         files.make(self.path)
         try:
             self.opened = store = Store(self.path)
-            store.settings = dict(settings)
+            store.zone = zone(settings["timezone"])
             with (
                 store.transaction(),
                 store.entries.open(EntryKind.FIXED, self.typed, self.user, self.now(), self.machine_time()),

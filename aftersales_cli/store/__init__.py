@@ -67,13 +67,14 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """One write transaction: everything or nothing. The format is checked again inside it."""
+        """One write transaction: everything or nothing. The format is checked and the settings are read again in it."""
         self.run("PRAGMA foreign_keys = ON")
         self.run("PRAGMA recursive_triggers = ON")
         self.run("PRAGMA synchronous = FULL")
         self.run("BEGIN IMMEDIATE")
         try:
             check_version(self.connection, self.path)
+            self.__dict__.pop("settings", None)
             yield
             self.run("COMMIT")
         except BaseException:
