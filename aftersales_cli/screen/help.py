@@ -4,13 +4,14 @@ import shutil
 import sys
 from typing import Any
 
-from aftersales_cli.screen import terminal
+from aftersales_cli.screen import labels, terminal
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Typed
 from aftersales_cli.screen.usage import metavar, usage
 from aftersales_cli.screen.words import Words
 
 WIDEST = 110
 LONGEST_CHOICE = 24
+MEANINGS = {**labels.CHANNELS, **labels.OUTCOMES, **labels.KINDS, **labels.SEVERITIES, **labels.STATES}
 
 
 def text(command: Any, ctx: Any, words: Words) -> str:
@@ -70,12 +71,18 @@ def option_text(param: Any, words: Words) -> str:
     if "--help" in param.opts:
         return words("Show this help.")
     said = words(param.help or "")
-    if long_choice(param):
-        said = words("{what} One of: {choices}.", what=said, choices=metavar(param).replace("|", ", "))
+    codes = metavar(param).split("|")
+    if long_choice(param) or (words.language != "en" and set(codes) <= MEANINGS.keys()):
+        said = words("{what} One of: {choices}.", what=said, choices=", ".join(spelt(code, words) for code in codes))
     default = param.default
     if default is None or default is False or callable(default) or not param.show_default:
         return said
     return f"{said} {words('[default: {value}]', value=str(default))}"
+
+
+def spelt(code: str, words: Words) -> str:
+    """A word to be typed, with its meaning for those who do not read English."""
+    return f"{code} {words(MEANINGS[code])}" if words.language != "en" and code in MEANINGS else code
 
 
 def command_names(command: Any, ctx: Any) -> list[str]:

@@ -79,3 +79,10 @@ def test_a_store_is_not_made_by_an_unknown_playbook(tmp_path: Path) -> None:
     assert answer.code == 3
     assert '"bakery"' in answer.err
     assert not shop.path.exists()
+
+
+def test_chinese_help_says_what_the_words_to_type_mean(shop: Shop) -> None:
+    """Who does not read English still knows which word is which."""
+    shop.lang = "zh"
+    said = " ".join(shop.ok("log-call", "-h").out.split())
+    assert all(text in said for text in ("no-answer 无人接听", "wechat 微信", "call-back 客户要求回电"))
