@@ -10,7 +10,6 @@ from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, Severity
 from aftersales_cli.rules.events import CaseKind, Channel, Direction, Outcome
 from aftersales_cli.store import Store
-from aftersales_cli.store.purchases import on as columns
 
 PLAYBOOK = "auto-dealer"
 
@@ -41,12 +40,12 @@ def replay(
             "price": event["price"] * 100,
             "deliver_on": None if ahead is None else (at.date() + timedelta(days=ahead)).isoformat(),
         }
-        entered = store.purchases.add({**bought, **plan, **columns("bought", When(at.date(), at))})
+        entered = store.purchases.add({**bought, **plan, "bought": When(at.date(), at)})
         purchases[event["key"]] = entered.id
         store.purchases.follow(entered, "new", at, by)
     elif what == "delivery":
         handed = store.purchases.change(
-            store.purchases.get(purchases[event["key"]]), columns("delivered", When(at.date(), at))
+            store.purchases.get(purchases[event["key"]]), {"delivered": When(at.date(), at)}
         )
         store.purchases.follow(handed, "delivered", at, by)
     elif what == "call":

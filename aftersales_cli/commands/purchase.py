@@ -12,7 +12,6 @@ from aftersales_cli.rules import ids, purchases, texts
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.fields import PurchaseField
 from aftersales_cli.rules.followups import happened
-from aftersales_cli.store.purchases import on as columns
 
 app = group("Purchases: new, list, show, edit, deliver.")
 
@@ -39,9 +38,9 @@ def fields(
     plain = {"category": category, "serial": serial, "price": price, "note": note}
     found: dict[str, object] = {column: value for column, value in plain.items() if value is not None}
     if bought is not None:
-        found |= columns("bought", happened(desk.when(bought, past=True), desk.now(), "purchase"))
+        found["bought"] = happened(desk.when(bought, past=True), desk.now(), "purchase")
     if deliver_on is not None:
-        found["deliver_on"] = desk.when(deliver_on).day.isoformat()
+        found["deliver_on"] = desk.when(deliver_on).day
     return found
 
 
@@ -63,7 +62,7 @@ def new(
     """Enter a purchase; the playbook plans what must follow."""
     desk: Desk = ctx.obj
     given = {"item": texts.line(item, "item"), **fields(desk, category, serial, price, note, bought, deliver_on)}
-    given = columns("bought", When(desk.now().date())) | given
+    given = {"bought": When(desk.now().date())} | given
     with desk.change() as store:
         entered = store.purchases.add({"customer_id": store.customers.find(customer).id, **given})
         saved = store.purchases.follow(entered, "new", desk.now(), desk.user)
@@ -84,9 +83,7 @@ def deliver(
         if bought.delivered_on is not None:
             raise AlreadyDelivered(id=ids.show(ids.PURCHASE, bought.id), value=bought.delivered_on.isoformat())
         when = happened(desk.when(on, past=True), now, "delivery") if on is not None else When(now.date(), now)
-        saved = store.purchases.follow(
-            store.purchases.change(bought, columns("delivered", when)), "delivered", now, desk.user
-        )
+        saved = store.purchases.follow(store.purchases.change(bought, {"delivered": when}), "delivered", now, desk.user)
     desk.show(saved)
 
 
@@ -113,7 +110,7 @@ def edit(
         {"item": item} if item is not None else {}
     )
     if delivered is not None:
-        given |= columns("delivered", happened(desk.when(delivered, past=True), now, "delivery"))
+        given["delivered"] = happened(desk.when(delivered, past=True), now, "delivery")
     given |= dict.fromkeys((field.replace("-", "_") for field in clear or ()), None)
     if not given:
         raise NothingToChange(example="--price")

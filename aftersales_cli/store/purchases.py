@@ -1,6 +1,6 @@
 """What was bought, and when it was handed over."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from aftersales_cli.errors import NoSuchRecord, Term
@@ -23,12 +23,12 @@ class Purchases:
         self.store = store
 
     def add(self, values: dict[str, object]) -> Purchase:
-        """Enters a purchase."""
-        return self.get(self.store.insert("purchases", values))
+        """Enters a purchase; `bought` and `delivered` are events with a day and perhaps a time."""
+        return self.get(self.store.insert("purchases", columns(values)))
 
     def change(self, purchase: Purchase, values: dict[str, object]) -> Purchase:
         """Changes the named fields of a purchase."""
-        self.store.update("purchases", purchase.id, values)
+        self.store.update("purchases", purchase.id, columns(values))
         return self.get(purchase.id)
 
     def get(self, number: int) -> Purchase:
@@ -81,6 +81,13 @@ class Purchases:
         )  # fmt: skip
 
 
-def on(column: str, when: When) -> dict[str, object]:
-    """The columns `<column>_on` and `<column>_at` of an event."""
-    return {f"{column}_on": when.day.isoformat(), f"{column}_at": stamp(when.at) if when.at else None}
+def columns(values: dict[str, object]) -> dict[str, object]:
+    """The values by column: an event such as `bought` has its day in `bought_on` and its time in `bought_at`."""
+    found: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, When):
+            found[f"{name}_on"] = value.day.isoformat()
+            found[f"{name}_at"] = stamp(value.at) if value.at else None
+        else:
+            found[name] = value.isoformat() if isinstance(value, date) else value
+    return found
