@@ -96,7 +96,12 @@ class Desk:
                 yield store
 
     def make(
-        self, name: str, playbook: "Playbook", causes: "tuple[Cause, ...]", timezone: str | None, region: str
+        self,
+        name: str,
+        playbook: "Playbook",
+        causes: "tuple[Cause, ...]",
+        timezone: str | None,
+        country: dict[str, str],
     ) -> None:
         """Makes the store and takes up its policy. Raises StoreExists, BadTimezone, StoreTrouble."""
         from aftersales_cli.store import files, zone
@@ -104,7 +109,7 @@ class Desk:
         settings = {
             "name": name,
             "timezone": places.machine_timezone() if timezone is None else timezone,
-            "region": region,
+            **country,
         }
         zone(settings["timezone"])
         files.make(self.path)

@@ -7,13 +7,14 @@ CHINA = 86
 CHINESE_MOBILE_DIGITS = 11
 
 
-def region(text: str) -> str:
-    """A country by its two letters. Raises BadRegion."""
+def dialling_code(region: str) -> str:
+    """What is dialled from abroad before the numbers of a country, given by its two letters. Raises BadRegion."""
     import phonenumbers
 
-    if text.upper() not in phonenumbers.SUPPORTED_REGIONS:
-        raise BadRegion(value=text)
-    return text.upper()
+    code = phonenumbers.country_code_for_region(region)
+    if not code:
+        raise BadRegion(value=region)
+    return str(code)
 
 
 def parse(text: str, region: str) -> str:

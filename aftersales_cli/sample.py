@@ -12,6 +12,7 @@ from aftersales_cli.rules.events import CaseKind, Channel, Direction, Outcome
 from aftersales_cli.store import Store
 
 PLAYBOOK = "auto-dealer"
+COUNTRY = {"region": "CN", "dialling_code": "86"}
 
 
 def load(store: Store, now: datetime, by: str) -> None:

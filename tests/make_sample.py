@@ -341,7 +341,7 @@ def lines() -> list[str]:
     with TemporaryDirectory() as folder:
         desk = Desk(Words("en", places.data()), "sample")
         desk.path, desk.named_user, desk.instant = Path(folder) / "store.db", "svc", LOADED
-        desk.make("Sample", playbooks.load(sample.PLAYBOOK), playbooks.causes(), "Asia/Shanghai", "CN")
+        desk.make("Sample", playbooks.load(sample.PLAYBOOK), playbooks.causes(), "Asia/Shanghai", sample.COUNTRY)
         try:
             with desk.change(EntryKind.FIXED) as store:
                 rng = Random(SEED)

@@ -34,7 +34,8 @@ def init(
     """Make a new store: one file that holds everything."""
     desk: Desk = ctx.obj
     policy = playbooks.load(playbook)
-    desk.make(name, policy, playbooks.causes(), timezone, phones.region(region))
+    country = {"region": region.upper(), "dialling_code": phones.dialling_code(region.upper())}
+    desk.make(name, policy, playbooks.causes(), timezone, country)
     desk.show(StoreMade(str(desk.path.absolute()), name, policy.name))
 
 
@@ -45,7 +46,7 @@ def demo(ctx: typer.Context) -> None:
     desk.path = Path(tempfile.mkdtemp(prefix="svc-demo-")) / "store.db"
     policy = playbooks.load(sample.PLAYBOOK)
     name = desk.words("Sample store (made up)")
-    desk.make(name, policy, playbooks.causes(), None, "CN")
+    desk.make(name, policy, playbooks.causes(), None, sample.COUNTRY)
     with desk.change(EntryKind.FIXED) as store:
         sample.load(store, desk.now(), desk.user)
     today = desk.now().date()

@@ -84,7 +84,7 @@ class Store:
 
     @cached_property
     def settings(self) -> dict[str, str]:
-        """The store's own settings: name, timezone, region, language, playbook."""
+        """The store's own settings: name, timezone, region, dialling_code, playbook."""
         return dict(self.rows("SELECT key, value FROM settings"))
 
     @cached_property

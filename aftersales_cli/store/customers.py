@@ -63,12 +63,12 @@ class Customers:
 
     def with_phone(self, text: str) -> list[Customer]:
         """The customers with this number, however it is spelt."""
-        spellings = phone_spellings(text)
+        spellings = phone_spellings(text, self.store.settings["dialling_code"])
         marks = ", ".join("?" * len(spellings))
         return self.select(f"WHERE phone IN ({marks}) ORDER BY id LIMIT {MOST_CANDIDATES}", spellings)
 
     def named(self, text: str) -> list[Customer]:
-        """By the whole name, else by part of it, else by the initials of its pinyin."""
+        """By the whole name, else by the initials of its pinyin, else by part of the name."""
         limit = f"ORDER BY id LIMIT {MOST_CANDIDATES}"
         if not text or len(text) > LONGEST_SEARCHED:
             return []
@@ -144,8 +144,8 @@ def read(row: Any) -> Customer:
     )  # fmt: skip
 
 
-def phone_spellings(text: str) -> list[str]:
-    """The E.164 numbers that a spelling can mean: with its country code, or dialled within the country."""
+def phone_spellings(text: str, code: str) -> list[str]:
+    """The E.164 numbers that a spelling can mean: with a country code, or dialled within the country of `code`."""
     digits = re.sub(r"\D", "", text)
     bare = digits.removeprefix("00")
-    return list(dict.fromkeys([f"+{bare}", f"+86{digits}", f"+86{digits.removeprefix('0')}"]))
+    return list(dict.fromkeys([f"+{bare}", f"+{code}{digits}", f"+{code}{digits.removeprefix('0')}"]))

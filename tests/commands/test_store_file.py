@@ -231,3 +231,13 @@ def test_the_journal_knows_both_clocks(shop: Shop) -> None:
     entry = shop.items("journal")[0]
     assert entry["at"] == "2031-01-01T10:00:00+08:00"
     assert not entry["real_at"].startswith("2031")
+
+
+def test_numbers_are_dialled_as_in_the_stores_own_country(tmp_path: Path) -> None:
+    """A shop in Berlin finds its customers by the number as it is dialled in Berlin."""
+    shop = Shop(tmp_path)
+    shop.ok("init", "--name", "Autohaus", "--region", "de", "--timezone", "Europe/Berlin")
+    shop.ok("customer", "new", "Anna", "--phone", "030 901820")
+    found = shop.items("customer", "show", "030/901820")[0]
+    assert (found["name"], found["phone"]) == ("Anna", "+4930901820")
+    assert Shop(tmp_path / "other").svc("init", "--name", "A", "--region", "USA").code == 2
