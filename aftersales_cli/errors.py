@@ -174,6 +174,12 @@ class BadUsage(BadValue):
     message = "{detail}"
 
 
+class Contradiction(BadValue):
+    """Two options that say opposite things."""
+
+    message = "{one} and {other} contradict each other; give one of them."
+
+
 class NothingToChange(BadValue):
     """An edit without a single field."""
 

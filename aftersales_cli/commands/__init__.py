@@ -5,6 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from aftersales_cli.errors import Contradiction
 from aftersales_cli.rules.codes import nearest
 
 
@@ -12,6 +13,8 @@ def form(name: str, help: str) -> TyperOption:
     """The option that chooses a form of output; it goes to the desk and not to the command."""
 
     def choose(ctx: typer.Context, param: Any, value: bool) -> None:
+        if value and ctx.obj.form != "text":
+            raise Contradiction(one=f"--{ctx.obj.form}", other=f"--{name}")
         if value:
             ctx.obj.form = name
 

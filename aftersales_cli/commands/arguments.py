@@ -1,11 +1,12 @@
 """The arguments and options that several commands take, each in one spelling."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
+from aftersales_cli.errors import Contradiction
 from aftersales_cli.rules import codes, texts
 
 
@@ -39,6 +40,14 @@ def text(name: str, what: str, help: str, metavar: str = "TEXT") -> Any:
 def note(name: str, what: str, help: str) -> Any:
     """An option that takes text of several lines."""
     return typer.Option(name, metavar="TEXT", parser=lambda value: texts.note(str(value), what), help=help)
+
+
+def emptied(given: dict[str, object], clear: Iterable[str] | None) -> dict[str, object]:
+    """The fields that are given, and those that are emptied. Raises Contradiction where one is both."""
+    for field in clear or ():
+        if field.replace("-", "_") in given:
+            raise Contradiction(one=f"--{field}", other=f"--clear {field}")
+    return given | dict.fromkeys((field.replace("-", "_") for field in clear or ()), None)
 
 
 CustomerRef = Annotated[

@@ -6,7 +6,7 @@ import typer
 
 from aftersales_cli import phones, pinyin
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, note, text
+from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, emptied, note, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import customers, texts
@@ -92,7 +92,7 @@ def edit(
         given["initials"] = pinyin.initials(name)
     if do_not_call is not None:
         given["do_not_call"] = int(do_not_call)
-    given |= dict.fromkeys(clear or (), None)
+    given = emptied(given, clear)
     if not given:
         raise NothingToChange(example="--phone")
     with desk.change() as store:

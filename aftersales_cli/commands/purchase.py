@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, choice, note, text
+from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, choice, emptied, note, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import AlreadyDelivered, NotDelivered, NothingToChange
 from aftersales_cli.rules import ids, purchases, texts
@@ -111,7 +111,7 @@ def edit(
     )
     if delivered is not None:
         given["delivered"] = happened(desk.when(delivered, past=True), now, "delivery")
-    given |= dict.fromkeys((field.replace("-", "_") for field in clear or ()), None)
+    given = emptied(given, clear)
     if not given:
         raise NothingToChange(example="--price")
     with desk.change() as store:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from aftersales_cli.rules import playbook as playbooks
 from aftersales_cli.rules.clock import stamp
-from aftersales_cli.rules.codes import unknown
+from aftersales_cli.rules.codes import nearest, unknown
 from aftersales_cli.rules.playbook import Cause, Playbook
 from aftersales_cli.store import Store
 
@@ -55,6 +55,7 @@ class Policy:
         """A cause as it is stored. Raises UnknownWord, or MisspeltWord with the near one."""
         known = [cause.code for cause in self.causes()]
         spelt = code.strip().lower().replace(" ", "-")
-        if spelt not in known:
-            raise unknown(code, "cause", known)
-        return spelt
+        if spelt in known:
+            return spelt
+        groups = [one for one in known if "/" not in one]
+        raise unknown(code, "cause", known if nearest(code, known) else groups)

@@ -357,3 +357,18 @@ def test_times_in_json_say_their_zone(settled: Shop) -> None:
 def test_the_version_is_shown(shop: Shop) -> None:
     """`svc --version` prints name and number."""
     assert re.fullmatch(r"svc \d+\.\d+\.\d+\n", shop.ok("--version").out)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["due-today", "--json", "--csv"],
+        ["purchase", "edit", "S1", "--price", "5", "--clear", "price"],
+        ["purchase", "edit", "S1", "--deliver-on", "fri", "--clear", "deliver-on"],
+        ["customer", "edit", "张三", "--wechat", "zs", "--clear", "wechat"],
+    ],
+    ids=name,
+)
+def test_options_that_contradict_each_other_are_refused(working: Shop, words: list[str]) -> None:
+    """Nobody has to guess which of two opposite wishes was meant."""
+    assert "contradict" in refused(working, 2, *words)
