@@ -150,6 +150,13 @@ class Desk:
             with store.entries.open(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
                 store.roll.write(today)
 
+    def completions(self, noun: str, typed: str) -> list[str]:
+        """What a shell may offer for an argument; nothing where there is no store to ask."""
+        try:
+            return self.store.completion.beginning(noun, typed)
+        except SvcError:
+            return []
+
     def show(self, result: object) -> None:
         """Shows a result in the form that was asked for."""
         screen.show(result, self.form, self.words)

@@ -28,6 +28,11 @@ def names() -> list[str]:
     return sorted(path.stem for path in (places.data() / "playbooks").glob("*.toml"))
 
 
+def beginning(incomplete: str) -> list[str]:
+    """The shipped playbooks whose names begin so, for a shell to offer."""
+    return [name for name in names() if name.startswith(incomplete)]
+
+
 def load(name: str) -> Playbook:
     """A shipped playbook by its name, with what it builds on merged into it. Raises NoSuchPlaybook, BadPlaybook."""
     if name not in names():

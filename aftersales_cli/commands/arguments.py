@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -42,6 +43,19 @@ def note(name: str, what: str, help: str) -> Any:
     return typer.Option(name, metavar="TEXT", parser=lambda value: texts.note(str(value), what), help=help)
 
 
+def known(noun: str) -> Callable[[typer.Context, str], list[str]]:
+    """Completes an argument from what the store knows of a noun."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        named = ctx.find_root().params.get("db")
+        if named is not None:
+            ctx.obj.path = Path(named)
+        found: list[str] = ctx.obj.completions(noun, incomplete)
+        return found
+
+    return complete
+
+
 def emptied(given: dict[str, object], clear: Iterable[str] | None) -> dict[str, object]:
     """The fields that are given, and those that are emptied. Raises Contradiction where one is both."""
     for field in clear or ():
@@ -52,11 +66,24 @@ def emptied(given: dict[str, object], clear: Iterable[str] | None) -> dict[str, 
 
 CustomerRef = Annotated[
     str,
-    typer.Argument(metavar="CUSTOMER", help="An id (K12 or 12), a phone in any spelling, a name, or pinyin initials."),
+    typer.Argument(
+        metavar="CUSTOMER",
+        autocompletion=known("customer"),
+        help="An id (K12 or 12), a phone in any spelling, a name, or pinyin initials.",
+    ),
 ]
-PurchaseRef = Annotated[str, typer.Argument(metavar="PURCHASE", help="The purchase's id, such as S1.")]
-FollowUpRef = Annotated[str, typer.Argument(metavar="FOLLOWUP", help="The follow-up's id, such as F12.")]
-ComplaintRef = Annotated[str, typer.Argument(metavar="COMPLAINT", help="The complaint's id, such as C3.")]
+PurchaseRef = Annotated[
+    str, typer.Argument(metavar="PURCHASE", autocompletion=known("purchase"), help="The purchase's id, such as S1.")
+]
+FollowUpRef = Annotated[
+    str, typer.Argument(metavar="FOLLOWUP", autocompletion=known("followup"), help="The follow-up's id, such as F12.")
+]
+ComplaintRef = Annotated[
+    str, typer.Argument(metavar="COMPLAINT", autocompletion=known("complaint"), help="The complaint's id, such as C3.")
+]
 Limit = Annotated[int | None, number("--limit", "limit", "At most so many rows.", least=1)]
 Why = Annotated[str, text("--why", "reason", "The reason; it is kept.", "REASON")]
-OfCustomer = Annotated[str | None, typer.Option("--customer", metavar="CUSTOMER", help="Only this customer's.")]
+OfCustomer = Annotated[
+    str | None,
+    typer.Option("--customer", metavar="CUSTOMER", autocompletion=known("customer"), help="Only this customer's."),
+]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import ComplaintRef, CustomerRef, Limit, OfCustomer, choice, text
+from aftersales_cli.commands.arguments import ComplaintRef, CustomerRef, Limit, OfCustomer, choice, known, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NotCustomers
 from aftersales_cli.rules import complaints, ids, texts
@@ -15,7 +15,13 @@ from aftersales_cli.rules.events import CaseKind, Channel
 app = group("Complaints: new, list, show.")
 
 Cause = Annotated[
-    str | None, typer.Option("--cause", metavar="CAUSE", help="The cause, such as product/manufacturing or service.")
+    str | None,
+    typer.Option(
+        "--cause",
+        metavar="CAUSE",
+        autocompletion=known("cause"),
+        help="The cause, such as product/manufacturing or service.",
+    ),
 ]
 
 
@@ -31,7 +37,10 @@ def new(
     severity: Annotated[
         Severity, choice("--severity", Severity, "severity", "How bad it is for the customer.")
     ] = Severity.NORMAL,
-    purchase: Annotated[str | None, typer.Option("--purchase", metavar="PURCHASE", help="What it is about.")] = None,
+    purchase: Annotated[
+        str | None,
+        typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="What it is about."),
+    ] = None,
     via: Annotated[Channel, choice("--via", Channel, "channel", "The way it came in.")] = Channel.CALL,
     wants: Annotated[str | None, text("--wants", "wish", "What the customer wants.")] = None,
 ) -> None:

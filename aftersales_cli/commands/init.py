@@ -22,7 +22,13 @@ def init(
     ctx: typer.Context,
     name: Annotated[str, text("--name", "name", "What the store is called.", "NAME")],
     playbook: Annotated[
-        str, typer.Option("--playbook", metavar="PLAYBOOK", help="The trade; see `svc playbook list`.")
+        str,
+        typer.Option(
+            "--playbook",
+            metavar="PLAYBOOK",
+            autocompletion=playbooks.beginning,
+            help="The trade; see `svc playbook list`.",
+        ),
     ] = "generic",
     timezone: Annotated[
         str | None, typer.Option("--timezone", metavar="ZONE", help="The store's time zone; else the machine's.")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, single
-from aftersales_cli.commands.arguments import Limit
+from aftersales_cli.commands.arguments import Limit, known
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import ids
 from aftersales_cli.rules import journal as rules
@@ -14,7 +14,12 @@ from aftersales_cli.rules.codes import EntryKind
 app = single()
 
 EntryRef = Annotated[
-    str | None, typer.Argument(metavar="ENTRY", help="The entry of the journal, such as X7; else the newest of yours.")
+    str | None,
+    typer.Argument(
+        metavar="ENTRY",
+        autocompletion=known("entry"),
+        help="The entry of the journal, such as X7; else the newest of yours.",
+    ),
 ]
 
 

@@ -23,7 +23,10 @@ def list_(ctx: typer.Context) -> None:
 @app.command("show", cls=Command, epilog="svc playbook show\nsvc playbook show generic")
 def show(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="PLAYBOOK", help="Its name; else the store's own.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="PLAYBOOK", autocompletion=playbooks.beginning, help="Its name; else the store's own."),
+    ] = None,
 ) -> None:
     """Show what a playbook says: which contact, when, by what way; and the causes of complaints."""
     desk: Desk = ctx.obj

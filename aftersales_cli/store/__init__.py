@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.calls import Calls
     from aftersales_cli.store.cases import Cases
     from aftersales_cli.store.checks import Checks
+    from aftersales_cli.store.completion import Completion
     from aftersales_cli.store.customers import Customers
     from aftersales_cli.store.due import Due
     from aftersales_cli.store.entries import Entries
@@ -169,6 +170,13 @@ class Store:
         from aftersales_cli.store.roll import Roll
 
         return Roll(self)
+
+    @cached_property
+    def completion(self) -> "Completion":
+        """What a shell offers."""
+        from aftersales_cli.store.completion import Completion
+
+        return Completion(self)
 
     @cached_property
     def checks(self) -> "Checks":

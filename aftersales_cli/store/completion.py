@@ -1,0 +1,43 @@
+"""What a shell offers while an argument is typed: a few dozen likely ones, found by an index."""
+
+from aftersales_cli.rules import ids
+from aftersales_cli.store import Store
+
+MOST = 30
+# Among how many of the newest, or of those due first, a number is looked for.
+SEARCHED = 300
+NUMBERED = {
+    "purchase": (ids.PURCHASE, "SELECT id FROM purchases ORDER BY id DESC LIMIT ?"),
+    "followup": (ids.FOLLOWUP, "SELECT id FROM followups WHERE state = 'open' ORDER BY due_on LIMIT ?"),
+    "complaint": (ids.CASE, "SELECT id FROM cases WHERE closed_at IS NULL ORDER BY id DESC LIMIT ?"),
+    "entry": (ids.ENTRY, "SELECT id FROM commands WHERE kind = 'do' ORDER BY id DESC LIMIT ?"),
+}
+
+
+class Completion:
+    """Beginnings of what the store knows."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def beginning(self, noun: str, typed: str) -> list[str]:
+        """What of a noun begins as it is typed."""
+        if noun == "customer":
+            return self.customers(typed)
+        if noun == "cause":
+            return [cause.code for cause in self.store.policy.causes() if cause.code.startswith(typed)]
+        letter, sql = NUMBERED[noun]
+        found = (ids.show(letter, number) for (number,) in self.store.rows(sql, [SEARCHED]))
+        return [ref for ref in found if ref.startswith(typed.upper())][:MOST]
+
+    def customers(self, typed: str) -> list[str]:
+        """Names that begin so, or the newest customers' names where nothing is typed yet."""
+        if not typed:
+            rows = self.store.rows("SELECT name FROM customers ORDER BY id DESC LIMIT ?", [MOST])
+        else:
+            beyond = typed[:-1] + chr(min(ord(typed[-1]) + 1, 0x10FFFF))
+            rows = self.store.rows(
+                "SELECT DISTINCT name FROM customers WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
+                [typed, beyond, MOST],
+            )
+        return [name for (name,) in rows]
