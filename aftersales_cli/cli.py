@@ -21,7 +21,7 @@ from aftersales_cli.screen.words import LANGUAGES, Words, language_of
 COMMANDS = {
     "due-today": ("due_today", "Who to contact today, overdue first, and why."),
     "log-call": ("log_call", "A contact happened: write it down, close its follow-up, agree the next."),
-    "complaint": ("complaint", "Complaints: new, list, show."),
+    "complaint": ("complaint", "Complaints: new, note, edit, list, show."),
     "customer": ("customer", "Customers: new, find, list, show, edit."),
     "purchase": ("purchase", "Purchases: new, list, show, edit, deliver."),
     "followup": ("followup", "Follow-ups: new, list, show, done, move, cancel."),

@@ -5,14 +5,16 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import ComplaintRef, CustomerRef, Limit, OfCustomer, choice, known, text
+from aftersales_cli.commands.arguments import ComplaintRef, CustomerRef, Limit, OfCustomer, choice, emptied, known, text
+from aftersales_cli.commands.arguments import note as several_lines
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import NotCustomers
-from aftersales_cli.rules import complaints, ids, texts
+from aftersales_cli.errors import NothingToChange
+from aftersales_cli.rules import complaints, texts
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import CaseKind, Channel
+from aftersales_cli.rules.fields import ComplaintField
 
-app = group("Complaints: new, list, show.")
+app = group("Complaints: new, note, edit, list, show.")
 
 Cause = Annotated[
     str | None,
@@ -22,6 +24,11 @@ Cause = Annotated[
         autocompletion=known("cause"),
         help="The cause, such as product/manufacturing or service.",
     ),
+]
+
+AboutPurchase = Annotated[
+    str | None,
+    typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="What it is about."),
 ]
 
 
@@ -37,10 +44,7 @@ def new(
     severity: Annotated[
         Severity, choice("--severity", Severity, "severity", "How bad it is for the customer.")
     ] = Severity.NORMAL,
-    purchase: Annotated[
-        str | None,
-        typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="What it is about."),
-    ] = None,
+    purchase: AboutPurchase = None,
     via: Annotated[Channel, choice("--via", Channel, "channel", "The way it came in.")] = Channel.CALL,
     wants: Annotated[str | None, text("--wants", "wish", "What the customer wants.")] = None,
 ) -> None:
@@ -49,14 +53,12 @@ def new(
     said = texts.note(what, "complaint")
     with desk.change() as store:
         who = store.customers.find(customer)
-        about = store.purchases.find(purchase) if purchase is not None else None
-        if about and about.customer_id != who.id:
-            raise NotCustomers(id=ids.show(ids.PURCHASE, about.id), value=who.name)
+        about = store.purchases.find_of(purchase, who.id, who.name) if purchase is not None else None
         earlier, _ = store.cases.listed(who.id, closed=True)
-        known = store.policy.cause(cause) if cause is not None else None
+        filed = store.policy.cause(cause) if cause is not None else None
         values = {
-            "kind": CaseKind.COMPLAINT, "customer_id": who.id, "purchase_id": about and about.id, "what": said,
-            "cause": known, "severity": severity, "via": via, "wants": wants,
+            "kind": CaseKind.COMPLAINT, "customer_id": who.id, "purchase_id": about, "what": said,
+            "cause": filed, "severity": severity, "via": via, "wants": wants,
         }  # fmt: skip
         opened = store.cases.open(values, desk.now(), desk.user)
     desk.show(complaints.ComplaintOpened(opened, earlier))
@@ -85,5 +87,52 @@ def show(ctx: typer.Context, complaint: ComplaintRef) -> None:
     """Show a complaint with its record."""
     desk: Desk = ctx.obj
     found = desk.store.cases.find(complaint)
-    others, _ = desk.store.cases.listed(found.customer_id, closed=True)
-    desk.show(complaints.ComplaintCard(found, tuple(one for one in others if one.id != found.id)))
+    desk.show(complaints.ComplaintCard(found, desk.store.cases.others(found)))
+
+
+@app.command("note", cls=Command, epilog='svc complaint note C3 "Workshop has ordered the part"')
+def note(
+    ctx: typer.Context,
+    complaint: ComplaintRef,
+    words: Annotated[str, typer.Argument(metavar="NOTE", help="What is to be remembered.")],
+) -> None:
+    """Add a note to a complaint's record."""
+    desk: Desk = ctx.obj
+    said = texts.note(words, "note")
+    with desk.change() as store:
+        noted = store.cases.note(store.cases.find(complaint), said, desk.now(), desk.user)
+        others = store.cases.others(noted)
+    desk.show(complaints.ComplaintCard(noted, others))
+
+
+@app.command("edit", cls=Command, epilog="svc complaint edit C3 --cause service/manner --severity low")
+def edit(
+    ctx: typer.Context,
+    complaint: ComplaintRef,
+    what: Annotated[str | None, several_lines("--what", "complaint", "What is wrong, in the customer's words.")] = None,
+    cause: Cause = None,
+    severity: Annotated[
+        Severity | None, choice("--severity", Severity, "severity", "How bad it is for the customer.")
+    ] = None,
+    purchase: AboutPurchase = None,
+    wants: Annotated[str | None, text("--wants", "wish", "What the customer wants.")] = None,
+    clear: Annotated[
+        list[ComplaintField] | None, choice("--clear", ComplaintField, "field", "A field to empty.")
+    ] = None,
+) -> None:
+    """Correct a complaint; its record keeps that it was corrected."""
+    desk: Desk = ctx.obj
+    plain = {"what": what, "severity": severity, "wants": wants, "cause": cause, "purchase": purchase}
+    given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
+    if not given:
+        raise NothingToChange(example="--cause")
+    with desk.change() as store:
+        found = store.cases.find(complaint)
+        if cause is not None:
+            given["cause"] = store.policy.cause(cause)
+        if "purchase" in given:
+            del given["purchase"]
+            given["purchase_id"] = purchase and store.purchases.find_of(purchase, found.customer_id, found.customer)
+        changed = store.cases.change(found, given, desk.now(), desk.user)
+        others = store.cases.others(changed)
+    desk.show(complaints.ComplaintCard(changed, others))

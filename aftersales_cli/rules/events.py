@@ -68,6 +68,8 @@ class Step(StrEnum):
     RECEIVED = "received"
     TRIED = "tried"
     CONTACTED = "contacted"
+    NOTED = "noted"
+    EDITED = "edited"
 
 
 class Deed(StrEnum):

@@ -14,6 +14,14 @@ class CustomerField(StrEnum):
     NOTE = "note"
 
 
+class ComplaintField(StrEnum):
+    """What may be empty in a complaint."""
+
+    CAUSE = "cause"
+    PURCHASE = "purchase"
+    WANTS = "wants"
+
+
 class PurchaseField(StrEnum):
     """What may be empty in a purchase."""
 

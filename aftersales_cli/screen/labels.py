@@ -48,7 +48,13 @@ KINDS = {
 SEVERITIES = {"low": N_("low"), "normal": N_("normal"), "high": N_("high"), "critical": N_("critical")}
 STATES = {"open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled")}
 DEEDS = {"tried": N_("tried"), "done": N_("done"), "moved": N_("moved"), "cancelled": N_("cancelled")}
-STEPS = {"received": N_("received"), "tried": N_("tried"), "contacted": N_("customer contacted")}
+STEPS = {
+    "received": N_("received"),
+    "tried": N_("tried"),
+    "contacted": N_("customer contacted"),
+    "noted": N_("noted"),
+    "edited": N_("corrected"),
+}
 PURPOSES = {NEXT: N_("Next contact as agreed"), COMPLAINT: N_("Deal with the complaint")}
 REASONS = {"overtaken": N_("the delivery came first, or is no longer planned")}
 

@@ -60,6 +60,21 @@ class Cases:
         (total,) = self.store.row(f"SELECT count(*) FROM cases k WHERE {where}", values)
         return tuple(self.read(row) for row in rows), total
 
+    def change(self, case: Complaint, values: dict[str, object], now: datetime, by: str) -> Complaint:
+        """Corrects the named fields of a case."""
+        self.store.update("cases", case.id, values)
+        self.log(case.id, now, Step.EDITED, by)
+        return self.get(case.id)
+
+    def note(self, case: Complaint, text: str, now: datetime, by: str) -> Complaint:
+        """Adds a note to a case's record."""
+        self.log(case.id, now, Step.NOTED, by, note=text)
+        return self.get(case.id)
+
+    def others(self, case: Complaint) -> tuple[Complaint, ...]:
+        """The same customer's other complaints, closed ones too."""
+        return tuple(one for one in self.listed(case.customer_id, closed=True)[0] if one.id != case.id)
+
     def contacted(self, moved: Moved, what: Step, now: datetime, by: str, call: int, note: str | None) -> None:
         """Writes that somebody contacted the customer about a case, or tried; it is seen to again when `moved` says."""
         to, number = moved.to, moved.item.id

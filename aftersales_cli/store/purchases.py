@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.errors import NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import FollowUpState
@@ -41,6 +41,13 @@ class Purchases:
     def find(self, text: str) -> Purchase:
         """The purchase with this id as it is typed."""
         return self.get(ids.parse(text, ids.PURCHASE))
+
+    def find_of(self, text: str, customer: int, name: str) -> int:
+        """The number of a purchase of one customer, by its id as it is typed. Raises NoSuchRecord, NotCustomers."""
+        found = self.find(text)
+        if found.customer_id != customer:
+            raise NotCustomers(id=ids.show(ids.PURCHASE, found.id), value=name)
+        return found.id
 
     def listed(
         self, customer: int | None = None, category: str | None = None, limit: int | None = None

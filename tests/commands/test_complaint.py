@@ -169,3 +169,47 @@ def test_the_cause_is_named_in_the_language(working: Shop) -> None:
     working.lang = "zh"
     cause = working.items("complaint", "show", "C1")[0]["cause"]
     assert cause == {"code": "product/manufacturing", "text": "制造问题"}
+
+
+def test_a_note_is_added_to_the_record(working: Shop) -> None:
+    """Who noted what, and when, stands behind what happened before."""
+    working.user = "wang"
+    working.ok("complaint", "note", "C1", "Part ordered,\ncomes on Friday")
+    last = working.items("complaint", "show", "C1")[0]["record"][-1]
+    assert (last["what"], last["by"], last["note"]) == ("noted", "wang", "Part ordered,\ncomes on Friday")
+
+
+def test_a_complaint_is_corrected_and_the_record_says_so(working: Shop) -> None:
+    """Cause, severity, purchase and wish can be corrected and emptied."""
+    working.ok("purchase", "new", "李四", "Kunlun S3")
+    working.ok(
+        "complaint", "edit", "C1", "--cause", "service", "--severity", "low", "--purchase", "S2", "--wants", "Call"
+    )
+    one = working.items("complaint", "show", "C1")[0]
+    assert (one["cause"]["code"], one["severity"], one["purchase"]["id"], one["wants"]) == (
+        "service",
+        "low",
+        "S2",
+        "Call",
+    )
+    assert one["record"][-1]["what"] == "edited"
+    working.ok("complaint", "edit", "C1", "--clear", "cause", "--clear", "purchase", "--clear", "wants")
+    one = working.items("complaint", "show", "C1")[0]
+    assert (one["cause"], one["purchase"], one["wants"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["complaint", "edit", "C1"], 2),
+        (["complaint", "edit", "C1", "--purchase", "S1"], 4),
+        (["complaint", "edit", "C1", "--cause", "nonsense"], 2),
+        (["complaint", "edit", "C1", "--cause", "service", "--clear", "cause"], 2),
+        (["complaint", "edit", "C9", "--severity", "low"], 3),
+        (["complaint", "note", "C1", " "], 2),
+        (["complaint", "note", "C9", "x"], 3),
+    ],
+)
+def test_a_correction_that_cannot_be_right_changes_nothing(working: Shop, words: list[str], code: int) -> None:
+    """Somebody else's purchase, an unknown cause, nothing at all: refused."""
+    refused(working, code, *words)

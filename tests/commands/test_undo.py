@@ -19,6 +19,8 @@ NOT_BUSINESS = {"commands", "changes", "rolls", "sqlite_sequence", "_sqlite_migr
 CHANGING: dict[str, list[str]] = {
     "log-call": ["log-call", "张三", "Home safe", "--minutes", "4", "--next", "+7d"],
     "complaint new": ["complaint", "new", "张三", "Seat squeaks", "--severity", "high"],
+    "complaint note": ["complaint", "note", "C1", "Part ordered"],
+    "complaint edit": ["complaint", "edit", "C1", "--cause", "service/manner", "--severity", "low"],
     "customer new": ["customer", "new", "王五", "--phone", "138 0000 9999"],
     "customer edit": ["customer", "edit", "张三", "--name", "张珊", "--do-not-call"],
     "purchase new": ["purchase", "new", "李四", "Kunlun S3", "--deliver-on", "fri"],
