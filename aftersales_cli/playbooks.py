@@ -14,7 +14,7 @@ from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel
 from aftersales_cli.rules.events import Trigger
-from aftersales_cli.rules.playbook import Cause, FollowUpRule, Playbook
+from aftersales_cli.rules.playbook import Cause, FollowUpRule, Playbook, plain_rule
 
 TOP = frozenset({"title", "based_on", "followup"})
 FOLLOWUP = frozenset({"id", "after", "wait", "at", "channel", "purpose", "kinds", "off"})
@@ -55,7 +55,7 @@ def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
         if based_on not in names() or based_on in (*above, path.stem):
             raise source.wrong("playbook", "based_on", Term("it must be another one of: "), names())
         base = read(path.with_name(f"{based_on}.toml"), (*above, path.stem))
-        rows = {rule.id: as_row(rule) for rule in base.followups}
+        rows = {rule.id: plain_rule(rule) for rule in base.followups}
     listed = found.get("followup", [])
     if not isinstance(listed, list):
         raise source.wrong("playbook", "followup", Term("each rule begins with [[followup]] in double brackets"))
@@ -69,19 +69,6 @@ def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
         rows[row["id"]] = {**rows.get(row["id"], {}), **row}
     rules = tuple(rule(source, row) for row in rows.values() if not row.get("off"))
     return Playbook(path.stem, title[0], title[1], based_on, rules)
-
-
-def as_row(rule: FollowUpRule) -> dict[str, Any]:
-    """A rule as a playbook file would say it."""
-    row = {
-        "id": rule.id,
-        "after": rule.after.value,
-        "wait": f"{rule.wait.amount}{rule.wait.unit}",
-        "channel": rule.channel.value,
-        "purpose": {"en": rule.en, "zh": rule.zh},
-        "kinds": list(rule.kinds),
-    }
-    return row | ({"at": rule.at.strftime("%H:%M")} if rule.at else {})
 
 
 def rule(source: "Source", row: dict[str, Any]) -> FollowUpRule:

@@ -64,18 +64,20 @@ def plain(playbook: Playbook) -> dict[str, Any]:
         "name": playbook.name,
         "title": {"en": playbook.en, "zh": playbook.zh},
         "based_on": playbook.based_on,
-        "followup": [
-            {
-                "id": rule.id,
-                "after": rule.after.value,
-                "wait": wait_text(rule.wait),
-                "at": rule.at.strftime("%H:%M") if rule.at else None,
-                "channel": rule.channel.value,
-                "purpose": {"en": rule.en, "zh": rule.zh},
-                "kinds": list(rule.kinds),
-            }
-            for rule in playbook.followups
-        ],
+        "followup": [plain_rule(rule) for rule in playbook.followups],
+    }
+
+
+def plain_rule(rule: FollowUpRule) -> dict[str, Any]:
+    """A rule by the keys of a playbook file."""
+    return {
+        "id": rule.id,
+        "after": rule.after.value,
+        "wait": wait_text(rule.wait),
+        "at": rule.at.strftime("%H:%M") if rule.at else None,
+        "channel": rule.channel.value,
+        "purpose": {"en": rule.en, "zh": rule.zh},
+        "kinds": list(rule.kinds),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import UNDER, Block, Lines, Page, Sheet
+from aftersales_cli.screen.page import UNDER, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 WHY = {
@@ -82,8 +82,7 @@ def list_page(found: DueList, words: Words) -> Page:
     )  # fmt: skip
     rows = [row_cells(row, found.on, words) for row in found.items]
     title = words("{store}: {day}", store=found.store, day=found.on)
-    blocks: list[Block] = [Sheet(columns, rows)]
-    return Page(title, [*blocks], remarks(found, words))
+    return Page(title, [Sheet(columns, rows)], remarks(found, words))
 
 
 def row_cells(row: Ranked, on: date, words: Words) -> list[str]:

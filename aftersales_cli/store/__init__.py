@@ -212,6 +212,12 @@ def zone(name: str) -> tzinfo:
         raise BadTimezone(value=name) from error
 
 
+def matching(wanted: dict[str, object]) -> tuple[str, list[object]]:
+    """The condition that columns hold the values wanted of them, and those values; None wants nothing in particular."""
+    chosen = {column: value for column, value in wanted.items() if value is not None}
+    return " AND ".join(f"{column} = ?" for column in chosen) or "1", [*chosen.values()]
+
+
 def escaped(text: str) -> str:
     """Text for a LIKE pattern with `!` as its escape sign."""
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -9,7 +9,7 @@ from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import day, stamp
 from aftersales_cli.rules.complaints import CaseStep, Complaint
 from aftersales_cli.rules.events import Step
-from aftersales_cli.store import Store
+from aftersales_cli.store import Store, matching
 
 SELECT = """SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
     k.wants, k.opened_at, k.next_due_on, k.next_due_at, k.closed_at
@@ -46,14 +46,12 @@ class Cases:
         cause: str | None = None, limit: int | None = None,
     ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
         """Complaints, oldest first; with the closed ones if asked. `cause` may be a whole group."""
-        wanted = {"k.customer_id = ?": customer, "k.severity = ?": severity}
-        conditions = {text: value for text, value in wanted.items() if value is not None}
-        values = [*conditions.values()]
-        parts = ["k.kind = 'complaint'", *conditions] + ([] if closed else ["k.closed_at IS NULL"])
+        where, values = matching({"k.kind": "complaint", "k.customer_id": customer, "k.severity": severity})
+        if not closed:
+            where += " AND k.closed_at IS NULL"
         if cause:
-            parts.append("(k.cause = ? OR k.cause LIKE ?)")
+            where += " AND (k.cause = ? OR k.cause LIKE ?)"
             values += [cause, f"{cause}/%"]
-        where = " AND ".join(parts)
         rows = self.store.rows(
             f"{SELECT} WHERE {where} ORDER BY k.id LIMIT ?", [*values, -1 if limit is None else limit]
         )

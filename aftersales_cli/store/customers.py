@@ -9,7 +9,7 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import day
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.texts import narrow
-from aftersales_cli.store import Store, Values, escaped
+from aftersales_cli.store import Store, Values, escaped, matching
 
 COLUMNS = "id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since"
 MOST_CANDIDATES = 8
@@ -118,10 +118,9 @@ class Customers:
 
     def listed(self, kind: str | None, district: str | None, limit: int | None) -> tuple[tuple[Customer, ...], int]:
         """The customers of a kind and district, by number."""
-        where = "WHERE (:kind IS NULL OR kind = :kind) AND (:district IS NULL OR district = :district)"
-        values: dict[str, object] = {"kind": kind, "district": district, "limit": -1 if limit is None else limit}
-        found = self.select(f"{where} ORDER BY id LIMIT :limit", values)
-        (total,) = self.store.row(f"SELECT count(*) FROM customers {where}", values)
+        where, values = matching({"kind": kind, "district": district})
+        found = self.select(f"WHERE {where} ORDER BY id LIMIT ?", [*values, -1 if limit is None else limit])
+        (total,) = self.store.row(f"SELECT count(*) FROM customers WHERE {where}", values)
         return tuple(found), total
 
     def sharing_phone(self, phone: str | None, but: int | None = None) -> tuple[Customer, ...]:

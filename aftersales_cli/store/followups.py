@@ -9,7 +9,7 @@ from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import Deed, FollowUp, Plan
-from aftersales_cli.store import Store
+from aftersales_cli.store import Store, matching
 
 SELECT = """SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
     coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
@@ -51,10 +51,7 @@ class FollowUps:
         limit: int | None = None,
     ) -> tuple[tuple[FollowUp, ...], int]:
         """Follow-ups by the day they are due."""
-        wanted = {"f.customer_id": customer, "f.state": state, "f.purchase_id": purchase}
-        chosen = {column: value for column, value in wanted.items() if value is not None}
-        where = " AND ".join(f"{column} = ?" for column in chosen) or "1"
-        values = [*chosen.values()]
+        where, values = matching({"f.customer_id": customer, "f.state": state, "f.purchase_id": purchase})
         found = self.store.rows(
             f"{SELECT} WHERE {where} ORDER BY f.due_on, f.due_at IS NULL, f.due_at, f.id LIMIT ?",
             [*values, -1 if limit is None else limit],

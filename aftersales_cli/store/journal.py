@@ -61,7 +61,7 @@ class Journal:
 
     def later_on(self, entry: Entry) -> Entry | None:
         """The newest entry after this one that stands and changed one of its rows, made a row that refers to one of
-        those it made, or took away a row to which those it took away refer.
+        those it made, or took away a row to which its own rows referred before it.
         """
         standing = """JOIN commands c ON c.id = x.command_id
             WHERE mine.command_id = ? AND c.id > ? AND c.open = 0 AND c.undone_by IS NULL
@@ -74,7 +74,7 @@ class Journal:
             searches.append(f"SELECT max(c.id) {referring} {standing} AND mine.op = 'insert' AND mine.tbl = '{parent}'")
             referred = f"""FROM changes mine JOIN changes x ON x.tbl = '{parent}' AND x.op = 'delete'
                 AND x.row_id = json_extract(mine.before, '$.{column}')"""
-            searches.append(f"SELECT max(c.id) {referred} {standing} AND mine.op = 'delete' AND mine.tbl = '{child}'")
+            searches.append(f"SELECT max(c.id) {referred} {standing} AND mine.op <> 'insert' AND mine.tbl = '{child}'")
         found = [self.store.row(sql, [entry.id] * 3)[0] for sql in searches]
         newest = max((number for number in found if number is not None), default=None)
         return None if newest is None else self.get(newest)

@@ -8,7 +8,7 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
-from aftersales_cli.store import Store
+from aftersales_cli.store import Store, matching
 
 OVERTAKEN = "overtaken"
 SELECT = """SELECT p.id, p.customer_id, c.name, p.item, p.category, p.serial, p.price, p.bought_on, p.bought_at,
@@ -53,14 +53,12 @@ class Purchases:
         self, customer: int | None = None, category: str | None = None, limit: int | None = None
     ) -> tuple[tuple[Purchase, ...], int]:
         """The purchases of a customer and category, newest first."""
-        where = (
-            "WHERE (:customer IS NULL OR p.customer_id = :customer) AND (:category IS NULL OR p.category = :category)"
+        where, values = matching({"p.customer_id": customer, "p.category": category})
+        found = self.store.rows(
+            f"{SELECT} WHERE {where} ORDER BY p.bought_on DESC, p.id DESC LIMIT ?",
+            [*values, -1 if limit is None else limit],
         )
-        if customer is not None:
-            where = where.replace("(:customer IS NULL OR p.customer_id = :customer)", "p.customer_id = :customer")
-        values = {"customer": customer, "category": category, "limit": -1 if limit is None else limit}
-        found = self.store.rows(f"{SELECT} {where} ORDER BY p.bought_on DESC, p.id DESC LIMIT :limit", values)
-        (total,) = self.store.row(f"SELECT count(*) FROM purchases p {where}", values)
+        (total,) = self.store.row(f"SELECT count(*) FROM purchases p WHERE {where}", values)
         return tuple(self.read(row) for row in found), total
 
     def follow(self, purchase: Purchase, deed: str, now: datetime, by: str) -> PurchaseSaved:

@@ -1,5 +1,6 @@
 """The format of the file: numbered migrations that are only ever added to, and the journal's triggers."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -90,6 +91,9 @@ CREATE INDEX followup_log_followup ON followup_log (followup_id, what);
 CREATE INDEX followup_log_call ON followup_log (call_id) WHERE call_id IS NOT NULL;
 """
 
+CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)
+SELECT now, now, 'svc', 'migration', ? FROM (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now') AS now)"""
+
 migrations = Migrations("svc")
 
 
@@ -111,14 +115,18 @@ def create(connection: sqlite3.Connection) -> None:
 def convert(connection: sqlite3.Connection, path: Path) -> None:
     """Brings an older file up to date, after a copy of it is put beside it."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    copy = sqlite3.connect(path.with_name(f"{path.name}.format-{version}"))
+    beside = path.with_name(f"{path.name}.format-{version}")
+    os.close(os.open(beside, os.O_CREAT | os.O_WRONLY, 0o600))
+    copy = sqlite3.connect(beside)
     connection.backup(copy)
     copy.close()
-    apply(connection)
+    apply(connection, f"format {version} -> {FORMAT}")
 
 
-def apply(connection: sqlite3.Connection) -> None:
-    """Runs what is pending in one transaction; references are checked before it counts."""
+def apply(connection: sqlite3.Connection, words: str | None = None) -> None:
+    """Runs what is pending in one transaction; references are checked before it counts. A conversion of a store that
+    is in use stands in the journal by its `words`, and undo never crosses it.
+    """
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -128,6 +136,8 @@ def apply(connection: sqlite3.Connection) -> None:
         if broken:
             raise StoreDamaged(path=connection.execute("PRAGMA database_list").fetchone()[2], detail=str(broken[0]))
         connection.execute(f"PRAGMA user_version = {FORMAT}")
+        if words is not None:
+            connection.execute(CONVERTED, [words])
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

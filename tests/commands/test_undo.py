@@ -336,3 +336,22 @@ def test_a_change_to_what_is_gone_is_not_brought_back(shop: Shop) -> None:
     answer = shop.svc("redo", done)
     assert answer.code == 4
     assert f"redo {made} first" in answer.err
+
+
+def test_a_correction_is_not_brought_back_onto_a_purchase_that_is_gone(shop: Shop) -> None:
+    """A complaint that was filed under a purchase goes back under it only while the purchase is there."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("complaint", "new", "张三", "Rattles")
+    shop.ok("purchase", "new", "张三", "Kunlun X5")
+    bought = entry(shop, "purchase new")
+    shop.ok("complaint", "edit", "C1", "--purchase", "S1")
+    filed = entry(shop, "complaint edit")
+    assert shop.svc("undo", bought).code == 4
+    shop.ok("undo", filed)
+    shop.ok("undo", bought)
+    answer = shop.svc("redo", filed)
+    assert (answer.code, answer.out) == (4, "")
+    assert f"redo {bought} first" in answer.err
+    shop.ok("redo", bought)
+    shop.ok("redo", filed)
+    assert shop.items("complaint", "show", "C1")[0]["purchase"]["id"] == "S1"

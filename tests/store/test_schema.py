@@ -73,3 +73,28 @@ def test_a_conversion_that_breaks_references_changes_nothing(tmp_path: Path) -> 
     with pytest.raises(StoreDamaged):
         files.connect(path)
     assert tables(path) == before
+
+
+def test_the_copy_of_an_older_store_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """What lies beside the store after a conversion shows the customers to nobody else."""
+    path = tmp_path / "store.db"
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
+    db.close()
+    files.connect(path)[0].close()
+    assert (tmp_path / "store.db.format-0").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_conversion_stands_in_the_journal(tmp_path: Path) -> None:
+    """Undo finds the line that it may not cross; a new store has none."""
+    path = tmp_path / "store.db"
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
+    db.close()
+    connection, _ = files.connect(path)
+    found = connection.execute("SELECT user, words FROM commands WHERE kind = 'migration'").fetchall()
+    connection.close()
+    assert found == [("svc", f"format 0 -> {files.FORMAT}")]
+    shop = Shop(tmp_path / "new")
+    shop.ok("init", "--name", "Sunrise")
+    assert [one["kind"] for one in shop.items("journal")] == ["fixed"]
