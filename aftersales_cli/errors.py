@@ -270,6 +270,12 @@ class AlreadyUndone(Refused):
     message = "{id} is already undone, by {by}."
 
 
+class NotACommand(Refused):
+    """An undo or a redo is named where the command itself is meant."""
+
+    message = "{id} ({words}) only reversed another entry; name the command itself, as `svc journal` lists it."
+
+
 class NotUndone(Refused):
     """Nothing to bring back."""
 

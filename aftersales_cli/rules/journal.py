@@ -8,6 +8,7 @@ from aftersales_cli.errors import (
     BeforeBarrier,
     LaterChange,
     LaterUndo,
+    NotACommand,
     NothingToRedo,
     NothingToUndo,
     NotUndoable,
@@ -79,7 +80,9 @@ def newest_to_redo(newest: Entry | None, undoing: Entry | None) -> Entry:
 
 
 def may_redo(entry: Entry, undoing: Entry | None) -> Entry:
-    """The undo of `entry`, if it is undone. Raises NotUndone."""
+    """The undo of `entry`, if that is a command and undone. Raises NotACommand or NotUndone."""
+    if entry.kind in (EntryKind.UNDO, EntryKind.REDO):
+        raise NotACommand(id=entry.ref, words=entry.words)
     if undoing is None:
         raise NotUndone(id=entry.ref)
     return undoing

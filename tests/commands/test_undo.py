@@ -212,6 +212,7 @@ def test_redo_does_not_bring_back_old_things_after_new_work(shop: Shop) -> None:
         (["redo", "X3"], "X3 is not undone"),
         (["redo"], "There is nothing to redo"),
         (["undo", "F1"], 'The id "F1" is not right'),
+        (["redo", "F1"], 'The id "F1" is not right'),
     ],
 )
 def test_what_cannot_be_reversed_says_why(working: Shop, line: list[str], says: str) -> None:
@@ -254,9 +255,13 @@ MOVES = st.lists(
             ["followup", "new", "K2", "Ask again", "--due", "fri"],
             ["followup", "done", "F2"],
             ["followup", "move", "F1", "fri", "--why", "Later"],
+            ["complaint", "new", "K1", "Rattles"],
+            ["complaint", "edit", "C1", "--purchase", "S2"],
+            ["complaint", "edit", "C1", "--clear", "purchase"],
             ["undo"],
             ["undo"],
             ["redo"],
+            *([deed, f"X{number}"] for deed in ("undo", "redo") for number in range(4, 10)),
         ]
     ),
     max_size=12,
@@ -355,3 +360,17 @@ def test_a_correction_is_not_brought_back_onto_a_purchase_that_is_gone(shop: Sho
     shop.ok("redo", bought)
     shop.ok("redo", filed)
     assert shop.items("complaint", "show", "C1")[0]["purchase"]["id"] == "S1"
+
+
+def test_only_a_command_is_brought_back_and_not_the_undo_of_it(shop: Shop) -> None:
+    """Naming the undo instead of the command is refused and leaves the journal in order."""
+    shop.ok("customer", "new", "张三")
+    command = entry(shop, "customer new")
+    shop.ok("undo")
+    undoing = entry(shop, "undo")
+    shop.ok("redo", command)
+    answer = shop.svc("redo", undoing)
+    assert answer.code == 4
+    assert "name the command itself" in answer.err
+    shop.ok("undo")
+    assert shop.items("customer", "list") == []
