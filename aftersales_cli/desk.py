@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_cli import places, screen
-from aftersales_cli.errors import BadClock, StoreBusy, StoreReadOnly, SvcError
+from aftersales_cli.errors import BadClock, NotOnStaff, StoreBusy, StoreReadOnly, SvcError
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
@@ -18,6 +18,7 @@ from aftersales_cli.store import Store
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.playbook import Cause, Playbook
+    from aftersales_cli.rules.staff import Member
 
 
 class Desk:
@@ -41,7 +42,27 @@ class Desk:
 
     @cached_property
     def user(self) -> str:
-        """Who is working: --user or SVC_USER, else the login name."""
+        """Who signs what is done: the member of staff whom --user or SVC_USER names, else the login name.
+
+        In a store that has staff, nobody else is taken for one of them. Raises NoSuchStaff.
+        """
+        if self.named_user and self.me is None and self.store.staff.team():
+            self.store.staff.find(self.caller)
+        return self.signature
+
+    @cached_property
+    def signature(self) -> str:
+        """The name of whoever is working, on the staff or not: enough to take back what one did."""
+        return self.me.name if self.me else self.caller
+
+    @cached_property
+    def me(self) -> "Member | None":
+        """The member of staff who is working, if --user or SVC_USER names one."""
+        return self.store.staff.named(self.caller) if self.named_user else None
+
+    @cached_property
+    def caller(self) -> str:
+        """Who --user or SVC_USER say is working, on the staff or not; else the login name."""
         if self.named_user:
             return line(self.named_user, "user")
         import getpass
@@ -50,6 +71,14 @@ class Desk:
             return getpass.getuser()
         except (KeyError, OSError, ImportError):
             return "?"
+
+    def member(self, typed: str) -> "Member":
+        """The member of staff whom an id, a name, initials or `me` mean. Raises NoSuchStaff, NoStaffYet, NotOnStaff."""
+        if typed.strip().lower() != "me":
+            return self.store.staff.find(typed)
+        if self.me is None:
+            raise NotOnStaff(value=self.caller)
+        return self.me
 
     def now(self) -> datetime:
         """The time in the store's zone, the same throughout one command. SVC_NOW sets it for scripts and tests."""
@@ -65,6 +94,11 @@ class Desk:
     def day(self, typed: str | None) -> date:
         """The day that somebody typed, or today."""
         return self.now().date() if typed is None else self.when(typed).day
+
+    def midnights(self, day: date) -> tuple[datetime, datetime]:
+        """When a day begins in the store's zone, and when the next one does."""
+        zone = self.store.zone
+        return datetime.combine(day, time(), zone), datetime.combine(day + timedelta(days=1), time(), zone)
 
     @cached_property
     def instant(self) -> datetime:
@@ -82,8 +116,9 @@ class Desk:
         return datetime.now(UTC).replace(microsecond=0)
 
     @contextmanager
-    def change(self, kind: EntryKind = EntryKind.DO) -> Iterator[Store]:
-        """One transaction and one journal entry: all that is read, decided and written in it sees one state.
+    def change(self, kind: EntryKind = EntryKind.DO, by: str | None = None) -> Iterator[Store]:
+        """One transaction and one journal entry, signed `by` the user: all that is read, decided and written in it
+        sees one state.
 
         The first change of a day also writes the day's roll, as an entry of its own. Raises StoreTrouble.
         """
@@ -92,7 +127,7 @@ class Desk:
             raise StoreReadOnly(path=self.path)
         with store.transaction():
             self.write_roll(store)
-            with store.entries.open(kind, self.typed, self.user, self.now(), self.machine_time()):
+            with store.entries.open(kind, self.typed, by or self.user, self.now(), self.machine_time()):
                 yield store
 
     def make(
@@ -118,7 +153,7 @@ class Desk:
             store.zone = zone(settings["timezone"])
             with (
                 store.transaction(),
-                store.entries.open(EntryKind.FIXED, self.typed, self.user, self.now(), self.machine_time()),
+                store.entries.open(EntryKind.FIXED, self.typed, self.caller, self.now(), self.machine_time()),
             ):
                 for key, value in settings.items():
                     store.policy.set(key, value)

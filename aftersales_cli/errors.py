@@ -168,6 +168,12 @@ class DeliveredBeforeBought(BadValue):
     message = "The delivery on {value} would be before the purchase on {bought}; correct one of the two dates."
 
 
+class BeforeBought(BadValue):
+    """Something that follows a purchase before it."""
+
+    message = "The {what} on {value} would be before the purchase on {bought}; correct one of the two dates."
+
+
 class BadUsage(BadValue):
     """Words or options that the command does not take."""
 
@@ -210,6 +216,36 @@ class NoSuchPlaybook(NotFound):
     message = 'There is no playbook "{value}"; right are: {choices}.'
 
 
+class NoSuchStaff(NotFound):
+    """Nobody on the team is called so, or several are."""
+
+    message = 'No one member of staff is called "{value}"; right are: {choices}.'
+
+
+class NoStaffYet(NotFound):
+    """A member of staff is named where none is registered."""
+
+    message = '"{value}" is no member of staff, for none is registered yet; begin with `svc staff new NAME`.'
+
+
+class NotOnStaff(Refused):
+    """`me` is asked for by somebody who is nobody on the team."""
+
+    message = 'Who is "me"? {value} is no member of staff; say who is working with --user or SVC_USER.'
+
+
+class StaffExists(Refused):
+    """The same name again."""
+
+    message = "{value} is already on the staff as {id}; names must differ, because they sign what is done."
+
+
+class AbsenceBackwards(BadValue):
+    """An absence that ends before it begins."""
+
+    message = "The absence would end on {value}, before it begins on {first}; correct one of the two days."
+
+
 class CustomerExists(Refused):
     """The same name with the same number again."""
 
@@ -220,6 +256,18 @@ class AlreadyDelivered(Refused):
     """A second delivery of the same purchase."""
 
     message = "{id} was already delivered on {value}; correct the date with `svc purchase edit {id} --delivered DATE`."
+
+
+class AlreadyAccepted(Refused):
+    """A second acceptance of the same purchase."""
+
+    message = "{id} was already accepted on {value}; correct the date with `svc purchase edit {id} --accepted DATE`."
+
+
+class NotAccepted(Refused):
+    """An acceptance date is corrected that was never recorded."""
+
+    message = "{id} has not been accepted yet; use `svc purchase accept {id}`."
 
 
 class NotDelivered(Refused):

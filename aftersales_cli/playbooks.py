@@ -14,10 +14,11 @@ from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel
 from aftersales_cli.rules.events import Trigger
-from aftersales_cli.rules.playbook import Cause, FollowUpRule, Playbook, plain_rule
+from aftersales_cli.rules.playbook import KEEPER, Cause, FollowUpRule, Playbook, plain_rule, rank
+from aftersales_cli.rules.staff import Role
 
 TOP = frozenset({"title", "based_on", "followup"})
-FOLLOWUP = frozenset({"id", "after", "wait", "at", "channel", "purpose", "kinds", "off"})
+FOLLOWUP = frozenset({"id", "after", "wait", "at", "channel", "purpose", "kinds", "who", "off"})
 # Nothing is planned more than a century ahead.
 LONGEST_WAIT = {"min": 9999, "h": 9999, "d": 9999, "w": 5000, "mo": 1200, "y": 100}
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -78,7 +79,7 @@ def rule(source: "Source", row: dict[str, Any]) -> FollowUpRule:
     if wait is None or abs(wait.amount) > LONGEST_WAIT[wait.unit]:
         raise source.wrong(where, "wait", Term('it must be a span such as "90min", "12h", "3d", "1w", "1mo" or "-1d"'))
     after = source.word(row, "after", where, [trigger.value for trigger in Trigger])
-    if wait.amount < 0 and after == Trigger.PURCHASE:
+    if wait.amount < 0 and after != Trigger.DELIVERY:
         raise source.wrong(where, "wait", Term("only a delivery is planned, so only before one can anything be due"))
     at = row.get("at")
     if at is not None and (not isinstance(at, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at)):
@@ -90,9 +91,10 @@ def rule(source: "Source", row: dict[str, Any]) -> FollowUpRule:
     if not isinstance(kinds, list) or any(kind not in known for kind in kinds):
         raise source.wrong(where, "kinds", Term("it must be a list of some of: "), known)
     channel = source.word(row, "channel", where, [one.value for one in DutyChannel])
+    who = source.word({"who": KEEPER, **row}, "who", where, [KEEPER, *Role])
     en, zh = source.texts(row, "purpose", where)
     clock = time.fromisoformat(at) if at else None
-    return FollowUpRule(row["id"], Trigger(after), wait, clock, DutyChannel(channel), en, zh, tuple(kinds))
+    return FollowUpRule(row["id"], Trigger(after), wait, clock, DutyChannel(channel), en, zh, tuple(kinds), rank(who))
 
 
 class Source:

@@ -8,7 +8,7 @@ from aftersales_cli import pinyin, places
 from aftersales_cli.rules import calls, due
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, Severity
-from aftersales_cli.rules.events import CaseKind, Channel, Direction, Outcome
+from aftersales_cli.rules.events import Channel, ComplaintKind, Direction, Outcome
 from aftersales_cli.store import Store
 
 PLAYBOOK = "auto-dealer"
@@ -41,9 +41,8 @@ def replay(
             "price": event["price"] * 100,
             "deliver_on": None if ahead is None else (at.date() + timedelta(days=ahead)).isoformat(),
         }
-        entered = store.purchases.add({**bought, **plan, "bought": When(at.date(), at)})
-        purchases[event["key"]] = entered.id
-        store.purchases.follow(entered, "new", at, by)
+        saved = store.purchases.enter({**bought, **plan, "bought": When(at.date(), at)}, at, by)
+        purchases[event["key"]] = saved.purchase.id
     elif what == "delivery":
         handed = store.purchases.change(
             store.purchases.get(purchases[event["key"]]), {"delivered": When(at.date(), at)}
@@ -61,7 +60,7 @@ def replay(
         when = When(at.date() + timedelta(days=event["due"]))
         store.followups.add(who, event["channel"], when, at, text=event["text"], rule=due.OWN)
     elif what == "complaint":
-        values = {"kind": CaseKind.COMPLAINT, "customer_id": who, "what": event["text"], "cause": event["cause"]}
+        values = {"kind": ComplaintKind.COMPLAINT, "customer_id": who, "what": event["text"], "cause": event["cause"]}
         store.cases.open({**values, "severity": Severity(event["severity"]), "via": Channel.CALL}, at, event["by"])
 
 

@@ -160,9 +160,10 @@ class Story:
 
     def contact(self, who: str, channel: str, now: int) -> None:
         """A clerk sees to what is due first by a channel, unless the customer is one of those left waiting."""
-        today = (midnight() + timedelta(minutes=now)).date()
+        moment = midnight() + timedelta(minutes=now)
+        today = moment.date()
         due = [one for one in self.store.due.of(self.people[who]) if one.kind == "followup" and one.due_on <= today]
-        item = next((row.item for row in ranked(due, today) if row.item.channel == channel), None)
+        item = next((row.item for row in ranked(due, moment) if row.item.channel == channel), None)
         if item is None or (now >= PROMPT_FROM * DAY and self.left(who, item.purpose.code)):
             return
         if who in QUIET and channel == "call":

@@ -235,8 +235,11 @@ def test_whatever_is_wrong_is_named_by_file_table_and_key(folder: Path, text: st
     ("text", "choices"),
     [
         (RULE.replace('"call"', '"pigeon"'), "call, visit, text, wechat, letter"),
-        (RULE.replace('"delivery"', '"moon"'), "purchase, delivery"),
-        (RULE + "colour = 1\n", "after, at, channel, id, kinds, off, purpose, wait"),
+        (
+            RULE.replace('"delivery"', '"moon"'),
+            "purchase, delivery, acceptance, moved-in, service, repaired, installed, visited, missed-visit",
+        ),
+        (RULE + "colour = 1\n", "after, at, channel, id, kinds, off, purpose, wait, who"),
     ],
 )
 def test_a_word_outside_the_vocabulary_is_answered_with_the_vocabulary(folder: Path, text: str, choices: str) -> None:

@@ -81,8 +81,26 @@ FollowUpRef = Annotated[
 ComplaintRef = Annotated[
     str, typer.Argument(metavar="COMPLAINT", autocompletion=known("complaint"), help="The complaint's id, such as C3.")
 ]
+StaffRef = Annotated[
+    str,
+    typer.Argument(
+        metavar="STAFF",
+        autocompletion=known("staff"),
+        help="A name, pinyin initials, an id such as M2, or me.",
+    ),
+]
 Limit = Annotated[int | None, number("--limit", "limit", "At most so many rows.", least=1)]
 Why = Annotated[str, text("--why", "reason", "The reason; it is kept.", "REASON")]
+OfStaff = Annotated[
+    str | None,
+    typer.Option("--staff", metavar="STAFF|me", autocompletion=known("staff"), help="Only what falls to this member."),
+]
+Keeper = Annotated[
+    str | None,
+    typer.Option(
+        "--keeper", metavar="STAFF|me", autocompletion=known("staff"), help="Which member of staff keeps the customer."
+    ),
+]
 OfCustomer = Annotated[
     str | None,
     typer.Option("--customer", metavar="CUSTOMER", autocompletion=known("customer"), help="Only this customer's."),

@@ -11,7 +11,7 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import complaints, texts
 from aftersales_cli.rules.codes import Severity
-from aftersales_cli.rules.events import CaseKind, Channel
+from aftersales_cli.rules.events import Channel, ComplaintKind
 from aftersales_cli.rules.fields import ComplaintField
 
 app = group("Complaints: new, note, edit, list, show.")
@@ -57,7 +57,7 @@ def new(
         earlier, _ = store.cases.listed(who.id, closed=True)
         filed = store.policy.cause(cause) if cause is not None else None
         values = {
-            "kind": CaseKind.COMPLAINT, "customer_id": who.id, "purchase_id": about, "what": said,
+            "kind": ComplaintKind.COMPLAINT, "customer_id": who.id, "purchase_id": about, "what": said,
             "cause": filed, "severity": severity, "via": via, "wants": wants,
         }  # fmt: skip
         opened = store.cases.open(values, desk.now(), desk.user)

@@ -6,7 +6,7 @@ import typer
 
 from aftersales_cli import phones, pinyin
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, choice, emptied, note, text
+from aftersales_cli.commands.arguments import CustomerRef, Keeper, Limit, choice, emptied, note, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import customers, texts
@@ -52,9 +52,10 @@ def new(
     address: Address = None,
     birthday: Birthday = None,
     note: Note = None,
+    keeper: Keeper = None,
     do_not_call: Annotated[bool, typer.Option("--do-not-call", help="The customer must not be called.")] = False,
 ) -> None:
-    """Register a customer."""
+    """Register a customer; the member of staff who does so is the keeper, if nobody else is named."""
     desk: Desk = ctx.obj
     called = texts.line(name, "name")
     given = fields(desk, phone, birthday, kind, wechat=wechat, district=district, address=address, note=note)
@@ -62,7 +63,9 @@ def new(
     with desk.change() as store:
         sharing = store.customers.sharing_phone(str(given["phone"]) if phone else None)
         customers.only_one(called, sharing)
-        saved = store.customers.add({"name": called, "initials": pinyin.initials(called), **given, **since})
+        kept = desk.member(keeper) if keeper is not None else desk.me
+        signed = {"name": called, "initials": pinyin.initials(called), "keeper_id": kept and kept.id}
+        saved = store.customers.add({**signed, **given, **since})
     desk.show(customers.CustomerSaved(saved, True, sharing))
 
 
@@ -80,6 +83,7 @@ def edit(
     address: Address = None,
     birthday: Birthday = None,
     note: Note = None,
+    keeper: Keeper = None,
     do_not_call: Annotated[
         bool | None, typer.Option("--do-not-call/--may-call", help="Never call this customer, or call again.")
     ] = None,
@@ -92,10 +96,15 @@ def edit(
         given["initials"] = pinyin.initials(name)
     if do_not_call is not None:
         given["do_not_call"] = int(do_not_call)
+    if keeper is not None:
+        given["keeper"] = keeper
     given = emptied(given, clear)
     if not given:
         raise NothingToChange(example="--phone")
     with desk.change() as store:
+        if "keeper" in given:
+            del given["keeper"]
+            given["keeper_id"] = None if keeper is None else desk.member(keeper).id
         saved = store.customers.change(store.customers.find(customer), given)
         sharing = store.customers.sharing_phone(saved.phone if phone or name else None, saved.id)
         customers.only_one(saved.name, sharing)
@@ -114,11 +123,14 @@ def find(
     desk.show(customers.CustomerList(found, total))
 
 
-@app.command("list", cls=Listing, epilog="svc customer list --kind vip")
-def list_(ctx: typer.Context, kind: Kind = None, district: District = None, limit: Limit = None) -> None:
+@app.command("list", cls=Listing, epilog="svc customer list --kind vip\nsvc customer list --keeper 王芳")
+def list_(
+    ctx: typer.Context, kind: Kind = None, district: District = None, keeper: Keeper = None, limit: Limit = None
+) -> None:
     """List customers."""
     desk: Desk = ctx.obj
-    found, total = desk.store.customers.listed(kind, district, limit)
+    kept = desk.member(keeper).id if keeper is not None else None
+    found, total = desk.store.customers.listed(kind, district, kept, limit)
     desk.show(customers.CustomerList(found, total))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Listing, single
-from aftersales_cli.commands.arguments import Limit, choice, number
+from aftersales_cli.commands.arguments import Limit, OfStaff, choice, number
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import due
 from aftersales_cli.rules.codes import DutyChannel
@@ -15,6 +15,7 @@ app = single()
 
 EXAMPLES = """svc due-today
 svc due-today --days 7 --channel call
+svc due-today --staff me
 svc due-today --json
 """
 
@@ -27,17 +28,25 @@ def due_today(
     channel: Annotated[
         DutyChannel | None, choice("--channel", DutyChannel, "channel", "Only this way of contact.")
     ] = None,
+    staff: OfStaff = None,
     limit: Limit = None,
     count: Annotated[bool, typer.Option("--count", help="Only the number.")] = False,
 ) -> None:
     """Who to contact today, overdue first, and why.
 
-    The longest overdue come first; within a day those with an agreed time, earliest first (a complaint
-    without one counts from the minute in which it came), then VIPs, then what has waited longest.
+    Broken promises come first, then the longest overdue; within a day those with an agreed time, earliest
+    first (a complaint without one counts from the minute in which it came), then VIPs, then what has waited longest.
     """
     desk: Desk = ctx.obj
     desk.roll()
     on = desk.day(date)
     until = on + timedelta(days=days)
-    found = due.due_list(desk.store.due.up_to(until, channel), on, until, limit, desk.store.settings["name"])
+    items = desk.store.due.up_to(until, channel)
+    member = desk.member(staff) if staff is not None else None
+    if member is not None:
+        from aftersales_cli.rules.staff import on_list_of
+
+        items = on_list_of(member, items, desk.store.staff.team(), on)
+    at = desk.now() if on == desk.now().date() else desk.midnights(on)[0]
+    found = due.due_list(items, at, until, limit, desk.store.settings["name"])._replace(staff=member)
     desk.show(due.DueCount(on, found.total, found.held_back) if count else found)

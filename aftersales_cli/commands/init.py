@@ -53,8 +53,8 @@ def demo(ctx: typer.Context) -> None:
     policy = playbooks.load(sample.PLAYBOOK)
     name = desk.words("Sample store (made up)")
     desk.make(name, policy, playbooks.causes(), None, sample.COUNTRY)
-    with desk.change(EntryKind.FIXED) as store:
-        sample.load(store, desk.now(), desk.user)
+    with desk.change(EntryKind.FIXED, desk.signature) as store:
+        sample.load(store, desk.now(), desk.signature)
     today = desk.now().date()
-    found = due.due_list(desk.store.due.up_to(today), today, today, None, name)
+    found = due.due_list(desk.store.due.up_to(today), desk.now(), today, None, name)
     desk.show(StoreMade(str(desk.path.absolute()), name, policy.name, found))

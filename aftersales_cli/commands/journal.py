@@ -30,12 +30,12 @@ def undo(ctx: typer.Context, entry: EntryRef = None) -> None:
     Refused where a later command changed the same records, or uses what would be taken away.
     """
     desk: Desk = ctx.obj
-    with desk.change(EntryKind.UNDO) as store:
+    with desk.change(EntryKind.UNDO, desk.signature) as store:
         journal = store.journal
         if entry is not None:
             chosen = rules.may_undo(journal.get(ids.parse(entry, ids.ENTRY)))
         else:
-            chosen = rules.newest_to_undo(journal.newest_standing(desk.user))
+            chosen = rules.newest_to_undo(journal.newest_standing(desk.signature))
         rules.in_the_way(chosen, chosen, journal.later_on(chosen), journal.barrier())
         rows = journal.reverse(chosen)
     desk.show(rules.Reversed(chosen, rows, redo=False))
@@ -45,13 +45,13 @@ def undo(ctx: typer.Context, entry: EntryRef = None) -> None:
 def redo(ctx: typer.Context, entry: EntryRef = None) -> None:
     """Bring back what you undid last, or a named entry that is undone."""
     desk: Desk = ctx.obj
-    with desk.change(EntryKind.REDO) as store:
+    with desk.change(EntryKind.REDO, desk.signature) as store:
         journal = store.journal
         if entry is not None:
             chosen = journal.get(ids.parse(entry, ids.ENTRY))
             undoing = rules.may_redo(chosen, journal.undo_of(chosen))
         else:
-            undoing = rules.newest_to_redo(journal.newest_standing(desk.user), journal.newest_undo(desk.user))
+            undoing = rules.newest_to_redo(journal.newest_standing(desk.signature), journal.newest_undo(desk.signature))
             chosen = journal.get(undoing.reverses or 0)
         rules.in_the_way(undoing, chosen, journal.later_on(undoing), journal.barrier())
         rows = journal.reverse(undoing)

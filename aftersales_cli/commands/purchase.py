@@ -7,13 +7,13 @@ import typer
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, choice, emptied, note, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import AlreadyDelivered, NotDelivered, NothingToChange
+from aftersales_cli.errors import AlreadyAccepted, AlreadyDelivered, NotAccepted, NotDelivered, NothingToChange
 from aftersales_cli.rules import ids, purchases, texts
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.fields import PurchaseField
 from aftersales_cli.rules.followups import happened
 
-app = group("Purchases: new, list, show, edit, deliver.")
+app = group("Purchases: new, list, show, edit, deliver, accept.")
 
 Category = Annotated[str | None, text("--category", "category", "What kind of thing it is.")]
 Serial = Annotated[str | None, text("--serial", "serial number", "The serial or chassis number.", "NUMBER")]
@@ -22,17 +22,19 @@ Price = Annotated[
 ]
 BoughtOn = Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was bought.")]
 DeliverOn = Annotated[str | None, typer.Option("--deliver-on", metavar="DAY", help="The day planned for the delivery.")]
+MovedIn = Annotated[str | None, typer.Option("--moved-in", metavar="WHEN", help="When it began to be lived with.")]
 Note = Annotated[str | None, note("--note", "note", "What else one should know.")]
 
 
 def fields(
     desk: Desk,
-    category: str | None,
-    serial: str | None,
-    price: int | None,
-    note: str | None,
-    bought: str | None,
-    deliver_on: str | None,
+    category: str | None = None,
+    serial: str | None = None,
+    price: int | None = None,
+    note: str | None = None,
+    bought: str | None = None,
+    deliver_on: str | None = None,
+    moved_in: str | None = None,
 ) -> dict[str, object]:
     """The columns of what was given on the command line."""
     plain = {"category": category, "serial": serial, "price": price, "note": note}
@@ -41,6 +43,8 @@ def fields(
         found["bought"] = happened(desk.when(bought, past=True), desk.now(), "purchase")
     if deliver_on is not None:
         found["deliver_on"] = desk.when(deliver_on).day
+    if moved_in is not None:
+        found["moved_in"] = happened(desk.when(moved_in, past=True), desk.now(), "moving in")
     return found
 
 
@@ -57,15 +61,19 @@ def new(
     serial: Serial = None,
     price: Price = None,
     deliver_on: DeliverOn = None,
+    moved_in: MovedIn = None,
     note: Note = None,
 ) -> None:
     """Enter a purchase; the playbook plans what must follow."""
     desk: Desk = ctx.obj
-    given = {"item": texts.line(item, "item"), **fields(desk, category, serial, price, note, bought, deliver_on)}
+    given = {
+        "item": texts.line(item, "item"),
+        **fields(desk, category, serial, price, note, bought, deliver_on, moved_in),
+    }
     given = {"bought": When(desk.now().date())} | given
     with desk.change() as store:
-        entered = store.purchases.add({"customer_id": store.customers.find(customer).id, **given})
-        saved = store.purchases.follow(entered, "new", desk.now(), desk.user)
+        values = {"customer_id": store.customers.find(customer).id, **given}
+        saved = store.purchases.enter(values, desk.now(), desk.user)
     desk.show(saved)
 
 
@@ -87,6 +95,26 @@ def deliver(
     desk.show(saved)
 
 
+@app.command("accept", cls=Command, epilog="svc purchase accept S1\nsvc purchase accept S1 --moved-in 2026-11-20")
+def accept(
+    ctx: typer.Context,
+    purchase: PurchaseRef,
+    on: Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was accepted, if not now.")] = None,
+    moved_in: MovedIn = None,
+) -> None:
+    """Record that the customer accepted the work; the playbook plans what must follow."""
+    desk: Desk = ctx.obj
+    with desk.change() as store:
+        now = desk.now()
+        bought = store.purchases.find(purchase)
+        if bought.accepted_on is not None:
+            raise AlreadyAccepted(id=ids.show(ids.PURCHASE, bought.id), value=bought.accepted_on.isoformat())
+        when = happened(desk.when(on, past=True), now, "acceptance") if on is not None else When(now.date(), now)
+        given = fields(desk, moved_in=moved_in) | {"accepted": when}
+        saved = store.purchases.follow(store.purchases.change(bought, given), "accepted", now, desk.user)
+    desk.show(saved)
+
+
 @app.command("edit", cls=Command, epilog="svc purchase edit S1 --price 185000\nsvc purchase edit S1 --on 2026-11-17")
 def edit(
     ctx: typer.Context,
@@ -100,17 +128,23 @@ def edit(
     delivered: Annotated[
         str | None, typer.Option("--delivered", metavar="WHEN", help="When it was really handed over.")
     ] = None,
+    accepted: Annotated[
+        str | None, typer.Option("--accepted", metavar="WHEN", help="When it was really accepted.")
+    ] = None,
+    moved_in: MovedIn = None,
     note: Note = None,
     clear: Annotated[list[PurchaseField] | None, choice("--clear", PurchaseField, "field", "A field to empty.")] = None,
 ) -> None:
     """Correct a purchase. Follow-ups that nobody has touched are counted anew from corrected dates."""
     desk: Desk = ctx.obj
     now = desk.now()
-    given = fields(desk, category, serial, price, note, bought, deliver_on) | (
+    given = fields(desk, category, serial, price, note, bought, deliver_on, moved_in) | (
         {"item": item} if item is not None else {}
     )
     if delivered is not None:
         given["delivered"] = happened(desk.when(delivered, past=True), now, "delivery")
+    if accepted is not None:
+        given["accepted"] = happened(desk.when(accepted, past=True), now, "acceptance")
     given = emptied(given, clear)
     if not given:
         raise NothingToChange(example="--price")
@@ -118,6 +152,8 @@ def edit(
         before = store.purchases.find(purchase)
         if delivered is not None and before.delivered_on is None:
             raise NotDelivered(id=ids.show(ids.PURCHASE, before.id))
+        if accepted is not None and before.accepted_on is None:
+            raise NotAccepted(id=ids.show(ids.PURCHASE, before.id))
         saved = store.purchases.follow(store.purchases.change(before, given), "changed", now, desk.user)
     desk.show(saved)
 

@@ -91,7 +91,7 @@ def chosen(text: str | None) -> Choice:
         raise NothingNamed()
     refs = []
     for word in words:
-        letter = ids.CASE if word.strip().upper().startswith(ids.CASE) else ids.FOLLOWUP
+        letter = ids.COMPLAINT if word.strip().upper().startswith(ids.COMPLAINT) else ids.FOLLOWUP
         refs.append(ids.show(letter, ids.parse(word, letter)))
     return Choice("named", tuple(dict.fromkeys(refs)))
 
@@ -152,7 +152,7 @@ def decide(
     attempt is counted, and the duty comes back at the date agreed, or else by the ladder of `retry`.
     """
     everything = tuple(open_items)
-    due = ranked((item for item in everything if item.due_on <= now.date()), now.date())
+    due = ranked((item for item in everything if item.due_on <= now.date()), now)
     about = settles(due, everything, contact, choice)
     tomorrow = When(now.date() + timedelta(days=1))
     closed: tuple[DueItem, ...] = ()

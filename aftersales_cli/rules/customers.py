@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import CustomerExists, NotInFuture, Term
 from aftersales_cli.rules import ids
+from aftersales_cli.rules.codes import CustomerKind
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.calls import Call
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class Customer(NamedTuple):
-    """A customer's file. `phone` is in E.164, `since` is the day of registration."""
+    """A customer's file. `phone` is in E.164, `since` is the day of registration, `keeper` the member of staff who
+    looks after the customer.
+    """
 
     id: int
     name: str
@@ -28,6 +31,8 @@ class Customer(NamedTuple):
     note: str | None
     do_not_call: bool
     since: date
+    keeper_id: int | None = None
+    keeper: str | None = None
 
 
 class CustomerList(NamedTuple):
@@ -53,6 +58,16 @@ class CustomerSaved(NamedTuple):
     customer: Customer
     new: bool
     same_phone: tuple[Customer, ...]
+
+
+def promoted(kind: str, deals: int) -> str | None:
+    """What a customer becomes by a deal, counted with those before: a prospect a customer, a new customer a regular
+    one on the second; None where nothing changes.
+    """
+    if kind not in (CustomerKind.PROSPECT, CustomerKind.NEW):
+        return None
+    after = CustomerKind.REGULAR if deals > 1 else CustomerKind.NEW
+    return None if after == kind else after
 
 
 def born(birthday: date, today: date) -> date:

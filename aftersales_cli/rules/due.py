@@ -1,15 +1,18 @@
 """What is due, in which order, and why in that order.
 
-The order: the longest overdue first; within a day what has an agreed time, earliest first, where a complaint without
-one counts from the minute in which it came; then VIPs; then what has been waiting longest.
+The order: promises that were broken; then the longest overdue; within a day what has an agreed time, earliest first,
+where a complaint without one counts from the minute in which it came; then VIPs; then what has been waiting longest.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Severity
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.staff import Member
 
 
 class Person(NamedTuple):
@@ -33,6 +36,11 @@ class Purpose(NamedTuple):
 OWN = "own"
 NEXT = "next-contact"
 COMPLAINT = "complaint"
+SUGGESTION, ENQUIRY, MISSED_JOB = "suggestion", "enquiry", "missed-job"
+PROMISE, BROKEN = "promise", "broken-promise"
+OPEN = {
+    COMPLAINT: "complaint-open", SUGGESTION: "suggestion-open", ENQUIRY: "enquiry-open", MISSED_JOB: "job-missed"
+}  # fmt: skip
 
 
 class About(NamedTuple):
@@ -44,9 +52,15 @@ class About(NamedTuple):
 
 
 class DueItem(NamedTuple):
-    """One duty: an open follow-up (`followup`) or an open case that waits for somebody (`case`)."""
+    """One duty: an open follow-up (`followup`), a promise to keep (`promise`), or an open case that waits for somebody
+    (`case`).
+
+    `ref` is its id as it is typed, `assignee` whose duty it is, `role` the rank that a playbook asks for instead,
+    `against` the number of the member of staff whom it is about and who must not deal with it.
+    """
 
     kind: str
+    ref: str
     id: int
     customer: Person
     due_on: date
@@ -59,11 +73,9 @@ class DueItem(NamedTuple):
     open_cases: tuple[int, ...]
     severity: str | None
     since: datetime
-
-    @property
-    def ref(self) -> str:
-        """The id as it is typed: F12 or C3."""
-        return ids.show(ids.CASE if self.kind == "case" else ids.FOLLOWUP, self.id)
+    assignee: "Member | None" = None
+    role: str | None = None
+    against: int | None = None
 
 
 class Reason(NamedTuple):
@@ -82,7 +94,9 @@ class Ranked(NamedTuple):
 
 
 class DueList(NamedTuple):
-    """A day's list. `total` counts before any limit, `held_back` what do-not-call keeps off it."""
+    """A day's list, or one member of staff's. `total` counts before any limit, `held_back` what do-not-call keeps
+    off it.
+    """
 
     on: date
     until: date
@@ -90,6 +104,7 @@ class DueList(NamedTuple):
     total: int
     held_back: int
     store: str
+    staff: "Member | None" = None
 
 
 class DueCount(NamedTuple):
@@ -100,49 +115,81 @@ class DueCount(NamedTuple):
     held_back: int
 
 
-def place(item: DueItem) -> tuple[object, ...]:
+def broken(item: DueItem, at: datetime) -> bool:
+    """Whether a promise has passed without being kept: its minute where one was agreed, else its day."""
+    return item.kind == "promise" and (item.due_at < at if item.due_at else item.due_on < at.date())
+
+
+def place(item: DueItem, at: datetime) -> tuple[object, ...]:
     """The sort key of the order stated above."""
-    timed = item.due_at or item.since if item.kind == "case" else item.due_at
+    timed = item.due_at or item.since if item.purpose.code == COMPLAINT else item.due_at
     agreed = timed.timestamp() if timed else float("inf")
-    return (item.due_on, agreed, item.customer.kind != CustomerKind.VIP, item.since, item.kind, item.id)
+    vip = item.customer.kind == CustomerKind.VIP
+    return (not broken(item, at), item.due_on, agreed, not vip, item.since, item.kind, item.id)
 
 
-def reasons(item: DueItem, on: date) -> tuple[Reason, ...]:
+def reasons(item: DueItem, at: datetime) -> tuple[Reason, ...]:
     """Everything that speaks for the item's place, the strongest first; never empty."""
-    late = (on - item.due_on).days
+    late = (at.date() - item.due_on).days
     found = [
         Reason("overdue", late) if late > 0 else Reason("due-later", item.due_on) if late < 0 else Reason("due-today")
     ]
-    if item.kind == "case":
-        found.append(Reason("complaint-open"))
+    found = [Reason("promise-broken"), *found] if broken(item, at) else [*found, *nature(item)]
     if item.severity in (Severity.HIGH, Severity.CRITICAL):
         found.append(Reason("severity", item.severity))
     if item.due_at is not None:
         found.append(Reason("agreed-time", item.due_at))
     if item.customer.kind == CustomerKind.VIP:
         found.append(Reason("vip"))
-    if item.kind != "case":
-        found.extend(Reason("open-complaint", ids.show(ids.CASE, case)) for case in item.open_cases)
+    found.extend(Reason("open-complaint", ref) for ref in complaints(item) if ref != item.ref)
     if item.attempts:
         found.append(Reason("attempts", item.attempts))
     if item.origin and item.about and item.about.event_on:
         found.append(Reason(item.origin, item.about.event_on))
-    return tuple(found)
+    return (*found, *hands(item, at.date()))
 
 
-def ranked(items: Iterable[DueItem], on: date) -> tuple[Ranked, ...]:
-    """The items in their order, each with its reasons."""
-    return tuple(Ranked(item, max(0, (on - item.due_on).days), reasons(item, on)) for item in sorted(items, key=place))
+def nature(item: DueItem) -> list[Reason]:
+    """What kind of duty it is, where that speaks for itself."""
+    if item.kind == "promise":
+        return [Reason("promised", item.since.date())]
+    return [Reason(OPEN[item.purpose.code])] if item.purpose.code in OPEN else []
+
+
+def complaints(item: DueItem) -> list[str]:
+    """The customer's open complaints by their ids."""
+    return [ids.show(ids.COMPLAINT, case) for case in item.open_cases]
+
+
+def hands(item: DueItem, on: date) -> list[Reason]:
+    """Why an item is in other hands than the keeper's: its assignee is away, or a rank is asked for."""
+    if item.role:
+        return [Reason("for-role", item.role)]
+    return [Reason("absent", item.assignee.name)] if item.assignee and item.assignee.absent(on) else []
+
+
+def ranked(items: Iterable[DueItem], at: datetime) -> tuple[Ranked, ...]:
+    """The items in their order, each with its reasons; what to do about a broken promise is to apologise."""
+    return tuple(
+        Ranked(
+            item._replace(purpose=Purpose(BROKEN)) if broken(item, at) else item,
+            max(0, (at.date() - item.due_on).days),
+            reasons(item, at),
+        )
+        for item in sorted(items, key=lambda item: place(item, at))
+    )
 
 
 def held_back(item: DueItem) -> bool:
-    """Whether the customer must not be called and a call is what the item wants."""
-    return item.customer.do_not_call and item.channel == DutyChannel.CALL
+    """Whether the customer must not be called and a call is all that the item wants. What was promised, or is open,
+    is owed to that customer too.
+    """
+    return item.kind == "followup" and item.customer.do_not_call and item.channel == DutyChannel.CALL
 
 
-def due_list(items: Iterable[DueItem], on: date, until: date, limit: int | None, store: str) -> DueList:
-    """The list of `on`, reaching ahead to `until`."""
+def due_list(items: Iterable[DueItem], at: datetime, until: date, limit: int | None, store: str) -> DueList:
+    """The list as it stands at `at`, reaching ahead to the day `until`."""
     everything = list(items)
     wanted = [item for item in everything if not held_back(item)]
-    rows = ranked(wanted, on)
-    return DueList(on, until, rows[:limit], len(rows), len(everything) - len(wanted), store)
+    rows = ranked(wanted, at)
+    return DueList(at.date(), until, rows[:limit], len(rows), len(everything) - len(wanted), store)

@@ -12,6 +12,7 @@ class CustomerField(StrEnum):
     ADDRESS = "address"
     BIRTHDAY = "birthday"
     NOTE = "note"
+    KEEPER = "keeper"
 
 
 class ComplaintField(StrEnum):
@@ -22,6 +23,14 @@ class ComplaintField(StrEnum):
     WANTS = "wants"
 
 
+class StaffField(StrEnum):
+    """What may be empty of a member of staff; without a first day nobody is away."""
+
+    QUOTA = "quota"
+    ABSENT_FROM = "absent-from"
+    ABSENT_TO = "absent-to"
+
+
 class PurchaseField(StrEnum):
     """What may be empty in a purchase."""
 
@@ -29,4 +38,5 @@ class PurchaseField(StrEnum):
     SERIAL = "serial"
     PRICE = "price"
     DELIVER_ON = "deliver-on"
+    MOVED_IN = "moved-in"
     NOTE = "note"

@@ -13,6 +13,10 @@ from aftersales_cli.rules.events import FollowUpState, Origin, Trigger
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.playbook import FollowUpRule
+    from aftersales_cli.rules.staff import Role
+
+
+TRIGGERS = {origin: Trigger(origin.removeprefix("after-").removeprefix("before-")) for origin in Origin}
 
 
 class FollowUp(NamedTuple):
@@ -71,12 +75,15 @@ class FollowUpSaved(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A follow-up to be written: the rule it comes from, the event it is counted from, and when it is due."""
+    """A follow-up to be written: the rule it comes from, the event it is counted from, when it is due, and the rank
+    of who is to make it, if not the customer's keeper.
+    """
 
     rule: str
     origin: Origin
     channel: DutyChannel
     due: When
+    who: "Role | None" = None
 
 
 def due(rule: "FollowUpRule", event: When, zone: tzinfo | None) -> When:
@@ -95,10 +102,9 @@ def due(rule: "FollowUpRule", event: When, zone: tzinfo | None) -> When:
 
 def arising(rules: "Iterable[FollowUpRule]", origin: Origin, event: When, kind: str, zone: tzinfo | None) -> list[Plan]:
     """What the rules make of one event for a customer of this kind."""
-    trigger = Trigger.PURCHASE if origin == Origin.AFTER_PURCHASE else Trigger.DELIVERY
-    before = origin == Origin.BEFORE_DELIVERY
+    trigger, before = TRIGGERS[origin], origin == Origin.BEFORE_DELIVERY
     return [
-        Plan(rule.id, origin, rule.channel, due(rule, event, zone))
+        Plan(rule.id, origin, rule.channel, due(rule, event, zone), rule.who)
         for rule in rules
         if rule.after == trigger and (rule.wait.amount < 0) == before and (not rule.kinds or kind in rule.kinds)
     ]

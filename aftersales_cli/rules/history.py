@@ -41,6 +41,10 @@ def tell(
         moments.append(Moment(purchase.bought_on, purchase.bought_at, "purchase", purchase))
         if purchase.delivered_on:
             moments.append(Moment(purchase.delivered_on, purchase.delivered_at, "delivery", purchase))
+        if purchase.accepted_on:
+            moments.append(Moment(purchase.accepted_on, purchase.accepted_at, "acceptance", purchase))
+        if purchase.moved_in_on:
+            moments.append(Moment(purchase.moved_in_on, purchase.moved_in_at, "moved-in", purchase))
     moments += [Moment(call.at.date(), call.at, "call", call) for call in reversed(calls)]
     for case in complaints:
         moments.append(Moment(case.opened_at.date(), case.opened_at, "complaint", case))

@@ -2,7 +2,8 @@
 
 from aftersales_cli.errors import BadId
 
-CUSTOMER, PURCHASE, CALL, FOLLOWUP, CASE, ENTRY = "K", "S", "L", "F", "C", "X"
+CUSTOMER, PURCHASE, CALL, FOLLOWUP, PROMISE, ENTRY = "K", "S", "L", "F", "P", "X"
+COMPLAINT, JOB, ENQUIRY, STAFF = "C", "J", "Q", "M"
 
 
 def show(letter: str, number: int) -> str:

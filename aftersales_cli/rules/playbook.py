@@ -6,10 +6,15 @@ from typing import Any, NamedTuple
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import Trigger
+from aftersales_cli.rules.staff import Role
+
+KEEPER = "keeper"
 
 
 class FollowUpRule(NamedTuple):
-    """After (or before) what, how long, by what way and why a customer is contacted."""
+    """After (or before) what, how long, by what way, why and by `who` a customer is contacted: somebody of that rank,
+    else whoever keeps the customer.
+    """
 
     id: str
     after: Trigger
@@ -19,6 +24,7 @@ class FollowUpRule(NamedTuple):
     en: str
     zh: str
     kinds: tuple[str, ...]
+    who: Role | None = None
 
 
 class Playbook(NamedTuple):
@@ -78,6 +84,7 @@ def plain_rule(rule: FollowUpRule) -> dict[str, Any]:
         "channel": rule.channel.value,
         "purpose": {"en": rule.en, "zh": rule.zh},
         "kinds": list(rule.kinds),
+        "who": rule.who.value if rule.who else KEEPER,
     }
 
 
@@ -102,4 +109,10 @@ def rule_from_plain(row: dict[str, Any]) -> FollowUpRule:
         row["purpose"]["en"],
         row["purpose"]["zh"],
         tuple(row["kinds"]),
+        rank(row.get("who", KEEPER)),
     )
+
+
+def rank(who: str) -> Role | None:
+    """The rank that `who` of a rule asks for; none where the keeper is meant."""
+    return None if who == KEEPER else Role(who)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from aftersales_cli.errors import DeliveredBeforeBought
+from aftersales_cli.errors import BeforeBought, DeliveredBeforeBought, Term
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import FollowUpState, Origin
 from aftersales_cli.rules.followups import FollowUp, Plan, arising, untouched
@@ -14,7 +14,9 @@ LONGEST_LATE_DAYS = 14
 
 
 class Purchase(NamedTuple):
-    """One thing that one customer bought. `price` is in fen; `deliver_on` is the day planned for the delivery."""
+    """One thing that one customer bought. `price` is in fen; `deliver_on` is the day planned for the delivery;
+    `accepted` is when the customer signed that the work is good, `moved_in` when it began to be lived with.
+    """
 
     id: int
     customer_id: int
@@ -29,6 +31,10 @@ class Purchase(NamedTuple):
     delivered_on: date | None
     delivered_at: datetime | None
     note: str | None
+    accepted_on: date | None = None
+    accepted_at: datetime | None = None
+    moved_in_on: date | None = None
+    moved_in_at: datetime | None = None
 
 
 class PurchaseList(NamedTuple):
@@ -46,7 +52,9 @@ class PurchaseCard(NamedTuple):
 
 
 class PurchaseSaved(NamedTuple):
-    """A purchase was entered, delivered or changed (`deed`), and what the playbook made of it."""
+    """A purchase was entered, delivered or changed (`deed`), and what the playbook made of it; `promoted` is what the
+    customer has become by it.
+    """
 
     purchase: Purchase
     deed: str
@@ -54,13 +62,15 @@ class PurchaseSaved(NamedTuple):
     replanned: tuple[FollowUp, ...]
     overtaken: tuple[FollowUp, ...]
     too_late: int
+    promoted: str | None = None
 
 
 class Consequences(NamedTuple):
     """What the playbook makes of a purchase as it now stands.
 
     `add` is new, `replan` is counted anew from a corrected date, `overtaken` was to come before a delivery that
-    has happened or is no longer planned, and `too_late` counts what would have been due long ago.
+    has happened or is no longer planned, or after a moving in that was a mistake, and
+    `too_late` counts what would have been due long ago.
     """
 
     add: tuple[Plan, ...]
@@ -70,10 +80,16 @@ class Consequences(NamedTuple):
 
 
 def in_order(purchase: Purchase) -> Purchase:
-    """The purchase, unless its delivery, planned or done, comes before it. Raises DeliveredBeforeBought."""
+    """The purchase, unless its delivery, planned or done, its acceptance or moving in come before it.
+
+    Raises DeliveredBeforeBought, BeforeBought.
+    """
     for day in (purchase.deliver_on, purchase.delivered_on):
         if day is not None and day < purchase.bought_on:
             raise DeliveredBeforeBought(value=day.isoformat(), bought=purchase.bought_on.isoformat())
+    for day, what in ((purchase.accepted_on, "acceptance"), (purchase.moved_in_on, "moving in")):
+        if day is not None and day < purchase.bought_on:
+            raise BeforeBought(what=Term(what), value=day.isoformat(), bought=purchase.bought_on.isoformat())
     bought, handed = purchase.bought_at, purchase.delivered_at
     if bought is not None and handed is not None and handed < bought:
         raise DeliveredBeforeBought(value=f"{handed:%Y-%m-%d %H:%M}", bought=f"{bought:%Y-%m-%d %H:%M}")
@@ -89,6 +105,11 @@ def plans(purchase: Purchase, kind: str, rules: Iterable[FollowUpRule], zone: tz
         found += arising(every, Origin.AFTER_DELIVERY, event, kind, zone)
     elif purchase.deliver_on is not None:
         found += arising(every, Origin.BEFORE_DELIVERY, When(purchase.deliver_on), kind, zone)
+    if purchase.accepted_on is not None:
+        event = When(purchase.accepted_on, purchase.accepted_at)
+        found += arising(every, Origin.AFTER_ACCEPTANCE, event, kind, zone)
+    if purchase.moved_in_on is not None:
+        found += arising(every, Origin.AFTER_MOVED_IN, When(purchase.moved_in_on, purchase.moved_in_at), kind, zone)
     return found
 
 
@@ -113,11 +134,8 @@ def consequences(
             too_late += 1
         else:
             add.append(plan)
-    overtaken = [
-        one
-        for one in known.values()
-        if one.state == FollowUpState.OPEN
-        and one.origin == Origin.BEFORE_DELIVERY
-        and (purchase.delivered_on or purchase.deliver_on is None)
-    ]
+    gone = {Origin.BEFORE_DELIVERY} if purchase.delivered_on or purchase.deliver_on is None else set()
+    if purchase.moved_in_on is None:
+        gone.add(Origin.AFTER_MOVED_IN)
+    overtaken = [one for one in known.values() if one.state == FollowUpState.OPEN and one.origin in gone]
     return Consequences(tuple(add), tuple(replan), tuple(overtaken), too_late)

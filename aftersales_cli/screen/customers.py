@@ -22,6 +22,7 @@ def customer_data(who: Customer) -> Json:
         "birthday": who.birthday.isoformat() if who.birthday else None,
         "note": who.note,
         "do_not_call": who.do_not_call,
+        "keeper": {"id": f"M{who.keeper_id}", "name": who.keeper} if who.keeper_id else None,
         "since": who.since.isoformat(),
     }
 
@@ -38,11 +39,17 @@ def list_data(found: CustomerList, words: Words) -> Json:
 
 def list_page(found: CustomerList, words: Words) -> Page:
     """Customers as a table."""
-    columns = ((words("Id"), 0), (words("Name"), 1), (words("Phone"), 0), (words("Kind"), 0), (words("District"), 1))
+    columns = (
+        (words("Id"), 0), (words("Name"), 1), (words("Phone"), 0), (words("Kind"), 0), (words("District"), 1),
+        (words("Keeper"), 0),
+    )  # fmt: skip
     rows = [
-        [f"K{who.id}", who.name, labels.phone(who.phone), words(labels.KINDS[who.kind]), who.district or ""]
+        [
+            f"K{who.id}", who.name, labels.phone(who.phone), words(labels.KINDS[who.kind]), who.district or "",
+            who.keeper or "",
+        ]
         for who in found.items
-    ]
+    ]  # fmt: skip
     return Page("", [Sheet(columns, rows)], followups.total(len(found.items), found.total, words))
 
 
@@ -74,6 +81,7 @@ def card_page(card: CustomerCard, words: Words) -> Page:
         (words("Birthday"), words.day(who.birthday) if who.birthday else ""),
         (words("Note"), who.note or ""),
         (words("Calls"), words("must not be called") if who.do_not_call else ""),
+        (words("Keeper"), who.keeper or ""),
         (words("Customer since"), words.day(who.since)),
         (words("Last contact"), call_text(card.last_call, words) if card.last_call else words("none yet")),
     ]

@@ -12,12 +12,25 @@ WHY = {
     "due-today": N_("due today"),
     "due-later": N_("due {value}"),
     "complaint-open": N_("complaint not yet settled"),
+    "suggestion-open": N_("suggestion not yet answered"),
+    "enquiry-open": N_("left without buying"),
+    "job-missed": N_("the visit was missed"),
+    "promise-broken": N_("promise broken"),
+    "promised": N_("promised {value}"),
+    "absent": N_("{value} is away"),
     "agreed-time": N_("at {value}"),
     "vip": N_("VIP"),
     "open-complaint": N_("open complaint {value}"),
     "after-purchase": N_("bought {value}"),
     "after-delivery": N_("delivered {value}"),
     "before-delivery": N_("delivery planned {value}"),
+    "after-acceptance": N_("accepted {value}"),
+    "after-moved-in": N_("moved in {value}"),
+    "after-service": N_("serviced {value}"),
+    "after-repaired": N_("repaired {value}"),
+    "after-installed": N_("installed {value}"),
+    "after-visited": N_("visited {value}"),
+    "after-missed-visit": N_("visit missed {value}"),
 }
 
 
@@ -29,6 +42,8 @@ def reason(why: Reason, words: Words) -> str:
         return words.many("tried {n} time", "tried {n} times", why.value)
     if why.code == "severity":
         return words("severity: {value}", value=words(labels.SEVERITIES[str(why.value)]))
+    if why.code == "for-role":
+        return words("for the {role}", role=words(labels.ROLES[str(why.value)]))
     if why.code == "agreed-time" and isinstance(why.value, datetime):
         return words(WHY[why.code], value=why.value.strftime("%H:%M"))
     return words(WHY[why.code], value=why.value)
@@ -60,7 +75,7 @@ def due_data(item: DueItem, words: Words) -> Json:
         "channel": item.channel,
         "purpose": {"code": item.purpose.code, "text": labels.purpose(item.purpose, words)},
         "attempts": item.attempts,
-        "assignee": None,
+        "assignee": {"id": item.assignee.ref, "name": item.assignee.name} if item.assignee else None,
         "about": {"id": item.about.id, "text": item.about.text} if item.about else None,
     }
 
@@ -78,10 +93,12 @@ def list_page(found: DueList, words: Words) -> Page:
     """The list for people."""
     columns = (
         (words("Id"), 0), (words("Customer"), 1), (words("Phone"), UNDER), (words("Due"), 0), (words("How"), 0),
-        (words("What for"), 4), (words("Why"), UNDER),
+        (words("What for"), 4), (words("Why"), UNDER), (words("Who"), UNDER),
     )  # fmt: skip
     rows = [row_cells(row, found.on, words) for row in found.items]
     title = words("{store}: {day}", store=found.store, day=found.on)
+    if found.staff:
+        title = words("{title}, for {name}", title=title, name=found.staff.name)
     return Page(title, [Sheet(columns, rows)], remarks(found, words))
 
 
@@ -94,9 +111,10 @@ def row_cells(row: Ranked, on: date, words: Words) -> list[str]:
         when = words.when(item.due_on, item.due_at)
     about = f" ({item.about.text})" if item.about else ""
     why = words.join([reason(one, words) for one in row.why])
-    channel = words(labels.CHANNELS[item.channel])
+    who = item.assignee.name if item.assignee else ""
     purpose = f"{labels.purpose(item.purpose, words)}{about}"
-    return [item.ref, item.customer.name, labels.phone(item.customer.phone), when, channel, purpose, why]
+    phone = labels.phone(item.customer.phone)
+    return [item.ref, item.customer.name, phone, when, labels.how(item, words), purpose, why, who]
 
 
 def remarks(found: DueList, words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from aftersales_cli.screen.words import Words
 
 WIDEST = 110
 LONGEST_CHOICE = 24
-MEANINGS = {**labels.CHANNELS, **labels.OUTCOMES, **labels.KINDS, **labels.SEVERITIES, **labels.STATES}
+MEANINGS = {**labels.CHANNELS, **labels.OUTCOMES, **labels.KINDS, **labels.SEVERITIES, **labels.STATES, **labels.ROLES}
 
 
 def text(command: Any, ctx: Any, words: Words) -> str:

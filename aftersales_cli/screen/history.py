@@ -15,6 +15,8 @@ KINDS = {
     "registered": N_("registered"),
     "purchase": N_("bought"),
     "delivery": N_("delivered"),
+    "acceptance": N_("accepted"),
+    "moved-in": N_("moved in"),
     "call": N_("contact"),
     "complaint": N_("complaint"),
     "complaint-closed": N_("complaint closed"),

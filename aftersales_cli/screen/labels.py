@@ -1,6 +1,6 @@
 """The words for codes: what a clerk reads where the store keeps `no-answer`."""
 
-from aftersales_cli.rules.due import COMPLAINT, NEXT, Purpose
+from aftersales_cli.rules.due import BROKEN, COMPLAINT, ENQUIRY, MISSED_JOB, NEXT, PROMISE, SUGGESTION, DueItem, Purpose
 from aftersales_cli.screen.words import Words
 
 
@@ -46,6 +46,7 @@ KINDS = {
     "market": N_("market contact"),
 }
 SEVERITIES = {"low": N_("low"), "normal": N_("normal"), "high": N_("high"), "critical": N_("critical")}
+ROLES = {"rep": N_("clerk"), "lead": N_("team lead"), "manager": N_("manager"), "owner": N_("owner")}
 STATES = {"open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled")}
 DEEDS = {"tried": N_("tried"), "done": N_("done"), "moved": N_("moved"), "cancelled": N_("cancelled")}
 STEPS = {
@@ -55,8 +56,26 @@ STEPS = {
     "noted": N_("noted"),
     "edited": N_("corrected"),
 }
-PURPOSES = {NEXT: N_("Next contact as agreed"), COMPLAINT: N_("Deal with the complaint")}
+JOBS = {"repair": N_("repair"), "service": N_("service"), "visit": N_("visit"), "install": N_("installation")}
+PURPOSES = {
+    NEXT: N_("Next contact as agreed"),
+    COMPLAINT: N_("Deal with the complaint"),
+    SUGGESTION: N_("Answer the suggestion"),
+    ENQUIRY: N_("Ask why not yet, and invite again"),
+    MISSED_JOB: N_("Agree a new date"),
+    PROMISE: N_("Keep the promise"),
+    BROKEN: N_("Apologise and agree a new date"),
+    "repair": N_("Carry out the repair"),
+    "service": N_("Carry out the service"),
+    "visit": N_("Make the visit"),
+    "install": N_("Carry out the installation"),
+}
 REASONS = {"overtaken": N_("the delivery came first, or is no longer planned")}
+
+
+def how(item: DueItem, words: Words) -> str:
+    """By what way a duty is done: a job by its kind, everything else by its channel."""
+    return words(JOBS.get(item.purpose.code) or CHANNELS[item.channel])
 
 
 def purpose(found: Purpose, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook, PlaybookCard, PlaybookList, plain
 from aftersales_cli.screen import Json, View, labels
-from aftersales_cli.screen.labels import plural
+from aftersales_cli.screen.labels import N_, plural
 from aftersales_cli.screen.page import Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -13,6 +13,19 @@ UNITS = {
     "w": plural("{n} week", "{n} weeks"),
     "mo": plural("{n} month", "{n} months"),
     "y": plural("{n} year", "{n} years"),
+}
+
+
+EVENTS = {
+    "purchase": N_("purchase"),
+    "delivery": N_("delivery"),
+    "acceptance": N_("acceptance"),
+    "moved-in": N_("moving in"),
+    "service": N_("service"),
+    "repaired": N_("repair"),
+    "installed": N_("installation"),
+    "visited": N_("visit"),
+    "missed-visit": N_("missed visit"),
 }
 
 
@@ -55,7 +68,7 @@ def card_data(card: PlaybookCard, words: Words) -> Json:
 
 def when(rule: FollowUpRule, words: Words) -> str:
     """When a rule's follow-up is due, in words."""
-    event = words("purchase") if rule.after == "purchase" else words("delivery")
+    event = words(EVENTS[rule.after])
     clock = rule.at.strftime(" %H:%M") if rule.at else ""
     count = abs(rule.wait.amount)
     if not count:
@@ -68,11 +81,15 @@ def when(rule: FollowUpRule, words: Words) -> str:
 def card_page(card: PlaybookCard, words: Words) -> Page:
     """A playbook for people."""
     book = card.playbook
-    columns = ((words("Rule"), 0), (words("When"), 1), (words("How"), 0), (words("What for"), 2), (words("Whom"), 0))
+    columns = (
+        (words("Rule"), 0), (words("When"), 1), (words("How"), 0), (words("What for"), 2), (words("Whom"), 0),
+        (words("By"), 0),
+    )  # fmt: skip
     rows = [
         [
             rule.id, when(rule, words), words(labels.CHANNELS[rule.channel]), words.text(rule.en, rule.zh),
             words.join([words(labels.KINDS[kind]) for kind in rule.kinds]) or words("everybody"),
+            words(labels.ROLES[rule.who]) if rule.who else words("keeper"),
         ]
         for rule in book.followups
     ]  # fmt: skip

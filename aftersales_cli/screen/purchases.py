@@ -22,6 +22,8 @@ def purchase_data(bought: Purchase) -> Json:
         "deliver_on": bought.deliver_on.isoformat() if bought.deliver_on else None,
         "delivered_on": bought.delivered_on.isoformat() if bought.delivered_on else None,
         "delivered_at": bought.delivered_at.isoformat() if bought.delivered_at else None,
+        "accepted_on": bought.accepted_on.isoformat() if bought.accepted_on else None,
+        "moved_in_on": bought.moved_in_on.isoformat() if bought.moved_in_on else None,
         "note": bought.note,
     }
 
@@ -73,6 +75,8 @@ def card_page(card: PurchaseCard, words: Words) -> Page:
         (words("Price"), labels.money(one.price)),
         (words("Bought"), words.when(one.bought_on, one.bought_at)),
         (words("Delivered"), words.moment(one.delivered_at) if one.delivered_at else delivery(one, words)),
+        (words("Accepted"), words.when(one.accepted_on, one.accepted_at) if one.accepted_on else ""),
+        (words("Moved in"), words.when(one.moved_in_on, one.moved_in_at) if one.moved_in_on else ""),
         (words("Note"), one.note or ""),
     ]
     blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
@@ -85,7 +89,9 @@ def saved_data(saved: PurchaseSaved, words: Words) -> Json:
     """What was entered, in JSON, with what the playbook made of it."""
     lists = {"planned": saved.planned, "replanned": saved.replanned, "overtaken": saved.overtaken}
     duties = {name: [followups.followup_data(one, words) for one in found] for name, found in lists.items()}
-    return {"items": [{**purchase_data(saved.purchase), **duties, "too_late": saved.too_late}]}
+    return {
+        "items": [{**purchase_data(saved.purchase), **duties, "too_late": saved.too_late, "promoted": saved.promoted}]
+    }
 
 
 def saved_page(saved: PurchaseSaved, words: Words) -> Page:
@@ -95,10 +101,14 @@ def saved_page(saved: PurchaseSaved, words: Words) -> Page:
     if saved.deed == "delivered":
         when = one.delivered_at or one.delivered_on
         lines = [words("Delivered {id} {item} to {who}, {when}.", **what, when=when)]
+    elif saved.deed == "accepted":
+        lines = [words("Accepted {id} {item} by {who}, {when}.", **what, when=one.accepted_at or one.accepted_on)]
     elif saved.deed == "new":
         lines = [words("Entered {id} {item} for {who}, bought {when}.", **what, when=one.bought_on)]
     else:
         lines = [words("Changed {id} {item} of {who}.", **what)]
+    if saved.promoted:
+        lines.append(words("  {who} is now: {kind}", who=one.customer, kind=words(labels.KINDS[saved.promoted])))
     for sentence, duties in (
         (N_("  Planned: {duty}"), saved.planned),
         (N_("  Counted anew: {duty}"), saved.replanned),

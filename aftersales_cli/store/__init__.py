@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.policy import Policy
     from aftersales_cli.store.purchases import Purchases
     from aftersales_cli.store.roll import Roll
+    from aftersales_cli.store.staff import Staff
 
 
 Values = Sequence[object] | Mapping[str, object]
@@ -135,6 +136,13 @@ class Store:
         from aftersales_cli.store.cases import Cases
 
         return Cases(self)
+
+    @cached_property
+    def staff(self) -> "Staff":
+        """Who works in the store."""
+        from aftersales_cli.store.staff import Staff
+
+        return Staff(self)
 
     @cached_property
     def due(self) -> "Due":

@@ -34,12 +34,12 @@ class Cases:
         """The complaint with this number, with its record. Raises NoSuchRecord."""
         row = self.store.row(f"{SELECT} WHERE k.id = ? AND k.kind = 'complaint'", [number])
         if row is None:
-            raise NoSuchRecord(what=Term("complaint"), value=ids.show(ids.CASE, number))
+            raise NoSuchRecord(what=Term("complaint"), value=ids.show(ids.COMPLAINT, number))
         return self.read(row)._replace(steps=self.steps(number))
 
     def find(self, text: str) -> Complaint:
         """The complaint with this id as it is typed."""
-        return self.get(ids.parse(text, ids.CASE))
+        return self.get(ids.parse(text, ids.COMPLAINT))
 
     def listed(
         self, customer: int | None = None, *, closed: bool = False, severity: str | None = None,

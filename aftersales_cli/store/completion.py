@@ -9,7 +9,7 @@ SEARCHED = 300
 NUMBERED = {
     "purchase": (ids.PURCHASE, "SELECT id FROM purchases ORDER BY id DESC LIMIT ?"),
     "followup": (ids.FOLLOWUP, "SELECT id FROM followups WHERE state = 'open' ORDER BY due_on LIMIT ?"),
-    "complaint": (ids.CASE, "SELECT id FROM cases WHERE closed_at IS NULL ORDER BY id DESC LIMIT ?"),
+    "complaint": (ids.COMPLAINT, "SELECT id FROM cases WHERE closed_at IS NULL ORDER BY id DESC LIMIT ?"),
     "entry": (ids.ENTRY, "SELECT id FROM commands WHERE kind = 'do' ORDER BY id DESC LIMIT ?"),
 }
 
@@ -24,6 +24,8 @@ class Completion:
         """What of a noun begins as it is typed."""
         if noun == "customer":
             return self.customers(typed)
+        if noun == "staff":
+            return [one.name for one in self.store.staff.team() if one.name.startswith(typed)]
         if noun == "cause":
             return [cause.code for cause in self.store.policy.causes() if cause.code.startswith(typed)]
         letter, sql = NUMBERED[noun]

@@ -11,7 +11,8 @@ from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.texts import narrow
 from aftersales_cli.store import Store, Values, escaped, matching
 
-COLUMNS = "id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since"
+COLUMNS = """id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper_id,
+    (SELECT s.name FROM staff s WHERE s.id = keeper_id)"""
 MOST_CANDIDATES = 8
 # SQLite refuses patterns beyond 50,000 bytes; nobody is called that.
 LONGEST_SEARCHED = 1000
@@ -116,9 +117,11 @@ class Customers:
         (total,) = self.store.row(f"SELECT count(*) FROM customers {where}", values)
         return tuple(found), total
 
-    def listed(self, kind: str | None, district: str | None, limit: int | None) -> tuple[tuple[Customer, ...], int]:
-        """The customers of a kind and district, by number."""
-        where, values = matching({"kind": kind, "district": district})
+    def listed(
+        self, kind: str | None = None, district: str | None = None, keeper: int | None = None, limit: int | None = None
+    ) -> tuple[tuple[Customer, ...], int]:
+        """The customers of a kind, a district and a keeper, by number."""
+        where, values = matching({"kind": kind, "district": district, "keeper_id": keeper})
         found = self.select(f"WHERE {where} ORDER BY id LIMIT ?", [*values, -1 if limit is None else limit])
         (total,) = self.store.row(f"SELECT count(*) FROM customers WHERE {where}", values)
         return tuple(found), total
@@ -136,10 +139,10 @@ class Customers:
 
 def read(row: Any) -> Customer:
     """One customer as it is stored."""
-    number, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since = row
+    number, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper, called = row
     return Customer(
         number, name, phone, wechat, kind, district, address, day(birthday), note, bool(do_not_call),
-        day(since) or since,
+        day(since) or since, keeper, called,
     )  # fmt: skip
 
 

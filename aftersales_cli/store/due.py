@@ -1,25 +1,42 @@
 """What is due: the statements of every morning, each on a partial index of what is open."""
 
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.rules.cases import LETTERS, STAGES, nature
 from aftersales_cli.rules.clock import day
-from aftersales_cli.rules.due import COMPLAINT, About, DueItem, Person, Purpose
-from aftersales_cli.store import Store
+from aftersales_cli.rules.due import PROMISE as PROMISED
+from aftersales_cli.rules.due import About, DueItem, Person, Purpose
+from aftersales_cli.rules.ids import FOLLOWUP, PROMISE, PURCHASE
+from aftersales_cli.store import Store, Values
 
-OPEN_CASES = "(SELECT group_concat(k.id) FROM cases k WHERE k.customer_id = c.id AND k.closed_at IS NULL)"
-FOLLOWUPS = f"""SELECT f.id, c.id, c.name, c.phone, c.kind, c.do_not_call, f.due_on, f.due_at, f.channel, f.rule,
-    coalesce(f.text, v.en), coalesce(f.text, v.zh), p.id, p.item,
-    CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
-      WHEN 'before-delivery' THEN p.deliver_on END, f.origin,
-    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), {OPEN_CASES}, f.since
+if TYPE_CHECKING:
+    from aftersales_cli.rules.staff import Member
+
+OPEN_CASES = """(SELECT group_concat(k.id) FROM cases k WHERE k.customer_id = c.id AND k.closed_at IS NULL
+    AND k.kind = 'complaint')"""
+STAGED = ", ".join(f"'{stage}'" for stage in STAGES)
+PERSON = "c.id, c.name, c.phone, c.kind, c.do_not_call"
+FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
+    CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id) ELSE f.assignee_id END,
+    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), f.since,
+    f.channel, f.rule, coalesce(f.text, v.en), coalesce(f.text, v.zh), f.purchase_id, p.item, a.kind, a.id, a.what,
+    f.origin, CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
+      WHEN 'before-delivery' THEN p.deliver_on WHEN 'after-acceptance' THEN p.accepted_on
+      WHEN 'after-moved-in' THEN p.moved_in_on ELSE f.event_on END, f.role
     FROM followups f JOIN customers c ON c.id = f.customer_id
-    LEFT JOIN purchases p ON p.id = f.purchase_id
+    LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
     WHERE f.state = 'open'"""
-CASES = f"""SELECT k.id, c.id, c.name, c.phone, c.kind, c.do_not_call, k.next_due_on, k.next_due_at, k.what,
-    k.severity, k.opened_at, (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), {OPEN_CASES}
+CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES}, coalesce(k.assignee_id, c.keeper_id),
+    (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
+    k.kind, k.what, k.severity, k.against_id,
+    (SELECT g.what FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}) ORDER BY g.id DESC LIMIT 1)
     FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
+PROMISES = f"""SELECT r.id, r.due_on, r.due_at, {PERSON}, {OPEN_CASES}, coalesce(r.assignee_id, c.keeper_id),
+    (SELECT count(*) FROM promise_log g WHERE g.promise_id = r.id AND g.what = 'tried'), r.made_at, r.what
+    FROM promises r JOIN customers c ON c.id = r.customer_id WHERE r.state = 'open'"""
 
 
 class Due:
@@ -28,45 +45,76 @@ class Due:
     def __init__(self, store: Store) -> None:
         self.store = store
 
+    @cached_property
+    def team(self) -> "dict[int, Member]":
+        """The staff by number, read once."""
+        return {member.id: member for member in self.store.staff.team()}
+
     def up_to(self, last: date, channel: str | None = None) -> list[DueItem]:
         """What is due up to the end of a day, by any or one channel."""
         until = last.isoformat()
-        by = " AND f.channel = ?" if channel else ""
-        found = self.followups(f"AND f.due_on <= ?{by}", [until, channel] if channel else [until])
-        if channel in (None, "call"):
-            found += self.cases("AND k.next_due_on <= ?", [until])
-        return found
+        found = self.followups("AND f.due_on <= ?", [until]) + self.cases("AND k.next_due_on <= ?", [until])
+        found += self.promises("AND r.due_on <= ?", [until])
+        return found if channel is None else [item for item in found if item.channel == channel]
 
     def of(self, customer: int) -> list[DueItem]:
         """Everything open of one customer, due or not."""
-        return self.followups("AND f.customer_id = ?", [customer]) + self.cases("AND k.customer_id = ?", [customer])
+        return self.of_each([customer])
 
-    def followups(self, tail: str, values: list[object]) -> list[DueItem]:
+    def of_each(self, customers: list[int]) -> list[DueItem]:
+        """Everything open of several customers, due or not."""
+        some = f"({', '.join('?' * len(customers))})"
+        found = self.followups(f"AND f.customer_id IN {some}", customers)
+        found += self.cases(f"AND k.customer_id IN {some} AND k.next_due_on IS NOT NULL", customers)
+        return found + self.promises(f"AND r.customer_id IN {some}", customers)
+
+    def followups(self, tail: str, values: Values) -> list[DueItem]:
         """Open follow-ups that the end of a statement chooses."""
         return [self.read_followup(row) for row in self.store.rows(f"{FOLLOWUPS} {tail}", values)]
 
-    def cases(self, tail: str, values: list[object]) -> list[DueItem]:
+    def cases(self, tail: str, values: Values) -> list[DueItem]:
         """Open cases that the end of a statement chooses."""
         return [self.read_case(row) for row in self.store.rows(f"{CASES} {tail}", values)]
 
+    def promises(self, tail: str, values: Values) -> list[DueItem]:
+        """Promises to keep that the end of a statement chooses."""
+        return [self.read_promise(row) for row in self.store.rows(f"{PROMISES} {tail}", values)]
+
     def read_followup(self, row: Any) -> DueItem:
         """One open follow-up as it is stored."""
-        (number, customer, name, phone, kind, quiet, on, at, channel, rule, en, zh, purchase, item, event, origin,
-         tries, cases, since) = row  # fmt: skip
-        about = About(f"S{purchase}", item, day(event)) if purchase else None
-        return DueItem(
-            "followup", number, Person(customer, name, phone, kind, bool(quiet)), date.fromisoformat(on),
-            self.store.local(at), channel, Purpose(rule, en, zh), about, origin, tries, numbers(cases), None,
-            self.store.instant(since),
-        )  # fmt: skip
+        *head, channel, rule, en, zh, purchase, item, kind, case, what, origin, event, role = row
+        about = None
+        if purchase is not None:
+            about = About(f"{PURCHASE}{purchase}", item, day(event))
+        elif case is not None:
+            about = About(f"{LETTERS[kind]}{case}", what or "", day(event))
+        return self.item("followup", FOLLOWUP, head, channel, Purpose(rule, en, zh), about, origin=origin, role=role)
 
     def read_case(self, row: Any) -> DueItem:
         """One open case as it is stored."""
-        number, customer, name, phone, kind, quiet, on, at, what, severity, since, tries, cases = row
+        *head, kind, what, severity, against, stage = row
+        code, channel = nature(kind, stage)
+        letter = LETTERS[kind]
+        about = About(f"{letter}{head[0]}", what or "")
+        return self.item("case", letter, head, channel, Purpose(code), about, severity=severity, against=against)
+
+    def read_promise(self, row: Any) -> DueItem:
+        """One promise to keep as it is stored."""
+        *head, what = row
+        return self.item("promise", PROMISE, head, "call", Purpose(PROMISED), About(f"{PROMISE}{head[0]}", what))
+
+    def item(
+        self, kind: str, letter: str, head: list[Any], channel: str, purpose: Purpose, about: About | None, *,
+        origin: str | None = None, severity: str | None = None, role: str | None = None, against: int | None = None,
+    ) -> DueItem:  # fmt: skip
+        """A duty, made of the columns that all kinds have in common and of its own."""
+        number, on, at, customer, name, phone, sort, quiet, cases, assignee, tries, since = head
+        who = Person(customer, name, phone, sort, bool(quiet))
+        begun = self.store.instant(since)
         return DueItem(
-            "case", number, Person(customer, name, phone, kind, bool(quiet)), date.fromisoformat(on or since[:10]),
-            self.store.local(at), "call", Purpose(COMPLAINT), About(f"C{number}", what), None, tries, numbers(cases),
-            severity, self.store.instant(since),
+            kind, f"{letter}{number}", number, who, date.fromisoformat(on), self.store.local(at), channel, purpose,
+            about, origin, tries, numbers(cases), severity, begun, self.team[assignee] if assignee else None, role,
+            against,
         )  # fmt: skip
 
 

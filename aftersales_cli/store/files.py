@@ -20,7 +20,7 @@ from aftersales_cli.errors import (
 )
 
 APPLICATION_ID = 0x53564353
-FORMAT = 1
+FORMAT = 2
 TIMEOUT_SECONDS = 5.0
 
 

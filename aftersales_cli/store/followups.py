@@ -70,7 +70,7 @@ class FollowUps:
     def add_planned(self, customer: int, purchase: int, plan: Plan, now: datetime) -> FollowUp:
         """Writes a follow-up that the playbook makes of a purchase."""
         about: dict[str, object] = {"customer_id": customer, "purchase_id": purchase, "channel": plan.channel}
-        values = {"rule": plan.rule, "origin": plan.origin, **dates(plan.due, now)}
+        values = {"rule": plan.rule, "origin": plan.origin, "role": plan.who, **dates(plan.due, now)}
         return self.get(self.store.insert("followups", {**about, **values}))
 
     def replan(self, number: int, due: When) -> FollowUp:

@@ -6,13 +6,15 @@ from typing import Any
 from aftersales_cli.errors import NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When, day, stamp
+from aftersales_cli.rules.customers import promoted
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
 from aftersales_cli.store import Store, matching
 
 OVERTAKEN = "overtaken"
+EVENTS = frozenset({"bought", "delivered", "accepted", "moved_in"})
 SELECT = """SELECT p.id, p.customer_id, c.name, p.item, p.category, p.serial, p.price, p.bought_on, p.bought_at,
-    p.deliver_on, p.delivered_on, p.delivered_at, p.note
+    p.deliver_on, p.delivered_on, p.delivered_at, p.note, p.accepted_on, p.accepted_at, p.moved_in_on, p.moved_in_at
     FROM purchases p JOIN customers c ON c.id = p.customer_id"""
 
 
@@ -22,9 +24,17 @@ class Purchases:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def add(self, values: dict[str, object]) -> Purchase:
-        """Enters a purchase; `bought` and `delivered` are events with a day and perhaps a time."""
-        return self.get(self.store.insert("purchases", columns(values)))
+    def enter(self, values: dict[str, object], now: datetime, by: str) -> PurchaseSaved:
+        """Enters a purchase, with what the playbook makes of it and what it makes of the customer; `bought` and
+        `delivered` are events with a day and perhaps a time. Raises DeliveredBeforeBought.
+        """
+        entered = self.get(self.store.insert("purchases", columns(values)))
+        who = self.store.customers.get(entered.customer_id)
+        (deals,) = self.store.row("SELECT count(*) FROM purchases WHERE customer_id = ?", [who.id])
+        kind = promoted(who.kind, deals)
+        if kind is not None:
+            self.store.customers.change(who, {"kind": kind})
+        return self.follow(entered, "new", now, by)._replace(promoted=kind)
 
     def change(self, purchase: Purchase, values: dict[str, object]) -> Purchase:
         """Changes the named fields of a purchase."""
@@ -78,11 +88,13 @@ class Purchases:
 
     def read(self, row: Any) -> Purchase:
         """One purchase as it is stored."""
-        number, customer, name, item, category, serial, price, *dates, note = row
-        bought_on, bought_at, deliver_on, delivered_on, delivered_at = dates
+        number, customer, name, item, category, serial, price, *dates = row
+        bought_on, bought_at, deliver_on, delivered_on, delivered_at, note, *later = dates
+        accepted_on, accepted_at, moved_in_on, moved_in_at = later
         return Purchase(
             number, customer, name, item, category, serial, price, day(bought_on) or bought_on,
             self.store.local(bought_at), day(deliver_on), day(delivered_on), self.store.local(delivered_at), note,
+            day(accepted_on), self.store.local(accepted_at), day(moved_in_on), self.store.local(moved_in_at),
         )  # fmt: skip
 
 
@@ -90,9 +102,9 @@ def columns(values: dict[str, object]) -> dict[str, object]:
     """The values by column: an event such as `bought` has its day in `bought_on` and its time in `bought_at`."""
     found: dict[str, object] = {}
     for name, value in values.items():
-        if isinstance(value, When):
-            found[f"{name}_on"] = value.day.isoformat()
-            found[f"{name}_at"] = stamp(value.at) if value.at else None
+        if name in EVENTS:
+            found[f"{name}_on"] = value.day.isoformat() if isinstance(value, When) else None
+            found[f"{name}_at"] = stamp(value.at) if isinstance(value, When) and value.at else None
         else:
             found[name] = value.isoformat() if isinstance(value, date) else value
     return found

@@ -91,6 +91,70 @@ CREATE INDEX followup_log_followup ON followup_log (followup_id, what);
 CREATE INDEX followup_log_call ON followup_log (call_id) WHERE call_id IS NOT NULL;
 """
 
+SECOND = """
+CREATE TABLE staff (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE CHECK (name <> ''), initials TEXT NOT NULL,
+  role TEXT NOT NULL, quota INTEGER CHECK (quota >= 0), absent_from TEXT, absent_to TEXT, since TEXT NOT NULL) STRICT;
+
+ALTER TABLE customers ADD COLUMN keeper_id INTEGER REFERENCES staff (id);
+CREATE INDEX customers_keeper ON customers (keeper_id) WHERE keeper_id IS NOT NULL;
+ALTER TABLE purchases ADD COLUMN accepted_on TEXT;
+ALTER TABLE purchases ADD COLUMN accepted_at TEXT;
+ALTER TABLE purchases ADD COLUMN moved_in_on TEXT;
+ALTER TABLE purchases ADD COLUMN moved_in_at TEXT;
+CREATE INDEX calls_at ON calls (at);
+
+CREATE TABLE cases_rebuilt (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, customer_id INTEGER REFERENCES customers (id),
+  purchase_id INTEGER REFERENCES purchases (id), what TEXT CHECK (what <> ''), cause TEXT, severity TEXT NOT NULL,
+  via TEXT, wants TEXT, against_id INTEGER REFERENCES staff (id), assignee_id INTEGER REFERENCES staff (id),
+  km INTEGER CHECK (km >= 0), result TEXT, opened_at TEXT NOT NULL, next_due_on TEXT, next_due_at TEXT,
+  closed_at TEXT, ended TEXT) STRICT;
+INSERT INTO cases_rebuilt (id, kind, customer_id, purchase_id, what, cause, severity, via, wants, opened_at,
+    next_due_on, next_due_at, closed_at)
+  SELECT id, kind, customer_id, purchase_id, what, cause, severity, via, wants, opened_at, next_due_on, next_due_at,
+    closed_at FROM cases;
+DELETE FROM sqlite_sequence WHERE name = 'cases_rebuilt';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'cases_rebuilt', seq FROM sqlite_sequence WHERE name = 'cases';
+DROP TABLE cases;
+ALTER TABLE cases_rebuilt RENAME TO cases;
+CREATE INDEX cases_customer ON cases (customer_id);
+CREATE INDEX cases_purchase ON cases (purchase_id) WHERE purchase_id IS NOT NULL;
+CREATE INDEX cases_against ON cases (against_id) WHERE against_id IS NOT NULL;
+CREATE INDEX cases_due ON cases (next_due_on) WHERE closed_at IS NULL;
+CREATE INDEX cases_opened ON cases (opened_at);
+ALTER TABLE case_log ADD COLUMN from_on TEXT;
+ALTER TABLE case_log ADD COLUMN from_at TEXT;
+ALTER TABLE case_log ADD COLUMN to_on TEXT;
+ALTER TABLE case_log ADD COLUMN to_at TEXT;
+
+CREATE TABLE enquiries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, case_id INTEGER NOT NULL UNIQUE REFERENCES cases (id),
+  budget INTEGER CHECK (budget >= 0), wanted_when TEXT, compared TEXT, why_not TEXT,
+  test_drive INTEGER NOT NULL CHECK (test_drive IN (0, 1))) STRICT;
+
+ALTER TABLE followups ADD COLUMN case_id INTEGER REFERENCES cases (id);
+ALTER TABLE followups ADD COLUMN event_on TEXT;
+ALTER TABLE followups ADD COLUMN assignee_id INTEGER REFERENCES staff (id);
+ALTER TABLE followups ADD COLUMN role TEXT;
+CREATE UNIQUE INDEX followups_of_case ON followups (case_id, rule, occurrence) WHERE case_id IS NOT NULL;
+
+CREATE TABLE promises (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id),
+  case_id INTEGER REFERENCES cases (id), call_id INTEGER REFERENCES calls (id), what TEXT NOT NULL CHECK (what <> ''),
+  assignee_id INTEGER REFERENCES staff (id), made_at TEXT NOT NULL, made_by TEXT NOT NULL, first_on TEXT NOT NULL,
+  first_at TEXT, due_on TEXT NOT NULL, due_at TEXT, state TEXT NOT NULL, closed_at TEXT, why TEXT) STRICT;
+CREATE INDEX promises_due ON promises (due_on) WHERE state = 'open';
+CREATE INDEX promises_customer ON promises (customer_id, state);
+CREATE INDEX promises_call ON promises (call_id) WHERE call_id IS NOT NULL;
+CREATE TABLE promise_log (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, promise_id INTEGER NOT NULL REFERENCES promises (id), at TEXT NOT NULL,
+  what TEXT NOT NULL, by TEXT NOT NULL, call_id INTEGER REFERENCES calls (id), from_on TEXT, from_at TEXT,
+  to_on TEXT, to_at TEXT, why TEXT) STRICT;
+CREATE INDEX promise_log_promise ON promise_log (promise_id, what);
+CREATE INDEX promise_log_call ON promise_log (call_id) WHERE call_id IS NOT NULL;
+"""
+
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)
 SELECT now, now, 'svc', 'migration', ? FROM (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now') AS now)"""
 
@@ -100,7 +164,18 @@ migrations = Migrations("svc")
 @migrations(name="1")
 def walking_skeleton(db: Database) -> None:
     """Customers, purchases, follow-ups, calls, cases, and the journal."""
-    for statement in FIRST.split(";\n"):
+    run(db, FIRST)
+
+
+@migrations(name="2")
+def working_day(db: Database) -> None:
+    """Staff, promises, jobs and enquiries; a case may be of somebody unknown."""
+    run(db, SECOND)
+
+
+def run(db: Database, script: str) -> None:
+    """Runs the statements of a migration one by one: `executescript` would commit what is open."""
+    for statement in script.split(";\n"):
         if statement.strip():
             db.execute(statement)
 

@@ -142,7 +142,7 @@ def test_every_list_answers_as_csv_for_excel(settled: Shop, words: list[str]) ->
 
 def test_csv_heads_are_in_the_language(settled: Shop) -> None:
     """A Chinese clerk opens a Chinese sheet."""
-    assert settled.ok("customer", "list", "--csv").out.startswith("\ufeffId,Name,Phone,Kind,District\r\n")
+    assert settled.ok("customer", "list", "--csv").out.startswith("\ufeffId,Name,Phone,Kind,District,Keeper\r\n")
     settled.lang = "zh"
     assert CHINESE.search(settled.ok("customer", "list", "--csv").out.split("\r\n")[0])
 

@@ -286,3 +286,38 @@ def test_what_was_bought_has_a_name(dealer: Shop) -> None:
     """An empty item is refused, an odd one is kept."""
     refused(dealer, 2, "purchase", "new", "张三", " ")
     assert bought(dealer, "张三", "[b]“X5”[/b]; 'mats' 😀")["item"] == "[b]“X5”[/b]; 'mats' 😀"
+
+
+def test_buying_makes_a_prospect_a_customer_and_buying_again_a_regular_one(shop: Shop) -> None:
+    """The file of a customer follows the deals, and undo takes the rank back with the purchase."""
+    shop.ok("customer", "new", "王五", "--kind", "prospect")
+    assert "new customer" in shop.ok("purchase", "new", "王五", "Kunlun X5").out
+    assert shop.items("purchase", "new", "王五", "Floor mats")[0]["promoted"] == "regular"
+    assert shop.items("customer", "show", "王五")[0]["kind"] == "regular"
+    shop.ok("undo")
+    assert shop.items("customer", "show", "王五")[0]["kind"] == "new"
+
+
+def test_an_acceptance_is_recorded_once_and_corrected_by_edit(shop: Shop) -> None:
+    """A window fitter's work is signed for on one day; a wrong day is corrected, a second signature refused."""
+    shop.ok("customer", "new", "王五")
+    shop.ok("purchase", "new", "王五", "12 windows", "--on", "2026-11-01")
+    assert shop.svc("purchase", "edit", "S1", "--accepted", "2026-11-10").code == 4
+    (accepted,) = shop.items("purchase", "accept", "S1", "--on", "2026-11-12", "--moved-in", "2026-11-20")
+    assert (accepted["accepted_on"], accepted["moved_in_on"]) == ("2026-11-12", "2026-11-20")
+    answer = shop.svc("purchase", "accept", "S1")
+    assert (answer.code, "2026-11-12" in answer.err) == (4, True)
+    assert shop.items("purchase", "edit", "S1", "--accepted", "2026-11-10")[0]["accepted_on"] == "2026-11-10"
+    assert shop.items("purchase", "edit", "S1", "--clear", "moved-in")[0]["moved_in_on"] is None
+    assert [one["kind"] for one in shop.items("history", "王五")] == ["purchase", "acceptance", "registered"]
+
+
+@pytest.mark.parametrize("option", ["--moved-in", "--accepted"])
+def test_nothing_follows_a_purchase_before_it(shop: Shop, option: str) -> None:
+    """An acceptance or moving in before the purchase is a slip of the finger."""
+    shop.ok("customer", "new", "王五")
+    shop.ok("purchase", "new", "王五", "12 windows", "--on", "2026-11-10")
+    shop.ok("purchase", "accept", "S1")
+    answer = shop.svc("purchase", "edit", "S1", option, "2026-11-09")
+    assert (answer.code, "2026-11-09" in answer.err) == (2, True)
+    assert shop.svc("purchase", "edit", "S1", option, "2026-12-09").code == 2

@@ -24,8 +24,11 @@ CHANGING: dict[str, list[str]] = {
     "customer new": ["customer", "new", "王五", "--phone", "138 0000 9999"],
     "customer edit": ["customer", "edit", "张三", "--name", "张珊", "--do-not-call"],
     "purchase new": ["purchase", "new", "李四", "Kunlun S3", "--deliver-on", "fri"],
+    "purchase accept": ["purchase", "accept", "S2", "--moved-in", "today"],
     "purchase deliver": ["purchase", "deliver", "S2"],
     "purchase edit": ["purchase", "edit", "S1", "--on", "2026-11-10", "--item", "Kunlun X7"],
+    "staff new": ["staff", "new", "赵敏", "--role", "owner"],
+    "staff edit": ["staff", "edit", "M1", "--quota", "12", "--absent-from", "fri"],
     "followup new": ["followup", "new", "李四", "Ask about the seat", "--due", "fri"],
     "followup done": ["followup", "done", "F1", "--why", "Came in"],
     "followup move": ["followup", "move", "F1", "fri 10:00", "--why", "Travelling"],
@@ -36,7 +39,9 @@ REVERSING = {"undo", "redo"}
 MAKING = {"init", "demo"}
 READING = {
     "due-today", "complaint list", "complaint show", "customer find", "customer list", "customer show",
-    "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
+    "staff list", "staff show", "purchase list", "purchase show", "followup list", "followup show", "history",
+    "journal",
+    "playbook list",
     "playbook show", "db path", "db check",
 }  # fmt: skip
 
@@ -72,6 +77,7 @@ def whole(path: Path) -> dict[str, list[tuple[object, ...]]]:
 @pytest.fixture
 def ready(working: Shop) -> Shop:
     """A busy shop with a second car that is not yet delivered."""
+    working.ok("staff", "new", "li", "--role", "lead")
     working.ok("purchase", "new", "张三", "Kunlun S3")
     return working
 

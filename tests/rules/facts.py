@@ -15,6 +15,7 @@ from aftersales_cli.rules.followups import FollowUp, Plan
 from aftersales_cli.rules.journal import Entry
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.purchases import Purchase
+from aftersales_cli.rules.staff import Role
 from aftersales_cli.rules.waits import Wait
 
 ZONE = timezone(timedelta(hours=8))
@@ -65,14 +66,16 @@ def duty(
     """An open follow-up or case of a customer of the kind `who`."""
     person = Person(1, "张三", "+8613800001234", who, do_not_call)
     on = when(due)
+    letter = {"followup": "F", "case": "C", "promise": "P"}[kind]
     return DueItem(
         kind,
+        f"{letter}{id}",
         id,
         person,
         on.day,
         on.at,
         channel,
-        Purpose("first-call"),
+        Purpose({"followup": "first-call", "case": "complaint", "promise": "promise"}[kind]),
         about,
         origin,
         attempts,
@@ -90,9 +93,12 @@ def case(
     who: str = "regular",
     since: str = "2026-11-01",
     attempts: int = 0,
+    open_cases: tuple[int, ...] = (),
 ) -> DueItem:
     """An open complaint that waits for somebody."""
-    return duty(id, kind="case", due=due, severity=severity, who=who, since=since, attempts=attempts)
+    return duty(
+        id, kind="case", due=due, severity=severity, who=who, since=since, attempts=attempts, open_cases=open_cases
+    )
 
 
 def followup(
@@ -232,6 +238,7 @@ def rules(draw: st.DrawFn) -> FollowUpRule:
         draw(SENTENCES),
         draw(SENTENCES),
         tuple(draw(st.lists(st.sampled_from(["vip", "loyal", "regular"]), unique=True))),
+        draw(st.none() | st.sampled_from(Role)),
     )
 
 

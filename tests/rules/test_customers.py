@@ -32,3 +32,22 @@ def test_the_same_name_with_the_same_phone_is_one_customer() -> None:
     with pytest.raises(CustomerExists) as refusal:
         customers.only_one("张三", [customer()])
     assert refusal.value.values == {"value": "张三", "id": "K1"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "deals", "after"),
+    [
+        ("prospect", 1, "new"),
+        ("prospect", 2, "regular"),
+        ("new", 1, None),
+        ("new", 2, "regular"),
+        ("regular", 3, None),
+        ("vip", 2, None),
+        ("gone", 2, None),
+    ],
+)
+def test_a_prospect_becomes_a_customer_by_a_deal_and_a_regular_one_by_the_second(
+    kind: str, deals: int, after: str | None
+) -> None:
+    """Who buys is a customer, who buys again is a regular one; what somebody ranked higher stays so."""
+    assert customers.promoted(kind, deals) == after

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aftersales_cli.rules import due
 from aftersales_cli.rules.due import About, DueItem, Reason
-from tests.rules.facts import TODAY, at, case, day, duty
+from tests.rules.facts import NOW, TODAY, at, case, day, duty
 
 ABOUT = About("S7", "Sofa", day("2026-11-19"))
 ITEMS = st.builds(
@@ -30,12 +30,12 @@ LISTS = st.lists(ITEMS, max_size=12, unique_by=lambda item: item.ref)
 
 def in_order(*items: DueItem) -> list[str]:
     """The ids of the items as they are listed today."""
-    return [row.item.ref for row in due.ranked(items, TODAY)]
+    return [row.item.ref for row in due.ranked(items, NOW)]
 
 
 def why(item: DueItem) -> list[Reason]:
     """Why the item is on today's list."""
-    return list(due.reasons(item, TODAY))
+    return list(due.reasons(item, NOW))
 
 
 def test_the_longest_overdue_comes_first() -> None:
@@ -95,7 +95,7 @@ def stated(first: DueItem, second: DueItem) -> bool:
 @given(LISTS)
 def test_every_list_is_in_the_stated_order(items: list[DueItem]) -> None:
     """Days overdue, agreed time, VIP, age: in that order, between any two on the list."""
-    rows = [row.item for row in due.ranked(items, TODAY)]
+    rows = [row.item for row in due.ranked(items, NOW)]
     assert len(rows) == len(items)
     for place, first in enumerate(rows):
         assert all(stated(first, second) for second in rows[place + 1 :])
@@ -106,19 +106,20 @@ def test_the_order_does_not_depend_on_how_things_were_found(items: list[DueItem]
     """The same duties make the same list, in whatever order the store hands them out."""
     mixed = list(items)
     random.shuffle(mixed)
-    assert due.ranked(mixed, TODAY) == due.ranked(items, TODAY)
+    assert due.ranked(mixed, NOW) == due.ranked(items, NOW)
 
 
 @given(ITEMS, st.integers(-10, 10))
 def test_there_is_always_a_reason_and_the_first_says_how_late_it_is(item: DueItem, days: int) -> None:
     """Each row says first whether it is overdue and by how many days, due today, or due later."""
     on = item.due_on + timedelta(days=days)
-    row = due.ranked([item], on)[0]
+    moment = datetime.combine(on, NOW.timetz())
+    row = due.ranked([item], moment)[0]
     expected = (
         Reason("overdue", days) if days > 0 else Reason("due-today") if days == 0 else Reason("due-later", item.due_on)
     )
     assert row.why[0] == expected
-    assert row.why == due.reasons(item, on)
+    assert row.why == due.reasons(item, moment)
     assert row.overdue_days == (days if days > 0 else 0)
     assert [reason.code for reason in row.why].count("vip") == (item.customer.kind == "vip")
 
@@ -164,7 +165,7 @@ def test_each_thing_that_speaks_for_a_place_is_named(item: DueItem, reason: Reas
         (duty(origin="after-purchase", about=About("S7", "Sofa")), "after-purchase"),
         (case(severity="normal"), "severity"),
         (case(severity="low"), "severity"),
-        (duty(kind="case", open_cases=(3,)), "open-complaint"),
+        (case(3, open_cases=(3,)), "open-complaint"),
     ],
 )
 def test_what_does_not_hold_is_no_reason(item: DueItem, code: str) -> None:
@@ -204,30 +205,34 @@ def test_reasons_come_the_strongest_first() -> None:
         (duty(do_not_call=True, channel="visit"), False),
         (duty(do_not_call=True, channel="text"), False),
         (duty(do_not_call=False), False),
+        (duty(do_not_call=True, kind="case"), False),
+        (duty(do_not_call=True, kind="promise"), False),
     ],
 )
 def test_only_a_call_is_held_back_from_who_must_not_be_called(item: DueItem, held: bool) -> None:
-    """A customer who wants no calls may still be visited or written to."""
+    """A customer who wants no calls may still be visited or written to, and is owed what is open or promised."""
     assert due.held_back(item) is held
 
 
 @given(LISTS, st.none() | st.integers(1, 15))
 def test_a_list_counts_what_it_does_not_show(items: list[DueItem], limit: int | None) -> None:
     """The total counts before any limit, and what is held back is counted, never shown and never lost."""
-    found = due.due_list(items, TODAY, TODAY + timedelta(days=2), limit, "Shop")
-    calls_forbidden = [item for item in items if item.customer.do_not_call and item.channel == "call"]
+    found = due.due_list(items, NOW, TODAY + timedelta(days=2), limit, "Shop")
+    calls_forbidden = [
+        item for item in items if item.customer.do_not_call and item.channel == "call" and item.kind == "followup"
+    ]
     assert found.held_back == len(calls_forbidden)
     assert found.total + found.held_back == len(items)
     assert len(found.items) == (found.total if limit is None else min(limit, found.total))
     assert not {row.item.ref for row in found.items} & {item.ref for item in calls_forbidden}
-    shown = due.ranked([item for item in items if item not in calls_forbidden], TODAY)
+    shown = due.ranked([item for item in items if item not in calls_forbidden], NOW)
     assert found.items == shown[: len(found.items)]
 
 
 def test_a_list_names_its_day_its_reach_and_its_store() -> None:
     """A list says for which day it is, how far it reaches and whose it is."""
-    found = due.due_list([], TODAY, day("2026-11-25"), None, "Shop")
-    assert found == (TODAY, day("2026-11-25"), (), 0, 0, "Shop")
+    found = due.due_list([], NOW, day("2026-11-25"), None, "Shop")
+    assert found == due.DueList(TODAY, day("2026-11-25"), (), 0, 0, "Shop")
 
 
 def test_the_purposes_of_the_desk_itself_keep_their_names() -> None:

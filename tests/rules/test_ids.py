@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from aftersales_cli.errors import BadId
 from aftersales_cli.rules import ids
 
-LETTERS = [ids.CUSTOMER, ids.PURCHASE, ids.CALL, ids.FOLLOWUP, ids.CASE, ids.ENTRY]
+LETTERS = [ids.CUSTOMER, ids.PURCHASE, ids.CALL, ids.FOLLOWUP, ids.COMPLAINT, ids.ENTRY]
 
 
 def test_each_noun_has_its_own_letter() -> None:

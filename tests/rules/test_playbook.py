@@ -11,12 +11,23 @@ from aftersales_cli.rules import playbook
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import Trigger
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook
+from aftersales_cli.rules.staff import Role
 from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import RULE_IDS, RULES, SENTENCES
 
 PLAYBOOKS = st.builds(Playbook, RULE_IDS, SENTENCES, SENTENCES, st.none() | RULE_IDS, RULES.map(tuple))
 CONFIRM = FollowUpRule(
-    *("handover-confirm", Trigger.DELIVERY, Wait(-1, "d"), time(10, 0), DutyChannel.CALL, "Confirm", "确认", ("vip",))
+    *(
+        "handover-confirm",
+        Trigger.DELIVERY,
+        Wait(-1, "d"),
+        time(10, 0),
+        DutyChannel.CALL,
+        "Confirm",
+        "确认",
+        ("vip",),
+        Role.LEAD,
+    )
 )
 
 
@@ -41,6 +52,7 @@ def test_a_stored_playbook_reads_like_its_file() -> None:
                 "channel": "call",
                 "purpose": {"en": "Confirm", "zh": "确认"},
                 "kinds": ["vip"],
+                "who": "lead",
             }
         ],
     }
@@ -57,10 +69,13 @@ def test_a_rule_without_a_time_is_stored_without_one() -> None:
         "purpose": {"en": "a", "zh": "b"},
     }
     assert playbook.rule_from_plain({**row, "kinds": []}).at is None
+    assert playbook.rule_from_plain({**row, "kinds": []}).who is None
     assert playbook.rule_from_plain({**row, "kinds": [], "at": "00:00"}).at == time(0, 0)
 
 
-@pytest.mark.parametrize(("key", "value"), [("wait", "soon"), ("after", "birthday"), ("channel", "pigeon")])
+@pytest.mark.parametrize(
+    ("key", "value"), [("wait", "soon"), ("after", "birthday"), ("channel", "pigeon"), ("who", "boss")]
+)
 def test_a_stored_rule_that_says_nonsense_is_refused(key: str, value: str) -> None:
     """A stored rule that was tampered with is not read as another one."""
     row = playbook.plain(Playbook("auto", "Cars", "汽车", None, (CONFIRM,)))["followup"][0]

@@ -98,3 +98,53 @@ def test_a_conversion_stands_in_the_journal(tmp_path: Path) -> None:
     shop = Shop(tmp_path / "new")
     shop.ok("init", "--name", "Sunrise")
     assert [one["kind"] for one in shop.items("journal")] == ["fixed"]
+
+
+@pytest.fixture
+def first_format(tmp_path: Path) -> Shop:
+    """A store as the first release wrote it: two customers, a delivered car, a complaint, a complaint undone."""
+    path = tmp_path / "store.db"
+    with sqlite3.connect(path) as db:
+        db.executescript((Path(__file__).parents[1] / "files" / "format-1.sql").read_text(encoding="utf-8"))
+    db.close()
+    return Shop(tmp_path, user="李娜")
+
+
+def test_a_store_of_the_first_format_is_read_as_it_was(first_format: Shop) -> None:
+    """After an update every customer, purchase, follow-up and complaint is still there, and the file is sound."""
+    first_format.ok("db", "check")
+    assert [one["name"] for one in first_format.items("customer", "list")] == ["张三", "李四"]
+    (complaint,) = first_format.items("complaint", "list")
+    assert (complaint["what"], complaint["cause"]["code"]) == ("Gearbox jerks", "product/manufacturing")
+    assert [step["what"] for step in first_format.items("complaint", "show", "C1")[0]["record"]] == [
+        "received",
+        "contacted",
+    ]
+    assert len(first_format.items("followup", "list", "--all")) == 7
+
+
+def test_a_conversion_gives_no_number_out_twice(first_format: Shop) -> None:
+    """C2 was undone before the update; the next complaint is C3."""
+    (opened,) = first_format.items("complaint", "new", "李四", "Cold coffee")
+    assert opened["id"] == "C3"
+
+
+def test_undo_stops_at_a_conversion(first_format: Shop) -> None:
+    """What was done before the update stands."""
+    first_format.ok("customer", "edit", "K1", "--district", "玄武")
+    first_format.ok("undo")
+    assert first_format.svc("undo").code == 4
+
+
+def test_a_converted_store_has_the_tables_of_a_new_one(first_format: Shop, shop: Shop) -> None:
+    """An old store and a new one differ in nothing but what stands in them."""
+    first_format.ok("customer", "list")
+    assert columns(first_format.path) == columns(shop.path)
+
+
+def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The columns of every table."""
+    with sqlite3.connect(path) as db:
+        found = {name: db.execute(f"PRAGMA table_info({name})").fetchall() for name, _ in tables(path)}
+    db.close()
+    return found
