@@ -1,15 +1,16 @@
 """The desk that a command works at: the store, the clock, who is working, the language and the form of output."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_cli import places, screen
-from aftersales_cli.errors import BadClock, NotOnStaff, StoreBusy, StoreReadOnly, SvcError
+from aftersales_cli.errors import BadClock, NoSuchFile, NotOnStaff, NotUtf8, StoreBusy, StoreReadOnly, SvcError, Term
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
@@ -97,8 +98,7 @@ class Desk:
 
     def midnights(self, day: date) -> tuple[datetime, datetime]:
         """When a day begins in the store's zone, and when the next one does."""
-        zone = self.store.zone
-        return datetime.combine(day, time(), zone), datetime.combine(day + timedelta(days=1), time(), zone)
+        return self.store.end_of(day - timedelta(days=1)), self.store.end_of(day)
 
     @cached_property
     def instant(self) -> datetime:
@@ -114,6 +114,16 @@ class Desk:
     def machine_time(self) -> datetime:
         """The machine's own time, whatever SVC_NOW says."""
         return datetime.now(UTC).replace(microsecond=0)
+
+    def lines(self, path: str) -> list[str]:
+        """The lines of a file in UTF-8, or of the input for `-`. Raises NoSuchFile, NotUtf8."""
+        try:
+            text = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise NoSuchFile(path=path, detail=error.strerror) from error
+        except UnicodeDecodeError as error:
+            raise NotUtf8(what=Term("file")) from error
+        return text.split("\n")
 
     @contextmanager
     def change(self, kind: EntryKind = EntryKind.DO, by: str | None = None) -> Iterator[Store]:

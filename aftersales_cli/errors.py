@@ -4,6 +4,8 @@ Exit codes: 1 failure, 2 a value that cannot be right, 3 not found or several fi
 5 the store cannot be used.
 """
 
+from typing import NamedTuple
+
 
 class Term(str):
     """A word inside a refusal that is itself translated, such as the name of a field."""
@@ -174,6 +176,43 @@ class BeforeBought(BadValue):
     message = "The {what} on {value} would be before the purchase on {bought}; correct one of the two dates."
 
 
+class BadLine(NamedTuple):
+    """A line of a file that is wrong, and why."""
+
+    line: int
+    refusal: SvcError
+
+
+class BadLines(BadValue):
+    """Lines of a file that are wrong; each stands below with its reason."""
+
+    message = "Nothing was logged, for {bad} lines are wrong; mend them, or leave them out with --skip-bad."
+
+
+class BadJson(BadValue):
+    """A line that is no JSON object."""
+
+    message = '"{value}" is not a JSON object such as {{"customer": "K1", "note": "Called back"}}.'
+
+
+class BadShape(BadValue):
+    """A key with something behind it that does not belong there."""
+
+    message = 'The key "{key}" must have {wanted}.'
+
+
+class NoSuchFile(NotFound):
+    """A file that is not there, or cannot be read."""
+
+    message = "The file {path} cannot be read ({detail}); check the name and its rights."
+
+
+class CustomerMissing(BadValue):
+    """A contact with nobody."""
+
+    message = "Say with whom: `svc log-call CUSTOMER NOTE`, or name a file with --batch."
+
+
 class BadUsage(BadValue):
     """Words or options that the command does not take."""
 
@@ -184,6 +223,12 @@ class Contradiction(BadValue):
     """Two options that say opposite things."""
 
     message = "{one} and {other} contradict each other; give one of them."
+
+
+class PromisesWithoutDates(BadValue):
+    """Dates that cannot be told to which promise they belong."""
+
+    message = "{promises} promises have {dates} dates; give each promise its --promise-due, one for all, or none."
 
 
 class NothingToChange(BadValue):
@@ -276,10 +321,34 @@ class NotDelivered(Refused):
     message = "{id} has not been delivered yet; use `svc purchase deliver {id}`."
 
 
-class FollowUpClosed(Refused):
-    """A follow-up that is no longer open."""
+class NoLongerOpen(Refused):
+    """A follow-up, a promise or a case that has ended."""
 
     message = "{id} is no longer open ({state} on {value})."
+
+
+class JobStarted(Refused):
+    """A job is begun twice."""
+
+    message = "{id} has already been started; record what was done with `svc job done {id} DID`."
+
+
+class JobAhead(Refused):
+    """A job is said to be missed before its day."""
+
+    message = "{id} is planned for {value}, so it cannot have been missed; plan it anew with `svc job move {id} WHEN`."
+
+
+class CustomerNotTold(Refused):
+    """A promise is moved behind the customer's back."""
+
+    message = "{id} can only be moved once {who} knows: call first, agree the new date, then add --told."
+
+
+class BoughtOrLost(BadValue):
+    """An enquiry is closed without saying how, or in both ways."""
+
+    message = "Say how {id} ended: --bought with the purchase, or --lost with the reason."
 
 
 class NotCustomers(Refused):

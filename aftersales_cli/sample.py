@@ -58,10 +58,10 @@ def replay(
         store.calls.log(contact, calls.decide(contact, store.due.of(who), choice, following, at), at)
     elif what == "followup":
         when = When(at.date() + timedelta(days=event["due"]))
-        store.followups.add(who, event["channel"], when, at, text=event["text"], rule=due.OWN)
+        store.followups.write(who, event["channel"], when, at, text=event["text"], rule=due.OWN)
     elif what == "complaint":
         values = {"kind": ComplaintKind.COMPLAINT, "customer_id": who, "what": event["text"], "cause": event["cause"]}
-        store.cases.open({**values, "severity": Severity(event["severity"]), "via": Channel.CALL}, at, event["by"])
+        store.complaints.open({**values, "severity": Severity(event["severity"]), "via": Channel.CALL}, at, event["by"])
 
 
 def customer(event: dict[str, Any], at: datetime) -> dict[str, object]:

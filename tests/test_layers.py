@@ -12,7 +12,18 @@ BELOW = {
     "rules": {"errors", "rules"},
     "store": {"errors", "rules", "store"},
     "screen": {"errors", "rules", "screen"},
-    "commands": {"errors", "rules", "desk", "commands", "phones", "pinyin", "places", "playbooks", "sample"},
+    "commands": {
+        "errors",
+        "rules",
+        "desk",
+        "commands",
+        "contacts",
+        "phones",
+        "pinyin",
+        "places",
+        "playbooks",
+        "sample",
+    },
 }
 # Who alone may import a library.
 ALONE = {

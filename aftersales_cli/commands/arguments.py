@@ -101,6 +101,10 @@ Keeper = Annotated[
         "--keeper", metavar="STAFF|me", autocompletion=known("staff"), help="Which member of staff keeps the customer."
     ),
 ]
+Owner = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="STAFF|me", autocompletion=known("staff"), help="Who sees to it."),
+]
 OfCustomer = Annotated[
     str | None,
     typer.Option("--customer", metavar="CUSTOMER", autocompletion=known("customer"), help="Only this customer's."),

@@ -1,17 +1,28 @@
-"""Complaints."""
+"""Complaints, suggestions and praise."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import ComplaintRef, CustomerRef, Limit, OfCustomer, choice, emptied, known, text
+from aftersales_cli.commands.arguments import (
+    ComplaintRef,
+    CustomerRef,
+    Limit,
+    OfCustomer,
+    choice,
+    emptied,
+    known,
+    number,
+    text,
+)
 from aftersales_cli.commands.arguments import note as several_lines
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import complaints, texts
 from aftersales_cli.rules.codes import Severity
-from aftersales_cli.rules.events import Channel, ComplaintKind
+from aftersales_cli.rules.events import Channel, ComplaintKind, Step
 from aftersales_cli.rules.fields import ComplaintField
 
 app = group("Complaints: new, note, edit, list, show.")
@@ -32,6 +43,13 @@ AboutPurchase = Annotated[
 ]
 
 
+Kind = Annotated[ComplaintKind, choice("--kind", ComplaintKind, "kind", "What the customer has to say.")]
+Against = Annotated[
+    str | None,
+    typer.Option("--against", metavar="STAFF", autocompletion=known("staff"), help="Of whom the customer complains."),
+]
+
+
 @app.command(
     "new", cls=Command,
     epilog='svc complaint new 张三 "Gearbox jerks when cold" --cause product/manufacturing --severity high',
@@ -47,29 +65,45 @@ def new(
     purchase: AboutPurchase = None,
     via: Annotated[Channel, choice("--via", Channel, "channel", "The way it came in.")] = Channel.CALL,
     wants: Annotated[str | None, text("--wants", "wish", "What the customer wants.")] = None,
+    kind: Kind = ComplaintKind.COMPLAINT,
+    against: Against = None,
 ) -> None:
-    """Register a complaint; it stands on today's list until somebody has dealt with it."""
+    """Register a complaint; it stands on today's list until somebody has dealt with it.
+
+    A suggestion stands there until it is answered; praise is heard and closed.
+    """
     desk: Desk = ctx.obj
     said = texts.note(what, "complaint")
     with desk.change() as store:
         who = store.customers.find(customer)
         about = store.purchases.find_of(purchase, who.id, who.name) if purchase is not None else None
-        earlier, _ = store.cases.listed(who.id, closed=True)
+        earlier, _ = store.complaints.listed(who.id, closed=True)
         filed = store.policy.cause(cause) if cause is not None else None
-        values = {
-            "kind": ComplaintKind.COMPLAINT, "customer_id": who.id, "purchase_id": about, "what": said,
+        blamed = desk.member(against).id if against is not None else None
+        values: dict[str, object] = {
+            "kind": kind, "against_id": blamed, "customer_id": who.id, "purchase_id": about, "what": said,
             "cause": filed, "severity": severity, "via": via, "wants": wants,
         }  # fmt: skip
-        opened = store.cases.open(values, desk.now(), desk.user)
+        opened = store.complaints.open(values, desk.now(), desk.user)
     desk.show(complaints.ComplaintOpened(opened, earlier))
 
 
-@app.command("list", cls=Listing, epilog="svc complaint list\nsvc complaint list --cause service --all")
+@app.command(
+    "list",
+    cls=Listing,
+    epilog="svc complaint list\nsvc complaint list --cause service --all\nsvc complaint list --against 王芳 --age 3",
+)
 def list_(
     ctx: typer.Context,
     customer: OfCustomer = None,
     cause: Cause = None,
     severity: Annotated[Severity | None, choice("--severity", Severity, "severity", "Only these.")] = None,
+    kind: Annotated[ComplaintKind | None, choice("--kind", ComplaintKind, "kind", "Only these.")] = None,
+    product: Annotated[
+        str | None, text("--product", "product", "A purchase's id, or part of the name of what was bought.")
+    ] = None,
+    against: Against = None,
+    days: Annotated[int | None, number("--age", "number of days", "So many days old or older.", most=36500)] = None,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
     limit: Limit = None,
 ) -> None:
@@ -78,16 +112,21 @@ def list_(
     store = desk.store
     who = store.customers.find(customer).id if customer is not None else None
     known = store.policy.cause(cause) if cause is not None else None
-    found = store.cases.listed(who, closed=every, severity=severity, cause=known, limit=limit)
-    desk.show(complaints.ComplaintList(*found))
+    today = desk.now().date()
+    found = store.complaints.listed(
+        who, closed=every, kind=kind, severity=severity, cause=known, product=product,
+        against=desk.member(against).id if against is not None else None,
+        opened_by=today - timedelta(days=days) if days is not None else None, limit=limit,
+    )  # fmt: skip
+    desk.show(complaints.ComplaintList(today, *found))
 
 
 @app.command("show", cls=Command, epilog="svc complaint show C3")
 def show(ctx: typer.Context, complaint: ComplaintRef) -> None:
     """Show a complaint with its record."""
     desk: Desk = ctx.obj
-    found = desk.store.cases.find(complaint)
-    desk.show(complaints.ComplaintCard(found, desk.store.cases.others(found)))
+    found = desk.store.complaints.find(complaint)
+    desk.show(complaints.ComplaintCard(found, desk.store.complaints.others(found)))
 
 
 @app.command("note", cls=Command, epilog='svc complaint note C3 "Workshop has ordered the part"')
@@ -100,8 +139,10 @@ def note(
     desk: Desk = ctx.obj
     said = texts.note(words, "note")
     with desk.change() as store:
-        noted = store.cases.note(store.cases.find(complaint), said, desk.now(), desk.user)
-        others = store.cases.others(noted)
+        found = store.complaints.find(complaint)
+        store.cases.log(found.id, desk.now(), Step.NOTED, desk.user, note=said)
+        noted = store.complaints.get(found.id)
+        others = store.complaints.others(noted)
     desk.show(complaints.ComplaintCard(noted, others))
 
 
@@ -116,23 +157,32 @@ def edit(
     ] = None,
     purchase: AboutPurchase = None,
     wants: Annotated[str | None, text("--wants", "wish", "What the customer wants.")] = None,
+    kind: Annotated[
+        ComplaintKind | None, choice("--kind", ComplaintKind, "kind", "What the customer has to say.")
+    ] = None,
+    against: Against = None,
     clear: Annotated[
         list[ComplaintField] | None, choice("--clear", ComplaintField, "field", "A field to empty.")
     ] = None,
 ) -> None:
     """Correct a complaint; its record keeps that it was corrected."""
     desk: Desk = ctx.obj
-    plain = {"what": what, "severity": severity, "wants": wants, "cause": cause, "purchase": purchase}
+    plain = {"what": what, "severity": severity, "wants": wants, "kind": kind}
+    plain |= {"cause": cause, "purchase": purchase, "against": against}
     given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
     if not given:
         raise NothingToChange(example="--cause")
     with desk.change() as store:
-        found = store.cases.find(complaint)
+        found = store.complaints.find(complaint)
         if cause is not None:
             given["cause"] = store.policy.cause(cause)
         if "purchase" in given:
             del given["purchase"]
             given["purchase_id"] = purchase and store.purchases.find_of(purchase, found.customer_id, found.customer)
-        changed = store.cases.change(found, given, desk.now(), desk.user)
-        others = store.cases.others(changed)
+        if "against" in given:
+            del given["against"]
+            given["against_id"] = None if against is None else desk.member(against).id
+        store.cases.change(found.id, given, desk.now(), desk.user)
+        changed = store.complaints.get(found.id)
+        others = store.complaints.others(changed)
     desk.show(complaints.ComplaintCard(changed, others))

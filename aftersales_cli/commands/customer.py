@@ -146,7 +146,11 @@ def show(ctx: typer.Context, customer: CustomerRef) -> None:
             who,
             store.purchases.listed(who.id)[0],
             store.followups.listed(who.id)[0],
-            store.cases.listed(who.id)[0],
+            store.complaints.listed(who.id)[0],
             last[0] if last else None,
+            desk.now(),
+            store.promises.listed(who.id)[0],
+            store.jobs.listed(who.id)[0],
+            store.enquiries.listed(who.id)[0],
         )
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, FollowUpRef, Limit, OfCustomer, Why, choice, text
+from aftersales_cli.commands.arguments import CustomerRef, FollowUpRef, Limit, OfCustomer, Owner, Why, choice, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import followups, texts
 from aftersales_cli.rules.codes import DutyChannel
@@ -23,14 +23,18 @@ def new(
     channel: Annotated[
         DutyChannel, choice("--channel", DutyChannel, "channel", "The way of contact.")
     ] = DutyChannel.CALL,
+    owner: Owner = None,
 ) -> None:
-    """Make a follow-up: a duty to contact a customer."""
+    """Make a follow-up: a duty to contact a customer, for the keeper if nobody else is named."""
     desk: Desk = ctx.obj
     purpose = texts.line(what, "purpose")
     when = followups.ahead(desk.when(on), desk.now())
     with desk.change() as store:
         who = store.customers.find(customer)
-        made = store.followups.add(who.id, channel, when, desk.now(), text=purpose)
+        mine = desk.member(owner).id if owner is not None else None
+        made = store.followups.get(
+            store.followups.write(who.id, channel, when, desk.now(), text=purpose, assignee=mine)
+        )
     desk.show(followups.FollowUpSaved(made, "new", who.do_not_call and channel == DutyChannel.CALL))
 
 

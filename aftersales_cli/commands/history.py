@@ -12,11 +12,17 @@ app = single()
 
 @app.command("history", cls=Listing, epilog="svc history 张三\nsvc history K1 --limit 10")
 def history(ctx: typer.Context, customer: CustomerRef, limit: Limit = None) -> None:
-    """A customer's story: purchases, contacts, complaints and follow-ups in the order in which they happened."""
+    """A customer's story: purchases, contacts, complaints, promises, jobs and follow-ups as they happened."""
     desk: Desk = ctx.obj
     store = desk.store
     who = store.customers.find(customer)
-    bought, _ = store.purchases.listed(who.id)
-    duties, _ = store.followups.listed(who.id, state=None)
-    cases, _ = store.cases.listed(who.id, closed=True)
-    desk.show(stories.tell(who, bought, store.calls.of(who.id), duties, cases, limit))
+    records = stories.Records(
+        store.purchases.listed(who.id)[0],
+        store.calls.of(who.id),
+        store.followups.listed(who.id, state=None)[0],
+        store.complaints.listed(who.id, closed=True)[0],
+        store.promises.listed(who.id, state=None)[0],
+        store.jobs.listed(who.id, closed=True)[0],
+        store.enquiries.listed(who.id, closed=True)[0],
+    )
+    desk.show(stories.tell(who, records, desk.now(), limit))

@@ -1,34 +1,48 @@
 """A contact happened."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from aftersales_cli import contacts
 from aftersales_cli.commands import Command, single
-from aftersales_cli.commands.arguments import CustomerRef, choice, number
+from aftersales_cli.commands.arguments import choice, known, number
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import calls, followups, texts
+from aftersales_cli.errors import Contradiction, CustomerMissing, NothingToChange
+from aftersales_cli.rules import calls, texts
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 
 app = single()
 
 EXAMPLES = """svc log-call 张三 "Home safe, rear mat missing" --minutes 4 --next +7d
 svc log-call 13800001234 --outcome no-answer
+svc log-call 张三 "Mat is coming" --promise "Rear mat free of charge" --promise-due fri
 svc log-call K1 "Asked for the price list" --in --for none
+svc log-call --edit L12 "Front mat missing" --minutes 5
+svc log-call --batch calls.jsonl
 """
+# What may be corrected of a contact that is written down already, by the name of its parameter.
+EDITABLE = ("outcome", "channel", "incoming", "minutes", "at")
 
 
 @app.command("log-call", cls=Command, epilog=EXAMPLES)
 def log_call(
     ctx: typer.Context,
-    customer: CustomerRef,
+    customer: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CUSTOMER",
+            autocompletion=known("customer"),
+            help="An id (K12 or 12), a phone in any spelling, a name, or pinyin initials.",
+        ),
+    ] = None,
     note: Annotated[
         str | None, typer.Argument(metavar="NOTE", help="What was said; - reads it from the input.")
     ] = None,
     outcome: Annotated[Outcome, choice("--outcome", Outcome, "outcome", "How it ended.")] = Outcome.REACHED,
     channel: Annotated[Channel, choice("--channel", Channel, "channel", "The way of contact.")] = Channel.CALL,
-    incoming: Annotated[bool, typer.Option("--in", help="The customer began it.")] = False,
+    incoming: Annotated[bool, typer.Option("--in/--out", help="Whether the customer began it.")] = False,
     minutes: Annotated[
         int | None, number("--minutes", "length in minutes", "How long it took.", most=calls.LONGEST_CALL_MINUTES)
     ] = None,
@@ -40,23 +54,81 @@ def log_call(
         str | None,
         typer.Option("--for", metavar="F12,C3|all|none", help="What it settles, if not the first due follow-up."),
     ] = None,
+    promise: Annotated[
+        list[str] | None, typer.Option("--promise", metavar="TEXT", help="What was promised; may be repeated.")
+    ] = None,
+    promise_due: Annotated[
+        list[str] | None,
+        typer.Option("--promise-due", metavar="WHEN", help="Until when, for each promise, or once for all."),
+    ] = None,
+    keeps: Annotated[str | None, typer.Option("--keeps", metavar="P3,P4", help="Promises that are kept by it.")] = None,
+    edit: Annotated[str | None, typer.Option("--edit", metavar="CALL", help="Correct an older one: L12.")] = None,
+    batch: Annotated[
+        str | None, typer.Option("--batch", metavar="FILE|-", help="Log a whole file, one JSON object a line.")
+    ] = None,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out the lines of a file that are wrong.")] = False,
 ) -> None:
     """A contact happened: write it down, close its follow-up, agree the next.
 
     A contact that reached the customer closes the first-ranked due follow-up of its channel and names what else is
     due. One that did not closes nothing: it counts an attempt and moves the follow-up: 3 hours on, then the next
-    morning, then two days on.
+    morning, then two days on. A promise without a date is due at the next contact, at the latest in 7 days.
+
+    In a file the keys are customer, note, outcome, channel, direction (in or out), minutes, at, next, for, keeps and
+    promises.
     """
     desk: Desk = ctx.obj
-    said = texts.note(sys.stdin.read() if note == "-" else note, "note") if note is not None else None
-    chosen = calls.chosen(settles)
-    direction = Direction.IN if incoming else Direction.OUT
+    if batch is not None:
+        alone(ctx, "batch", "skip_bad")
+        desk.show(contacts.log_all(desk, desk.lines(batch), skip_bad))
+    elif edit is not None:
+        alone(ctx, "edit", "customer", "note", *EDITABLE)
+        correct(ctx, desk, edit, customer if note is None else note)
+    elif customer is None:
+        raise CustomerMissing()
+    else:
+        said = texts.note(sys.stdin.read() if note == "-" else note, "note") if note is not None else None
+        told = calls.Telling(
+            customer, said, outcome, channel, Direction.IN if incoming else Direction.OUT, minutes, at, following,
+            calls.chosen(settles), calls.kept(keeps), tuple(texts.line(one, "promise") for one in promise or ()),
+            tuple(promise_due or ()),
+        )  # fmt: skip
+        with desk.change() as store:
+            who = store.customers.find(customer)
+            contact, effects = contacts.settle(desk, told, who, store.due.of(who.id))
+            logged = store.calls.log(contact, effects, desk.now())
+            complained = store.cases.complained(who.id)
+        desk.show(logged._replace(complaints=complained))
+
+
+def alone(ctx: typer.Context, name: str, *others: str) -> None:
+    """Refuses what does not go together with the option `name`. Raises Contradiction."""
+    for param in ctx.command.params:
+        if param.name not in (name, *others) and given(ctx, param.name):
+            raise Contradiction(
+                one=f"--{name}", other=param.opts[0] if param.opts[0].startswith("-") else param.metavar
+            )
+
+
+def given(ctx: typer.Context, name: Any) -> bool:
+    """Whether a parameter stands on the command line."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def correct(ctx: typer.Context, desk: Desk, typed: str, note: str | None) -> None:
+    """Corrects a contact that is written down; the journal keeps how it was."""
+    told: dict[str, Any] = {name: ctx.params[name] for name in EDITABLE if given(ctx, name)}
+    if note is not None:
+        told["note"] = texts.note(sys.stdin.read() if note == "-" else note, "note")
+    if not told:
+        raise NothingToChange(example="--minutes")
+    if "incoming" in told:
+        told["direction"] = Direction.IN if told.pop("incoming") else Direction.OUT
     with desk.change() as store:
         now = desk.now()
-        when = calls.happened_at(desk.when(at, past=True), now, at) if at is not None else now
-        again = followups.ahead(desk.when(following), now) if following is not None else None
-        who = store.customers.find(customer)
-        contact = calls.Contact(who.id, who.name, when, direction, channel, outcome, minutes, said, desk.user)
-        effects = calls.decide(contact, store.due.of(who.id), chosen, again, now)
-        logged = store.calls.log(contact, effects, now)
-    desk.show(logged)
+        if "at" in told:
+            told["at"] = calls.happened_at(desk.when(told["at"], past=True), now, told["at"])
+        before = store.calls.find(typed)
+        corrected = store.calls.correct(before, calls.correction(before, told), now, desk.user)
+    desk.show(corrected)

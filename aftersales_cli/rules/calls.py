@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.errors import NotDueHere, NothingNamed, TimeMissing
+from aftersales_cli.errors import BadLine, NotDueHere, NothingNamed, TimeMissing
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.due import DueItem, Ranked, ranked
+from aftersales_cli.rules.due import ENQUIRY, DueItem, Ranked, ranked
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp, happened
 from aftersales_cli.rules.waits import Wait, instant_after
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.cases import Complained
+    from aftersales_cli.rules.promises import Promise, Told
 
 SPOKEN_WITH = frozenset({Outcome.REACHED, Outcome.REFUSED})
 MORNING = time(9, 0)
@@ -35,7 +39,9 @@ class Call(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A contact that is being written down. `at` is when it was, `minutes` its length, `by` who made it."""
+    """A contact that is being written down. `at` is when it was, `minutes` its length, `by` who made it and
+    `staff_id` that member's number.
+    """
 
     customer_id: int
     customer: str
@@ -46,6 +52,7 @@ class Contact(NamedTuple):
     minutes: int | None
     note: str | None
     by: str
+    staff_id: int | None = None
 
 
 class Choice(NamedTuple):
@@ -55,6 +62,23 @@ class Choice(NamedTuple):
     refs: tuple[str, ...] = ()
 
 
+class Telling(NamedTuple):
+    """A contact as somebody tells it, times as they were typed; `until` are the dates of what was promised."""
+
+    customer: str
+    note: str | None
+    outcome: Outcome
+    channel: Channel
+    direction: Direction
+    minutes: int | None
+    at: str | None
+    following: str | None
+    settles: Choice
+    keeps: tuple[str, ...]
+    promises: tuple[str, ...]
+    until: tuple[str, ...]
+
+
 class Moved(NamedTuple):
     """A duty and when it comes back."""
 
@@ -62,38 +86,105 @@ class Moved(NamedTuple):
     to: When
 
 
+class Agreed(NamedTuple):
+    """Something promised, and until when."""
+
+    what: str
+    due: When
+
+
 class Effects(NamedTuple):
-    """What a contact does: duties closed, tried in vain, cases answered, a new date, and what stays due."""
+    """What a contact does: follow-ups closed, duties tried in vain, cases and promises spoken about, a new date, what
+    stays due, promises kept and promises made.
+    """
 
     closed: tuple[DueItem, ...]
     tried: tuple[Moved, ...]
     answered: tuple[Moved, ...]
     following: When | None
     still_due: tuple[DueItem, ...]
+    kept: tuple[DueItem, ...] = ()
+    promised: tuple[Agreed, ...] = ()
 
 
 class CallLogged(NamedTuple):
-    """A contact as it was written down, with its effects."""
+    """A contact as it was written down, with its effects, and what the customer has complained of."""
 
     call: Call
     effects: Effects
     following: FollowUp | None
+    promised: "tuple[Promise, ...]" = ()
+    complaints: "tuple[Complained, ...]" = ()
+
+
+class LineLogged(NamedTuple):
+    """A contact of a file as it was written down: the number of its line, and the numbers of what came of it."""
+
+    line: int
+    call: int
+    customer_id: int
+    customer: str
+    effects: Effects
+    following: int | None
+    promised: tuple[int, ...]
+
+
+class BatchLogged(NamedTuple):
+    """The contacts of a file, and the lines that were left out."""
+
+    items: tuple[LineLogged, ...]
+    bad: tuple[BadLine, ...]
+
+
+class Correction(NamedTuple):
+    """What is corrected of a contact; `reopens` where it turns out that the customer was not spoken with, `closes`
+    where it turns out that the customer was.
+    """
+
+    fields: dict[str, object]
+    reopens: bool
+    closes: bool
+
+
+class CallCorrected(NamedTuple):
+    """A contact as it was corrected, with the follow-ups that are open again or closed by it after all."""
+
+    call: Call
+    reopened: tuple[FollowUp, ...]
+    closed: tuple[FollowUp, ...]
 
 
 def chosen(text: str | None) -> Choice:
     """`--for`: `all`, `none`, or ids such as `F12,F13,C1`; without it the first in rank."""
     if text is None:
         return Choice()
-    words = [word for word in text.replace("，", ",").split(",") if word.strip()]
-    if [word.strip().lower() for word in words] in (["all"], ["none"]):
-        return Choice(words[0].strip().lower())
-    if not words:
-        raise NothingNamed()
+    if text.strip().lower() in ("all", "none"):
+        return Choice(text.strip().lower())
+    return Choice("named", named(text, ids.FOLLOWUP, (ids.COMPLAINT, ids.PROMISE, ids.JOB, ids.ENQUIRY)))
+
+
+def kept(text: str | None) -> tuple[str, ...]:
+    """`--keeps`: the ids of promises, such as `P3,P4`."""
+    return named(text, ids.PROMISE) if text is not None else ()
+
+
+def correction(before: Call, fields: dict[str, object]) -> Correction:
+    """What a corrected outcome means for the follow-ups of a contact."""
+    spoke, speaks = before.outcome in SPOKEN_WITH, fields.get("outcome", before.outcome) in SPOKEN_WITH
+    return Correction(fields, spoke and not speaks, speaks and not spoke)
+
+
+def named(text: str, usual: str, others: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The ids in a list such as `F12,C1`; a bare number is one of the `usual` letter. Raises NothingNamed, BadId."""
     refs = []
-    for word in words:
-        letter = ids.COMPLAINT if word.strip().upper().startswith(ids.COMPLAINT) else ids.FOLLOWUP
-        refs.append(ids.show(letter, ids.parse(word, letter)))
-    return Choice("named", tuple(dict.fromkeys(refs)))
+    for word in text.replace("，", ",").split(","):
+        if word.strip():
+            first = word.strip()[0].upper()
+            letter = first if first in others else usual
+            refs.append(ids.show(letter, ids.parse(word, letter)))
+    if not refs:
+        raise NothingNamed()
+    return tuple(dict.fromkeys(refs))
 
 
 def settles(rows: Iterable[Ranked], open_items: Iterable[DueItem], contact: Contact, choice: Choice) -> list[DueItem]:
@@ -105,15 +196,26 @@ def settles(rows: Iterable[Ranked], open_items: Iterable[DueItem], contact: Cont
     if choice.kind == "none":
         return []
     if choice.kind == "all":
-        return due
+        return [item for item in due if item.kind != "promise" and not planned(item)]
     if choice.kind == "named":
-        known = {item.ref: item for item in open_items}
-        for ref in choice.refs:
-            if ref not in known:
-                raise NotDueHere(id=ref, who=contact.customer)
-        return [known[ref] for ref in choice.refs]
-    first = (item for item in due if item.kind == "followup" and item.channel == contact.channel)
+        return among(open_items, choice.refs, contact)
+    calls = (item for item in due if item.kind == "followup" or item.purpose.code == ENQUIRY)
+    first = (item for item in calls if item.channel == contact.channel)
     return [item for item in first if item.since.replace(second=0) <= contact.at][:1]
+
+
+def among(open_items: Iterable[DueItem], refs: Iterable[str], contact: Contact) -> list[DueItem]:
+    """The open duties with these ids. Raises NotDueHere."""
+    known = {item.ref: item for item in open_items}
+    for ref in refs:
+        if ref not in known:
+            raise NotDueHere(id=ref, who=contact.customer)
+    return [known[ref] for ref in refs]
+
+
+def planned(item: DueItem) -> bool:
+    """Whether a duty has its own date, which no call changes: a job's."""
+    return item.ref.startswith(ids.JOB)
 
 
 def duty_channel(channel: Channel) -> DutyChannel:
@@ -143,35 +245,70 @@ def happened_at(when: When, now: datetime, typed: str) -> datetime:
 
 
 def decide(
-    contact: Contact, open_items: Iterable[DueItem], choice: Choice, following: When | None, now: datetime
+    contact: Contact,
+    open_items: Iterable[DueItem],
+    choice: Choice,
+    following: When | None,
+    now: datetime,
+    keeps: tuple[str, ...] = (),
+    promised: "tuple[Told, ...]" = (),
 ) -> Effects:
-    """What a contact does to the customer's open duties.
+    """What a contact does to the customer's open duties, and what was promised in it.
 
     Where the customer was spoken with (`reached`, `refused`), it closes the chosen follow-ups, and answers the
-    chosen complaints until the date agreed, or else until the next day. Where not, nothing is closed: an
-    attempt is counted, and the duty comes back at the date agreed, or else by the ladder of `retry`.
+    chosen cases until the date agreed, or else until the next day; a chosen promise moves to the date agreed, for the
+    customer knows of it now. Where not, nothing is closed: an attempt is counted, and the duty comes back at the date
+    agreed, or else by the ladder of `retry`. A job keeps its date whatever is said on the phone.
     """
     everything = tuple(open_items)
     due = ranked((item for item in everything if item.due_on <= now.date()), now)
     about = settles(due, everything, contact, choice)
-    tomorrow = When(now.date() + timedelta(days=1))
+    kept = tuple(among(everything, keeps, contact))
+    about = [item for item in about if item not in kept]
     closed: tuple[DueItem, ...] = ()
     tried: tuple[Moved, ...] = ()
     answered: tuple[Moved, ...] = ()
     if contact.outcome in SPOKEN_WITH:
         closed = tuple(item for item in about if item.kind == "followup")
-        answered = tuple(Moved(item, following or tomorrow) for item in about if item.kind == "case")
+        answered = tuple(Moved(item, agreed(item, following, now)) for item in about if item.kind != "followup")
     else:
-        tried = tuple(Moved(item, following or again(item, contact.at, now)) for item in about)
-    handled = {item.ref for item in closed} | {moved.item.ref for moved in (*tried, *answered)}
+        tried = tuple(Moved(item, again(item, following, contact.at, now)) for item in about)
+    moved = [one for one in (*tried, *answered) if one.to != When(one.item.due_on, one.item.due_at)]
+    handled = {item.ref for item in (*closed, *kept)} | {one.item.ref for one in moved}
     still_due = tuple(row.item for row in due if row.item.ref not in handled)
-    return Effects(closed, tried, answered, None if tried or answered else following, still_due)
+    rest = None if any(one.to == following for one in moved) else following
+    return Effects(closed, tried, answered, rest, still_due, kept, dated(promised, following, everything, now))
 
 
-def again(item: DueItem, at: datetime, now: datetime) -> When:
-    """When a duty comes back after one more contact in vain: not in the past, where that contact is entered late, and
-    not before the day for which it is agreed already.
+def dated(
+    promised: "tuple[Told, ...]", following: When | None, open_items: Iterable[DueItem], now: datetime
+) -> tuple[Agreed, ...]:
+    """What was promised, each until its day."""
+    if not promised:
+        return ()
+    from aftersales_cli.rules.promises import until
+
+    return tuple(Agreed(one.what, until(one, following, open_items, now)) for one in promised)
+
+
+def agreed(item: DueItem, following: When | None, now: datetime) -> When:
+    """When a case or a promise that was spoken about is due: at the date agreed. Without one a case comes back the
+    next day; a promise, and a job always, keeps its date.
     """
+    if planned(item) or (item.kind == "promise" and following is None):
+        return When(item.due_on, item.due_at)
+    return following or When(now.date() + timedelta(days=1))
+
+
+def again(item: DueItem, following: When | None, at: datetime, now: datetime) -> When:
+    """When a duty comes back after one more contact in vain: at the date agreed, else by the ladder; not in the past,
+    where that contact is entered late, and not before the day for which it is agreed already. What was promised, and
+    what is planned, keeps its date.
+    """
+    if item.kind == "promise" or planned(item):
+        return When(item.due_on, item.due_at)
+    if following is not None:
+        return following
     if item.due_on > now.date():
         return When(item.due_on, item.due_at)
     when = retry(item.attempts + 1, at)

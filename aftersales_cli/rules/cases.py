@@ -1,7 +1,13 @@
 """Cases: anything with a life. What kinds there are, how they are named, and what each kind of open case asks for."""
 
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
 from aftersales_cli.rules.due import MISSED_JOB
 from aftersales_cli.rules.ids import COMPLAINT, ENQUIRY, JOB
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.events import Step
 
 COMPLAINTS = ("complaint", "suggestion", "praise")
 JOBS = ("repair", "service", "visit", "install")
@@ -23,3 +29,26 @@ def nature(kind: str, stage: str | None) -> tuple[str, str]:
     if kind not in JOBS:
         return kind, "call"
     return (MISSED_JOB, "call") if stage == "missed" else (kind, "visit")
+
+
+class CaseStep(NamedTuple):
+    """One line of a case's record; where the step moved a date, from when and to when."""
+
+    at: datetime
+    what: "Step"
+    by: str
+    call_id: int | None
+    note: str | None
+    from_on: date | None = None
+    from_at: datetime | None = None
+    to_on: date | None = None
+    to_at: datetime | None = None
+
+
+class Complained(NamedTuple):
+    """What a customer once complained of, in short: whoever deals with the customer looks whether it is gone."""
+
+    id: int
+    what: str
+    opened_on: date
+    open: bool

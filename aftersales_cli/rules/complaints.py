@@ -1,13 +1,15 @@
-"""Complaints: the first kind of case."""
+"""Complaints, suggestions and praise: what customers have to say of the store."""
 
 from datetime import date, datetime
 from typing import NamedTuple
 
-from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.cases import CaseStep
 
 
 class Complaint(NamedTuple):
-    """A complaint. `next_due_on` is the day on which somebody must see to it again."""
+    """A complaint, a suggestion or praise (`kind`). `next_due_on` is the day on which somebody must see to it again,
+    `against` the member of staff of whom the customer complains.
+    """
 
     id: int
     customer_id: int
@@ -25,24 +27,23 @@ class Complaint(NamedTuple):
     next_due_on: date | None
     next_due_at: datetime | None
     closed_at: datetime | None
-    steps: tuple["CaseStep", ...] = ()
-
-
-class CaseStep(NamedTuple):
-    """One line of a case's record."""
-
-    at: datetime
-    what: Step
-    by: str
-    call_id: int | None
-    note: str | None
+    kind: str = "complaint"
+    against_id: int | None = None
+    against: str | None = None
+    steps: tuple[CaseStep, ...] = ()
 
 
 class ComplaintList(NamedTuple):
-    """Complaints, oldest first; `total` counts before any limit."""
+    """Complaints, oldest first, on a day; `total` counts before any limit."""
 
+    on: date
     items: tuple[Complaint, ...]
     total: int
+
+
+def age(complaint: Complaint, on: date) -> int:
+    """For how many days a complaint has been open, or was until it was closed."""
+    return ((complaint.closed_at.date() if complaint.closed_at else on) - complaint.opened_at.date()).days
 
 
 class ComplaintCard(NamedTuple):

@@ -1,7 +1,7 @@
 """Who the customers are."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import CustomerExists, NotInFuture, Term
@@ -11,7 +11,10 @@ from aftersales_cli.rules.codes import CustomerKind
 if TYPE_CHECKING:
     from aftersales_cli.rules.calls import Call
     from aftersales_cli.rules.complaints import Complaint
+    from aftersales_cli.rules.enquiries import Enquiry
     from aftersales_cli.rules.followups import FollowUp
+    from aftersales_cli.rules.jobs import Job
+    from aftersales_cli.rules.promises import Promise
     from aftersales_cli.rules.purchases import Purchase
 
 
@@ -50,6 +53,10 @@ class CustomerCard(NamedTuple):
     followups: "tuple[FollowUp, ...]"
     complaints: "tuple[Complaint, ...]"
     last_call: "Call | None"
+    at: datetime
+    promises: "tuple[Promise, ...]" = ()
+    jobs: "tuple[Job, ...]" = ()
+    enquiries: "tuple[Enquiry, ...]" = ()
 
 
 class CustomerSaved(NamedTuple):

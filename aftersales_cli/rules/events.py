@@ -41,6 +41,14 @@ class FollowUpState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class PromiseState(StrEnum):
+    """The life of a promise. A moved one stays open; a waived one the customer no longer wants kept."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    WAIVED = "waived"
+
+
 class Trigger(StrEnum):
     """What happened, for a playbook's rule to follow."""
 
@@ -101,14 +109,19 @@ class Step(StrEnum):
     MISSED = "missed"
     DONE = "done"
     CANCELLED = "cancelled"
+    CLOSED = "closed"
     BOUGHT = "bought"
     LOST = "lost"
 
 
 class Deed(StrEnum):
-    """What can happen to a follow-up."""
+    """What can happen to a follow-up or a promise."""
 
     TRIED = "tried"
+    CONTACTED = "contacted"
     DONE = "done"
     MOVED = "moved"
     CANCELLED = "cancelled"
+    KEPT = "kept"
+    WAIVED = "waived"
+    EDITED = "edited"

@@ -21,6 +21,25 @@ class ComplaintField(StrEnum):
     CAUSE = "cause"
     PURCHASE = "purchase"
     WANTS = "wants"
+    AGAINST = "against"
+
+
+class JobField(StrEnum):
+    """What may be empty in a job."""
+
+    PURCHASE = "purchase"
+    OWNER = "owner"
+    KM = "km"
+
+
+class EnquiryField(StrEnum):
+    """What may be empty in an enquiry."""
+
+    MODEL = "model"
+    BUDGET = "budget"
+    WHEN = "when"
+    COMPARED = "compared"
+    WHY_NOT = "why-not"
 
 
 class StaffField(StrEnum):

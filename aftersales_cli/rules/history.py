@@ -6,7 +6,10 @@ from typing import NamedTuple
 from aftersales_cli.rules.calls import Call
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.enquiries import Enquiry
 from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.jobs import Job
+from aftersales_cli.rules.promises import Promise, broken
 from aftersales_cli.rules.purchases import Purchase
 
 
@@ -16,27 +19,55 @@ class Moment(NamedTuple):
     day: date
     at: datetime | None
     kind: str
-    record: Customer | Purchase | Call | FollowUp | Complaint
+    record: Customer | Purchase | Call | FollowUp | Complaint | Promise | Job | Enquiry
 
 
 class History(NamedTuple):
-    """The story, oldest first, ending with what is still to come; `total` counts before any limit."""
+    """The story as it stands at `at`, oldest first, what is to come at its end; `total` counts before any limit."""
 
     customer: Customer
+    at: datetime
     moments: tuple[Moment, ...]
     total: int
 
 
-def tell(
-    customer: Customer,
-    purchases: tuple[Purchase, ...],
-    calls: tuple[Call, ...],
-    followups: tuple[FollowUp, ...],
-    complaints: tuple[Complaint, ...],
-    limit: int | None,
-) -> History:
-    """The story made of the records; `calls` come newest first, and `limit` keeps the newest moments."""
+class Records(NamedTuple):
+    """All records of a customer; `calls` come newest first."""
+
+    purchases: tuple[Purchase, ...] = ()
+    calls: tuple[Call, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    enquiries: tuple[Enquiry, ...] = ()
+
+
+def tell(customer: Customer, records: Records, at: datetime, limit: int | None) -> History:
+    """The story made of the records as it stands at `at`; `limit` keeps the newest moments."""
     moments = [Moment(customer.since, None, "registered", customer)]
+    moments += sold(records.purchases)
+    moments += [Moment(call.at.date(), call.at, "call", call) for call in reversed(records.calls)]
+    for case in records.complaints:
+        moments += ends(case, case.kind, case.opened_at, f"{case.kind}-closed", case.closed_at)
+    for enquiry in records.enquiries:
+        ended = "enquiry-bought" if enquiry.purchase_id else "enquiry-lost"
+        moments += ends(enquiry, "enquiry", enquiry.opened_at, ended, enquiry.closed_at)
+    for promise in records.promises:
+        moments.append(Moment(promise.made_at.date(), promise.made_at, "promise", promise))
+        due = awaited(promise, promise.due_on, promise.due_at, promise.closed_at, f"promise-{promise.state}")
+        moments.append(due._replace(kind="promise-broken") if broken(promise, at) else due)
+    for job in records.jobs:
+        moments.append(awaited(job, job.planned_on, job.planned_at, job.closed_at, f"job-{job.stage}"))
+    for duty in records.followups:
+        moments.append(awaited(duty, duty.due_on, duty.due_at, duty.closed_at, duty.state))
+    moments.sort(key=lambda one: (one.kind.endswith("due"), one.day, one.at.timestamp() if one.at else 0))
+    return History(customer, at, tuple(moments if limit is None else moments[-limit:]), len(moments))
+
+
+def sold(purchases: tuple[Purchase, ...]) -> list[Moment]:
+    """What happened to purchases."""
+    moments = []
     for purchase in purchases:
         moments.append(Moment(purchase.bought_on, purchase.bought_at, "purchase", purchase))
         if purchase.delivered_on:
@@ -45,15 +76,22 @@ def tell(
             moments.append(Moment(purchase.accepted_on, purchase.accepted_at, "acceptance", purchase))
         if purchase.moved_in_on:
             moments.append(Moment(purchase.moved_in_on, purchase.moved_in_at, "moved-in", purchase))
-    moments += [Moment(call.at.date(), call.at, "call", call) for call in reversed(calls)]
-    for case in complaints:
-        moments.append(Moment(case.opened_at.date(), case.opened_at, "complaint", case))
-        if case.closed_at:
-            moments.append(Moment(case.closed_at.date(), case.closed_at, "complaint-closed", case))
-    for duty in followups:
-        if duty.closed_at:
-            moments.append(Moment(duty.closed_at.date(), duty.closed_at, duty.state, duty))
-        else:
-            moments.append(Moment(duty.due_on, duty.due_at, "due", duty))
-    moments.sort(key=lambda one: (one.kind == "due", one.day, one.at.timestamp() if one.at else 0))
-    return History(customer, tuple(moments if limit is None else moments[-limit:]), len(moments))
+    return moments
+
+
+def ends(
+    record: Complaint | Enquiry, begun: str, opened: datetime, ended: str, closed: datetime | None
+) -> list[Moment]:
+    """A case that came in, and how it ended if it has."""
+    moments = [Moment(opened.date(), opened, begun, record)]
+    return [*moments, Moment(closed.date(), closed, ended, record)] if closed else moments
+
+
+def awaited(
+    record: FollowUp | Promise | Job, on: date, at: datetime | None, closed: datetime | None, ended: str
+) -> Moment:
+    """Something that is still to come, or how it ended."""
+    if closed:
+        return Moment(closed.date(), closed, ended, record)
+    kinds = {Promise: "promise-due", Job: "job-due"}
+    return Moment(on, at, kinds.get(type(record), "due"), record)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from aftersales_cli.errors import SvcError, Term
+from aftersales_cli.errors import BadLine, SvcError, Term
 from aftersales_cli.screen.page import Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -53,10 +53,20 @@ def show(result: object, form: str, words: Words) -> None:
 def say(error: SvcError, words: Words) -> None:
     """Writes a refusal to stderr: one sentence, and the candidates a line each."""
     print(sentence(error, words), file=sys.stderr)
-    if error.candidates:
+    if not error.candidates:
+        return
+    if isinstance(error.candidates[0], BadLine):
+        listed = [bad_line(one, words) for one in error.candidates if isinstance(one, BadLine)]
+    else:
         from aftersales_cli.screen.customers import label
 
-        print("\n".join(f"  {label(candidate)}" for candidate in error.candidates), file=sys.stderr)
+        listed = [f"  {label(candidate)}" for candidate in error.candidates]
+    print("\n".join(listed), file=sys.stderr)
+
+
+def bad_line(bad: BadLine, words: Words) -> str:
+    """A line of a file that is wrong: its number and the reason."""
+    return f"{bad.line}: {sentence(bad.refusal, words)}"
 
 
 def sentence(error: SvcError, words: Words) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from aftersales_cli.rules.complaints import CaseStep, Complaint, ComplaintCard, ComplaintList, ComplaintOpened
-from aftersales_cli.screen import Json, View, followups, labels
+from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
+from aftersales_cli.rules.events import ComplaintKind
+from aftersales_cli.screen import Json, View, cases, followups, labels
+from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -19,6 +21,8 @@ def complaint_data(case: Complaint, words: Words) -> Json:
         "severity": case.severity,
         "via": case.via,
         "wants": case.wants,
+        "kind": case.kind,
+        "against": {"id": f"M{case.against_id}", "name": case.against} if case.against_id else None,
         "opened_at": case.opened_at.isoformat(),
         "next_due_on": case.next_due_on.isoformat() if case.next_due_on else None,
         "next_due_at": case.next_due_at.isoformat() if case.next_due_at else None,
@@ -26,7 +30,7 @@ def complaint_data(case: Complaint, words: Words) -> Json:
     }
 
 
-def sheet(cases: Iterable[Complaint], words: Words) -> Sheet:
+def sheet(found: Iterable[Complaint], words: Words) -> Sheet:
     """Complaints as a table."""
     columns = (
         (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), 1), (words("Severity"), 0),
@@ -37,14 +41,15 @@ def sheet(cases: Iterable[Complaint], words: Words) -> Sheet:
             f"C{one.id}", one.customer, followups.first_line(one.what), words.text(one.cause_en, one.cause_zh),
             words(labels.SEVERITIES[one.severity]), words.day(one.opened_at.date()),
         ]
-        for one in cases
+        for one in found
     ]  # fmt: skip
     return Sheet(columns, rows)
 
 
 def list_data(found: ComplaintList, words: Words) -> Json:
     """Complaints in JSON."""
-    return {"total": found.total, "items": [complaint_data(one, words) for one in found.items]}
+    items = [{**complaint_data(one, words), "age_days": age(one, found.on)} for one in found.items]
+    return {"total": found.total, "items": items}
 
 
 def list_page(found: ComplaintList, words: Words) -> Page:
@@ -52,15 +57,9 @@ def list_page(found: ComplaintList, words: Words) -> Page:
     return Page("", [sheet(found.items, words)], followups.total(len(found.items), found.total, words))
 
 
-def step_data(step: CaseStep) -> Json:
-    """A line of the record in JSON."""
-    call = f"L{step.call_id}" if step.call_id else None
-    return {"at": step.at.isoformat(), "what": step.what, "by": step.by, "call": call, "note": step.note}
-
-
 def card_data(card: ComplaintCard, words: Words) -> Json:
     """A complaint with its record in JSON."""
-    record = [step_data(step) for step in card.complaint.steps]
+    record = [cases.step_data(step) for step in card.complaint.steps]
     earlier = [complaint_data(one, words) for one in card.earlier]
     return {"items": [{**complaint_data(card.complaint, words), "record": record, "earlier": earlier}]}
 
@@ -70,31 +69,22 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
     case = card.complaint
     pairs = [
         (words("Customer"), f"K{case.customer_id} {case.customer}"),
+        (words("Kind"), words(labels.COMPLAINTS[case.kind]) if case.kind != ComplaintKind.COMPLAINT else ""),
         (words("What"), case.what),
         (words("Purchase"), f"S{case.purchase_id} {case.purchase}" if case.purchase_id else ""),
         (words("Cause"), words.text(case.cause_en, case.cause_zh)),
         (words("Severity"), words(labels.SEVERITIES[case.severity])),
         (words("Came in by"), words(labels.CHANNELS[case.via])),
         (words("Wants"), case.wants or ""),
+        (words("Against"), case.against or ""),
         (words("Since"), words.moment(case.opened_at)),
         (
             words("On the list again"),
             words.when(case.next_due_on, case.next_due_at) if case.next_due_on and not case.closed_at else "",
         ),
     ]
-    rows = [
-        [
-            words.moment(one.at),
-            words(labels.STEPS[one.what]),
-            one.by,
-            f"L{one.call_id}" if one.call_id else "",
-            one.note or "",
-        ]
-        for one in case.steps
-    ]
-    heads = ((words("When"), 0), (words("What"), 0), (words("By"), 0), (words("Call"), 0), (words("Note"), 1))
     blocks: list[Block] = [
-        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), Sheet(heads, rows),
+        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(case.steps, words),
     ]  # fmt: skip
     if card.earlier:
         blocks += [Lines(["", words("Other complaints of this customer")]), sheet(card.earlier, words)]
@@ -113,12 +103,12 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
     cause = words.text(case.cause_en, case.cause_zh) or words("cause not yet known")
     severity = words(labels.SEVERITIES[case.severity])
     what = followups.first_line(case.what)
-    lines = [
-        words("Registered {id} for {who}: {what}", id=f"C{case.id}", who=case.customer, what=what),
-        words("  Cause: {cause}. Severity: {severity}.", cause=cause, severity=severity),
-        words("  It stands on today's list. After a contact about it: svc log-call K{customer} NOTE --for {id}",
-              customer=case.customer_id, id=f"C{case.id}"),
-    ]  # fmt: skip
+    lines = [words("Registered {id} for {who}: {what}", id=f"C{case.id}", who=case.customer, what=what)]
+    if case.kind == ComplaintKind.COMPLAINT:
+        lines.append(words("  Cause: {cause}. Severity: {severity}.", cause=cause, severity=severity))
+    if case.closed_at is None:
+        on_list = N_("  It stands on today's list. After a contact about it: svc log-call K{customer} NOTE --for {id}")
+        lines.append(words(on_list, customer=case.customer_id, id=f"C{case.id}"))
     for other in opened.earlier:
         state = words("closed") if other.closed_at else words("still open")
         what = followups.first_line(other.what)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved
-from aftersales_cli.screen import Json, View, complaints, followups, labels, purchases
+from aftersales_cli.screen import Json, View, complaints, enquiries, followups, jobs, labels, promises, purchases
 from aftersales_cli.screen.calls import call_data, call_text
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -63,6 +63,9 @@ def card_data(card: CustomerCard, words: Words) -> Json:
                 "followups": [followups.followup_data(one, words) for one in card.followups],
                 "complaints": [complaints.complaint_data(one, words) for one in card.complaints],
                 "last_call": call_data(card.last_call) if card.last_call else None,
+                "promises": [promises.promise_data(one, card.at) for one in card.promises],
+                "jobs": [jobs.job_data(one) for one in card.jobs],
+                "enquiries": [enquiries.enquiry_data(one) for one in card.enquiries],
             }
         ]
     }
@@ -87,7 +90,10 @@ def card_page(card: CustomerCard, words: Words) -> Page:
     ]
     blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
     for title, sheet in (
+        (words("Open promises"), promises.sheet(card.promises, card.at, words)),
         (words("Open complaints"), complaints.sheet(card.complaints, words)),
+        (words("Open jobs"), jobs.sheet(card.jobs, words)),
+        (words("Open enquiries"), enquiries.sheet(card.enquiries, words)),
         (words("Open follow-ups"), followups.sheet(card.followups, words)),
         (words("Purchases"), purchases.sheet(card.purchases, words)),
     ):

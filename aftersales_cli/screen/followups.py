@@ -117,24 +117,25 @@ def card_page(card: FollowUpCard, words: Words) -> Page:
         (words("Reason"), why(duty.why, words)),
     ]
     blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
+    if card.deeds:
+        blocks += [Lines(["", words("Record")]), record(card.deeds, words)]
+    return Page(f"F{duty.id}", blocks)
+
+
+def record(deeds: Iterable[Deed], words: Words) -> Sheet:
+    """A record as a table."""
+    heads = (
+        (words("When"), 0), (words("What"), 0), (words("By"), 0), (words("Call"), 0), (words("Due"), 0),
+        (words("Reason"), 1),
+    )  # fmt: skip
     rows = [
         [
             words.moment(one.at), words(labels.DEEDS[one.what]), one.by, f"L{one.call_id}" if one.call_id else "",
             words.when(one.to_on, one.to_at) if one.to_on else "", why(one.why, words),
         ]
-        for one in card.deeds
+        for one in deeds
     ]  # fmt: skip
-    if rows:
-        heads = (
-            (words("When"), 0),
-            (words("What"), 0),
-            (words("By"), 0),
-            (words("Call"), 0),
-            (words("Due"), 0),
-            (words("Reason"), 1),
-        )
-        blocks += [Lines(["", words("Record")]), Sheet(heads, rows)]
-    return Page(f"F{duty.id}", blocks)
+    return Sheet(heads, rows)
 
 
 def saved_data(saved: FollowUpSaved, words: Words) -> Json:

@@ -1,12 +1,31 @@
 """A customer's story."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 from aftersales_cli.rules.calls import Call
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.enquiries import Enquiry
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.history import History, Moment
+from aftersales_cli.rules.jobs import Job
+from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
-from aftersales_cli.screen import Json, View, calls, complaints, customers, followups, labels, purchases
+from aftersales_cli.screen import (
+    Json,
+    View,
+    calls,
+    complaints,
+    customers,
+    enquiries,
+    followups,
+    jobs,
+    labels,
+    promises,
+    purchases,
+)
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -20,35 +39,50 @@ KINDS = {
     "call": N_("contact"),
     "complaint": N_("complaint"),
     "complaint-closed": N_("complaint closed"),
+    "suggestion": N_("suggestion"),
+    "suggestion-closed": N_("suggestion closed"),
+    "praise": N_("praise"),
+    "praise-closed": N_("praise heard"),
+    "enquiry": N_("enquiry"),
+    "enquiry-bought": N_("enquiry: bought"),
+    "enquiry-lost": N_("enquiry: lost"),
+    "promise": N_("promise made"),
+    "promise-kept": N_("promise kept"),
+    "promise-waived": N_("promise waived"),
+    "promise-due": N_("promise due"),
+    "promise-broken": N_("promise broken"),
+    "job-done": N_("job done"),
+    "job-cancelled": N_("job cancelled"),
+    "job-due": N_("job planned"),
     "done": N_("follow-up done"),
     "cancelled": N_("follow-up cancelled"),
     "due": N_("follow-up due"),
 }
 
 
-def record_data(record: object, words: Words) -> Json:
-    """The record behind a moment in JSON."""
-    if isinstance(record, Customer):
-        return customers.customer_data(record)
-    if isinstance(record, Purchase):
-        return purchases.purchase_data(record)
-    if isinstance(record, Call):
-        return calls.call_data(record)
-    if isinstance(record, FollowUp):
-        return followups.followup_data(record, words)
-    assert isinstance(record, Complaint)
-    return complaints.complaint_data(record, words)
+# How the record behind a moment is told in JSON.
+RECORDS: dict[type, Callable[[Any, datetime, Words], Json]] = {
+    Customer: lambda one, at, words: customers.customer_data(one),
+    Purchase: lambda one, at, words: purchases.purchase_data(one),
+    Call: lambda one, at, words: calls.call_data(one),
+    FollowUp: lambda one, at, words: followups.followup_data(one, words),
+    Complaint: lambda one, at, words: complaints.complaint_data(one, words),
+    Promise: lambda one, at, words: promises.promise_data(one, at),
+    Job: lambda one, at, words: jobs.job_data(one),
+    Enquiry: lambda one, at, words: enquiries.enquiry_data(one),
+}
 
 
-def moment_data(moment: Moment, words: Words) -> Json:
+def moment_data(moment: Moment, now: datetime, words: Words) -> Json:
     """A moment in JSON."""
     at = moment.at.isoformat() if moment.at else None
-    return {"on": moment.day.isoformat(), "at": at, "kind": moment.kind, "record": record_data(moment.record, words)}
+    record = RECORDS[type(moment.record)](moment.record, now, words)
+    return {"on": moment.day.isoformat(), "at": at, "kind": moment.kind, "record": record}
 
 
 def history_data(story: History, words: Words) -> Json:
     """The story in JSON."""
-    items = [moment_data(one, words) for one in story.moments]
+    items = [moment_data(one, story.at, words) for one in story.moments]
     return {"customer": customers.customer_data(story.customer), "total": story.total, "items": items}
 
 
@@ -63,6 +97,13 @@ def what(moment: Moment, words: Words) -> tuple[str, str, str]:
         return f"L{record.id}", calls.how(record, words), record.note or ""
     if isinstance(record, FollowUp):
         return f"F{record.id}", labels.purpose(record.purpose, words), followups.why(record.why, words)
+    if isinstance(record, Promise):
+        return f"P{record.id}", record.what, record.why or ""
+    if isinstance(record, Job):
+        return f"J{record.id}", f"{words(labels.JOBS[record.kind])}; {record.what}", record.did or ""
+    if isinstance(record, Enquiry):
+        wishes = words.join([f"{label} {value}" for label, value in enquiries.wishes(record, words)])
+        return f"Q{record.id}", wishes, enquiries.lost(record, words)
     return f"C{record.id}", record.what, ""
 
 

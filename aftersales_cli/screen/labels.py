@@ -47,15 +47,30 @@ KINDS = {
 }
 SEVERITIES = {"low": N_("low"), "normal": N_("normal"), "high": N_("high"), "critical": N_("critical")}
 ROLES = {"rep": N_("clerk"), "lead": N_("team lead"), "manager": N_("manager"), "owner": N_("owner")}
-STATES = {"open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled")}
-DEEDS = {"tried": N_("tried"), "done": N_("done"), "moved": N_("moved"), "cancelled": N_("cancelled")}
+STATES = {
+    "open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived")
+}  # fmt: skip
+DEEDS = {
+    "tried": N_("tried"), "contacted": N_("customer contacted"), "done": N_("done"), "moved": N_("moved"),
+    "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"), "edited": N_("corrected"),
+}  # fmt: skip
 STEPS = {
     "received": N_("received"),
     "tried": N_("tried"),
     "contacted": N_("customer contacted"),
     "noted": N_("noted"),
     "edited": N_("corrected"),
+    "planned": N_("planned"),
+    "started": N_("started"),
+    "moved": N_("moved"),
+    "missed": N_("missed"),
+    "done": N_("done"),
+    "cancelled": N_("cancelled"),
+    "closed": N_("closed"),
+    "bought": N_("bought"),
+    "lost": N_("lost"),
 }
+COMPLAINTS = {"complaint": N_("complaint"), "suggestion": N_("suggestion"), "praise": N_("praise")}
 JOBS = {"repair": N_("repair"), "service": N_("service"), "visit": N_("visit"), "install": N_("installation")}
 PURPOSES = {
     NEXT: N_("Next contact as agreed"),

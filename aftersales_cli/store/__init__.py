@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from aftersales_cli.store.calls import Calls
     from aftersales_cli.store.cases import Cases
     from aftersales_cli.store.checks import Checks
+    from aftersales_cli.store.complaints import Complaints
     from aftersales_cli.store.completion import Completion
     from aftersales_cli.store.customers import Customers
     from aftersales_cli.store.due import Due
+    from aftersales_cli.store.enquiries import Enquiries
     from aftersales_cli.store.entries import Entries
     from aftersales_cli.store.followups import FollowUps
+    from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
     from aftersales_cli.store.policy import Policy
+    from aftersales_cli.store.promises import Promises
     from aftersales_cli.store.purchases import Purchases
     from aftersales_cli.store.roll import Roll
     from aftersales_cli.store.staff import Staff
+    from aftersales_cli.store.traffic import Traffic
 
 
 Values = Sequence[object] | Mapping[str, object]
@@ -36,6 +41,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.connection, self.writable = connect(path)
+        # Rows that wait to be written together, by their statement; and the last id given out in each table for them.
+        self.waiting: dict[str, list[list[object]]] | None = None
+        self.taken: dict[str, int] = {}
 
     def rows(self, sql: str, values: Values = ()) -> list[Any]:
         """All rows that a statement yields. Raises StoreTrouble."""
@@ -58,14 +66,49 @@ class Store:
 
     def insert(self, table: str, values: dict[str, object]) -> int:
         """Inserts one row and returns its id."""
+        if self.waiting is not None:
+            values = {"id": self.next_id(table), **values}
         marks = ", ".join("?" * len(values))
-        return self.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", [*values.values()])
+        sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})"
+        if self.waiting is None:
+            return self.run(sql, [*values.values()])
+        self.waiting.setdefault(sql, []).append([*values.values()])
+        return self.taken[table]
 
     def update(self, table: str, row: int, values: dict[str, object]) -> None:
         """Changes the named columns of one row."""
-        if values:
-            sets = ", ".join(f"{column} = ?" for column in values)
-            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), row])
+        if not values:
+            return
+        sql = f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in values)} WHERE id = ?"
+        if self.waiting is None:
+            self.run(sql, [*values.values(), row])
+        else:
+            self.waiting.setdefault(sql, []).append([*values.values(), row])
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Lets inserts and updates of separate rows wait until the end, and then writes all of a kind at one go.
+
+        What waits cannot be read back before that. Raises StoreTrouble.
+        """
+        self.waiting = {}
+        try:
+            yield
+            for sql, values in self.waiting.items():
+                self.connection.executemany(sql, values)
+        except sqlite3.Error as error:
+            raise trouble(error, self.path) from error
+        finally:
+            self.waiting = None
+            self.taken.clear()
+
+    def next_id(self, table: str) -> int:
+        """The id of the next row that waits, given out once."""
+        if table not in self.taken:
+            row = self.row("SELECT seq FROM sqlite_sequence WHERE name = ?", [table])
+            self.taken[table] = row[0] if row else 0
+        self.taken[table] += 1
+        return self.taken[table]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -98,6 +141,10 @@ class Store:
         """A stored instant in the store's time."""
         return datetime.fromisoformat(stamp).astimezone(self.zone) if stamp else None
 
+    def end_of(self, day: date) -> datetime:
+        """When a day ends in the store's time."""
+        return datetime.combine(day + timedelta(days=1), time(), self.zone)
+
     def instant(self, stamp: str) -> datetime:
         """A stored instant that is always there, in the store's time."""
         return datetime.fromisoformat(stamp).astimezone(self.zone)
@@ -124,6 +171,13 @@ class Store:
         return FollowUps(self)
 
     @cached_property
+    def promises(self) -> "Promises":
+        """What was promised."""
+        from aftersales_cli.store.promises import Promises
+
+        return Promises(self)
+
+    @cached_property
     def calls(self) -> "Calls":
         """Contacts that happened."""
         from aftersales_cli.store.calls import Calls
@@ -132,7 +186,7 @@ class Store:
 
     @cached_property
     def cases(self) -> "Cases":
-        """Complaints, and later everything else that has a life."""
+        """Everything that has a life."""
         from aftersales_cli.store.cases import Cases
 
         return Cases(self)
@@ -143,6 +197,34 @@ class Store:
         from aftersales_cli.store.staff import Staff
 
         return Staff(self)
+
+    @cached_property
+    def complaints(self) -> "Complaints":
+        """What customers have to say."""
+        from aftersales_cli.store.complaints import Complaints
+
+        return Complaints(self)
+
+    @cached_property
+    def jobs(self) -> "Jobs":
+        """What is done for customers after the sale."""
+        from aftersales_cli.store.jobs import Jobs
+
+        return Jobs(self)
+
+    @cached_property
+    def enquiries(self) -> "Enquiries":
+        """Who left without buying."""
+        from aftersales_cli.store.enquiries import Enquiries
+
+        return Enquiries(self)
+
+    @cached_property
+    def traffic(self) -> "Traffic":
+        """Who came and went."""
+        from aftersales_cli.store.traffic import Traffic
+
+        return Traffic(self)
 
     @cached_property
     def due(self) -> "Due":

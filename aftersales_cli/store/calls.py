@@ -3,10 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from aftersales_cli.rules.calls import Call, CallLogged, Contact, Effects, duty_channel
-from aftersales_cli.rules.clock import stamp
+from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.calls import (
+    Call,
+    CallCorrected,
+    CallLogged,
+    Contact,
+    Correction,
+    Effects,
+    Moved,
+    duty_channel,
+    retry,
+)  # fmt: skip
+from aftersales_cli.rules.clock import When, stamp
 from aftersales_cli.rules.due import NEXT
-from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.events import Deed, FollowUpState, PromiseState, Step
 from aftersales_cli.store import Store
 
 SELECT = """SELECT l.id, l.customer_id, c.name, l.at, l.direction, l.channel, l.outcome, l.minutes, l.note, l.by
@@ -20,7 +32,21 @@ class Calls:
         self.store = store
 
     def log(self, contact: Contact, effects: Effects, now: datetime) -> CallLogged:
-        """Writes a contact down, with all that it does."""
+        """Writes a contact down, with all that it does, and reads back what came of it."""
+        with self.store.together():
+            number, following, promised = self.write(contact, effects, now)
+        followups, promises = self.store.followups, self.store.promises if promised else None
+        return CallLogged(
+            Call(number, contact.customer_id, contact.customer, *contact[2:9]),
+            effects,
+            followups.get(following) if following else None,
+            tuple(promises.get(one) for one in promised) if promises else (),
+        )
+
+    def write(self, contact: Contact, effects: Effects, now: datetime) -> tuple[int, int | None, list[int]]:
+        """Writes a contact down, with all that it does; returns its number, that of the follow-up which it arranged,
+        and those of the promises made in it.
+        """
         number = self.store.insert(
             "calls",
             {
@@ -29,21 +55,65 @@ class Calls:
                 "note": contact.note, "by": contact.by,
             },
         )  # fmt: skip
-        followups = self.store.followups
         for item in effects.closed:
-            followups.done(item, now, contact.by, number)
+            self.store.followups.done(item, now, contact.by, number)
         for moved in effects.tried:
-            if moved.item.kind == "case":
-                self.store.cases.contacted(moved, Step.TRIED, now, contact.by, number, contact.note)
-            else:
-                followups.tried(moved, now, contact.by, number)
+            self.touched(moved, contact, True, now, number)
         for moved in effects.answered:
-            self.store.cases.contacted(moved, Step.CONTACTED, now, contact.by, number, contact.note)
-        following = effects.following and followups.add(
+            self.touched(moved, contact, False, now, number)
+        for item in effects.kept:
+            self.store.promises.close(item.id, PromiseState.KEPT, now, contact.by, contact.note, number)
+        following = effects.following and self.store.followups.write(
             contact.customer_id, duty_channel(contact.channel), effects.following, now, rule=NEXT, call=number
         )
-        call = Call(number, contact.customer_id, contact.customer, *contact[2:])
-        return CallLogged(call, effects, following)
+        promised = [
+            self.store.promises.write(
+                contact.customer_id, one.what, one.due, now, contact.by, owner=contact.staff_id, call=number
+            )
+            for one in effects.promised
+        ]
+        return number, following, promised
+
+    def touched(self, moved: Moved, contact: Contact, vain: bool, now: datetime, number: int) -> None:
+        """Writes into a duty's record that there was a contact about it, perhaps in vain, and when it comes back."""
+        if moved.item.kind == "followup":
+            self.store.followups.tried(moved, now, contact.by, number)
+        elif moved.item.kind == "case":
+            step = Step.TRIED if vain else Step.CONTACTED
+            self.store.cases.contacted(moved, step, now, contact.by, number, contact.note)
+        else:
+            self.store.promises.contacted(moved, vain, now, contact.by, number)
+
+    def get(self, number: int) -> Call:
+        """The contact with this number. Raises NoSuchRecord."""
+        row = self.store.row(f"{SELECT} WHERE l.id = ?", [number])
+        if row is None:
+            raise NoSuchRecord(what=Term("contact"), value=ids.show(ids.CALL, number))
+        return self.read(row)
+
+    def find(self, text: str) -> Call:
+        """The contact with this id as it is typed."""
+        return self.get(ids.parse(text, ids.CALL))
+
+    def correct(self, call: Call, correction: Correction, now: datetime, by: str) -> CallCorrected:
+        """Corrects a contact. Follow-ups that it closed are open again where nobody was spoken with after all, and
+        those that it tried in vain are done where somebody was, if nothing has happened to them since.
+        """
+        fields = {
+            name: stamp(value) if isinstance(value, datetime) else value for name, value in correction.fields.items()
+        }
+        self.store.update("calls", call.id, fields)
+        corrected, duties = self.get(call.id), self.store.followups
+        reopened, closed = [], []
+        if correction.reopens:
+            for duty in duties.of_call(call.id, Deed.DONE):
+                due = retry(duty.attempts + 1, corrected.at)
+                reopened.append(duties.reopen(duty.id, max(due, When(now.date())), now, by, call.id))
+        if correction.closes:
+            for duty in duties.of_call(call.id, Deed.TRIED):
+                if duty.state == FollowUpState.OPEN:
+                    closed.append(duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id))
+        return CallCorrected(corrected, tuple(reopened), tuple(closed))
 
     def of(self, customer: int, limit: int | None = None) -> tuple[Call, ...]:
         """A customer's contacts, newest first."""

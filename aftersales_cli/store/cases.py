@@ -1,102 +1,123 @@
-"""Cases: anything with a life, and the log of what happened to it. Complaints are the first kind."""
+"""Cases: anything with a life, and the record of what happened to it. What is told of each kind stands in a file of its
+own: complaints, jobs, enquiries.
+"""
 
 from datetime import datetime
-from typing import Any
 
-from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.errors import BadId, NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.calls import Moved
-from aftersales_cli.rules.clock import day, stamp
-from aftersales_cli.rules.complaints import CaseStep, Complaint
+from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained
+from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import Step
-from aftersales_cli.store import Store, matching
-
-SELECT = """SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
-    k.wants, k.opened_at, k.next_due_on, k.next_due_at, k.closed_at
-    FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
-    LEFT JOIN vocabulary v ON v.kind = 'cause' AND v.code = k.cause"""
+from aftersales_cli.store import Store
+from aftersales_cli.store.deeds import at
 
 
 class Cases:
-    """The cases of the store."""
+    """The engine of all cases: they are opened, fall due, are written about, and are closed."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def open(self, values: dict[str, object], now: datetime, by: str) -> Complaint:
-        """Registers a case, due at once."""
-        dates = {"opened_at": stamp(now), "next_due_on": now.date().isoformat(), "next_due_at": None}
-        number = self.store.insert("cases", {**values, **dates})
-        self.log(number, now, Step.RECEIVED, by)
-        return self.get(number)
+    def open(self, values: dict[str, object], first: Step, due: When | None, now: datetime, by: str) -> int:
+        """Registers a case and returns its number; without a `due` day nobody has to see to it."""
+        number = self.store.insert("cases", {**values, "opened_at": stamp(now), **next_due(due)})
+        self.log(number, now, first, by, to=due if first == Step.PLANNED else None)
+        return number
 
-    def get(self, number: int) -> Complaint:
-        """The complaint with this number, with its record. Raises NoSuchRecord."""
-        row = self.store.row(f"{SELECT} WHERE k.id = ? AND k.kind = 'complaint'", [number])
-        if row is None:
-            raise NoSuchRecord(what=Term("complaint"), value=ids.show(ids.COMPLAINT, number))
-        return self.read(row)._replace(steps=self.steps(number))
+    def number(self, text: str, letter: str, what: str) -> int:
+        """The number of the case with this id as it is typed; `what` names its kind. Raises NoSuchRecord, BadId."""
+        number = ids.parse(text, letter)
+        row = self.store.row("SELECT kind FROM cases WHERE id = ?", [number])
+        if row is None or LETTERS[row[0]] != letter:
+            raise NoSuchRecord(what=Term(what), value=ids.show(letter, number))
+        return number
 
-    def find(self, text: str) -> Complaint:
-        """The complaint with this id as it is typed."""
-        return self.get(ids.parse(text, ids.COMPLAINT))
+    def find_of(self, text: str, customer: int, name: str) -> int:
+        """The number of a case of one customer, by its id with its letter. Raises NoSuchRecord, BadId, NotCustomers."""
+        letter = text.strip()[:1].upper()
+        if letter not in LETTERS.values():
+            raise BadId(value=text, letter=ids.COMPLAINT)
+        number = self.number(text, letter, "case")
+        if self.store.row("SELECT 1 FROM cases WHERE id = ? AND customer_id = ?", [number, customer]) is None:
+            raise NotCustomers(id=ids.show(letter, number), value=name)
+        return number
 
-    def listed(
-        self, customer: int | None = None, *, closed: bool = False, severity: str | None = None,
-        cause: str | None = None, limit: int | None = None,
-    ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
-        """Complaints, oldest first; with the closed ones if asked. `cause` may be a whole group."""
-        where, values = matching({"k.kind": "complaint", "k.customer_id": customer, "k.severity": severity})
-        if not closed:
-            where += " AND k.closed_at IS NULL"
-        if cause:
-            where += " AND (k.cause = ? OR k.cause LIKE ?)"
-            values += [cause, f"{cause}/%"]
-        rows = self.store.rows(
-            f"{SELECT} WHERE {where} ORDER BY k.id LIMIT ?", [*values, -1 if limit is None else limit]
-        )
-        (total,) = self.store.row(f"SELECT count(*) FROM cases k WHERE {where}", values)
-        return tuple(self.read(row) for row in rows), total
-
-    def change(self, case: Complaint, values: dict[str, object], now: datetime, by: str) -> Complaint:
+    def change(self, number: int, values: dict[str, object], now: datetime, by: str) -> None:
         """Corrects the named fields of a case."""
-        self.store.update("cases", case.id, values)
-        self.log(case.id, now, Step.EDITED, by)
-        return self.get(case.id)
+        self.store.update("cases", number, values)
+        self.log(number, now, Step.EDITED, by)
 
-    def note(self, case: Complaint, text: str, now: datetime, by: str) -> Complaint:
-        """Adds a note to a case's record."""
-        self.log(case.id, now, Step.NOTED, by, note=text)
-        return self.get(case.id)
+    def step(
+        self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None, before: When | None = None,
+        due: When | None = None, values: dict[str, object] | None = None,
+    ) -> None:  # fmt: skip
+        """Takes a case a step on; with a `due` date it is seen to again then."""
+        self.store.update("cases", number, {**(values or {}), **(next_due(due) if due else {})})
+        self.log(number, now, what, by, note=note, before=before, to=due)
 
-    def others(self, case: Complaint) -> tuple[Complaint, ...]:
-        """The same customer's other complaints, closed ones too."""
-        return tuple(one for one in self.listed(case.customer_id, closed=True)[0] if one.id != case.id)
+    def due(self, number: int, when: When) -> None:
+        """Puts a case on the list of a day, whatever was planned for it."""
+        self.store.update("cases", number, next_due(when))
+
+    def close(
+        self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None,
+        values: dict[str, object] | None = None,
+    ) -> None:  # fmt: skip
+        """Ends a case, by the step that ended it."""
+        closing = {"closed_at": stamp(now), "ended": what, **next_due(None)}
+        self.store.update("cases", number, {**(values or {}), **closing})
+        self.log(number, now, what, by, note=note)
 
     def contacted(self, moved: Moved, what: Step, now: datetime, by: str, call: int, note: str | None) -> None:
         """Writes that somebody contacted the customer about a case, or tried; it is seen to again when `moved` says."""
-        to, number = moved.to, moved.item.id
-        at = stamp(to.at) if to.at else None
-        self.store.update("cases", number, {"next_due_on": to.day.isoformat(), "next_due_at": at})
-        self.log(number, now, what, by, call, note)
+        self.store.update("cases", moved.item.id, next_due(moved.to))
+        self.log(moved.item.id, now, what, by, call, note)
 
     def log(
-        self, number: int, now: datetime, what: Step, by: str, call: int | None = None, note: str | None = None
-    ) -> None:
+        self, number: int, now: datetime, what: Step, by: str, call: int | None = None, note: str | None = None,
+        before: When | None = None, to: When | None = None,
+    ) -> None:  # fmt: skip
         """Adds a line to a case's record."""
-        values = {"case_id": number, "at": stamp(now), "what": what, "by": by, "call_id": call, "note": note}
-        self.store.insert("case_log", values)
+        self.store.insert(
+            "case_log",
+            {
+                "case_id": number, "at": stamp(now), "what": what, "by": by, "call_id": call, "note": note,
+                "from_on": before and before.day.isoformat(), "from_at": before and at(before),
+                "to_on": to and to.day.isoformat(), "to_at": to and at(to),
+            },
+        )  # fmt: skip
 
     def steps(self, number: int) -> tuple[CaseStep, ...]:
         """A case's record, oldest first."""
         rows = self.store.rows(
-            "SELECT at, what, by, call_id, note FROM case_log WHERE case_id = ? ORDER BY id", [number]
+            """SELECT at, what, by, call_id, note, from_on, from_at, to_on, to_at FROM case_log
+            WHERE case_id = ? ORDER BY id""",
+            [number],
         )
-        return tuple(CaseStep(self.store.instant(at), Step(what), by, call, note) for at, what, by, call, note in rows)
-
-    def read(self, row: Any) -> Complaint:
-        """One complaint as it is stored."""
-        *told, opened_at, next_due_on, next_due_at, closed_at = row
         local = self.store.local
-        times = (self.store.instant(opened_at), day(next_due_on), local(next_due_at), local(closed_at), ())
-        return Complaint._make([*told, *times])
+        return tuple(
+            CaseStep(
+                self.store.instant(when), Step(what), by, call, note, day(from_on), local(from_at), day(to_on),
+                local(to_at),
+            )
+            for when, what, by, call, note, from_on, from_at, to_on, to_at in rows
+        )  # fmt: skip
+
+    def complained(self, customer: int, but: int | None = None) -> tuple[Complained, ...]:
+        """What a customer complained of, the open ones first, then the newest; `but` one of them."""
+        rows = self.store.rows(
+            """SELECT id, what, opened_at, closed_at FROM cases
+            WHERE customer_id = ? AND kind = 'complaint' AND id IS NOT ? ORDER BY closed_at IS NOT NULL, id DESC""",
+            [customer, but],
+        )
+        return tuple(
+            Complained(number, what, self.store.instant(opened).date(), closed is None)
+            for number, what, opened, closed in rows
+        )
+
+
+def next_due(due: When | None) -> dict[str, object]:
+    """The columns of when a case is seen to again."""
+    return {"next_due_on": due and due.day.isoformat(), "next_due_at": due and at(due)}

@@ -1,15 +1,20 @@
 """What a shell offers while an argument is typed: a few dozen likely ones, found by an index."""
 
 from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import COMPLAINTS, JOBS
 from aftersales_cli.store import Store
 
 MOST = 30
 # Among how many of the newest, or of those due first, a number is looked for.
 SEARCHED = 300
+OPEN_CASES = "SELECT id FROM cases WHERE closed_at IS NULL AND kind IN {} ORDER BY id DESC LIMIT ?"
 NUMBERED = {
     "purchase": (ids.PURCHASE, "SELECT id FROM purchases ORDER BY id DESC LIMIT ?"),
     "followup": (ids.FOLLOWUP, "SELECT id FROM followups WHERE state = 'open' ORDER BY due_on LIMIT ?"),
-    "complaint": (ids.COMPLAINT, "SELECT id FROM cases WHERE closed_at IS NULL ORDER BY id DESC LIMIT ?"),
+    "complaint": (ids.COMPLAINT, OPEN_CASES.format(COMPLAINTS)),
+    "job": (ids.JOB, OPEN_CASES.format(JOBS)),
+    "enquiry": (ids.ENQUIRY, OPEN_CASES.format("('enquiry')")),
+    "promise": (ids.PROMISE, "SELECT id FROM promises WHERE state = 'open' ORDER BY due_on LIMIT ?"),
     "entry": (ids.ENTRY, "SELECT id FROM commands WHERE kind = 'do' ORDER BY id DESC LIMIT ?"),
 }
 

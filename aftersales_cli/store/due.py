@@ -29,7 +29,8 @@ FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
     WHERE f.state = 'open'"""
-CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES}, coalesce(k.assignee_id, c.keeper_id),
+CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
+    nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id),
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
     (SELECT g.what FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}) ORDER BY g.id DESC LIMIT 1)

@@ -1,15 +1,16 @@
 """Duties to contact somebody, with their record."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from aftersales_cli.errors import FollowUpClosed, NoSuchRecord, Term
+from aftersales_cli.errors import NoLongerOpen, NoSuchRecord, Term
 from aftersales_cli.rules import events, ids
 from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import Deed, FollowUp, Plan
 from aftersales_cli.store import Store, matching
+from aftersales_cli.store.deeds import Deeds, at
 
 SELECT = """SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
     coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
@@ -23,6 +24,7 @@ class FollowUps:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.record = Deeds(store, "followup")
 
     def get(self, number: int) -> FollowUp:
         """The follow-up with this number. Raises NoSuchRecord."""
@@ -36,11 +38,11 @@ class FollowUps:
         return self.get(ids.parse(text, ids.FOLLOWUP))
 
     def find_open(self, text: str) -> FollowUp:
-        """The same, refused with FollowUpClosed if nothing is left to do."""
+        """The same, refused with NoLongerOpen if nothing is left to do."""
         found = self.find(text)
         if found.state != events.FollowUpState.OPEN:
             closed = found.closed_at.date().isoformat() if found.closed_at else ""
-            raise FollowUpClosed(id=ids.show(ids.FOLLOWUP, found.id), state=Term(found.state), value=closed)
+            raise NoLongerOpen(id=ids.show(ids.FOLLOWUP, found.id), state=Term(found.state), value=closed)
         return found
 
     def listed(
@@ -48,10 +50,13 @@ class FollowUps:
         customer: int | None = None,
         state: str | None = "open",
         purchase: int | None = None,
+        case: int | None = None,
         limit: int | None = None,
     ) -> tuple[tuple[FollowUp, ...], int]:
         """Follow-ups by the day they are due."""
-        where, values = matching({"f.customer_id": customer, "f.state": state, "f.purchase_id": purchase})
+        where, values = matching(
+            {"f.customer_id": customer, "f.state": state, "f.purchase_id": purchase, "f.case_id": case}
+        )
         found = self.store.rows(
             f"{SELECT} WHERE {where} ORDER BY f.due_on, f.due_at IS NULL, f.due_at, f.id LIMIT ?",
             [*values, -1 if limit is None else limit],
@@ -59,19 +64,27 @@ class FollowUps:
         (total,) = self.store.row(f"SELECT count(*) FROM followups f WHERE {where}", values)
         return tuple(self.read(row) for row in found), total
 
-    def add(
+    def write(
         self, customer: int, channel: str, due: When, now: datetime, *, text: str | None = None, rule: str = OWN,
-        call: int | None = None,
-    ) -> FollowUp:  # fmt: skip
-        """Writes a follow-up that somebody asked for."""
+        call: int | None = None, assignee: int | None = None,
+    ) -> int:  # fmt: skip
+        """Writes a follow-up that somebody asked for, and returns its number."""
         values = {"customer_id": customer, "channel": channel, "rule": rule, "text": text, "call_id": call}
-        return self.get(self.store.insert("followups", {**values, **dates(due, now)}))
+        return self.store.insert("followups", {**values, "assignee_id": assignee, **dates(due, now)})
 
     def add_planned(self, customer: int, purchase: int, plan: Plan, now: datetime) -> FollowUp:
         """Writes a follow-up that the playbook makes of a purchase."""
         about: dict[str, object] = {"customer_id": customer, "purchase_id": purchase, "channel": plan.channel}
         values = {"rule": plan.rule, "origin": plan.origin, "role": plan.who, **dates(plan.due, now)}
         return self.get(self.store.insert("followups", {**about, **values}))
+
+    def add_of_case(self, customer: int, case: int, plan: Plan, event: date, now: datetime) -> FollowUp:
+        """Writes a follow-up that the playbook makes of what happened in a case on a day, as often as it happens."""
+        (before,) = self.store.row("SELECT count(*) FROM followups WHERE case_id = ? AND rule = ?", [case, plan.rule])
+        about: dict[str, object] = {"customer_id": customer, "case_id": case, "occurrence": before + 1}
+        values = {"channel": plan.channel, "rule": plan.rule, "origin": plan.origin, "role": plan.who}
+        event_on = {"event_on": event.isoformat(), **dates(plan.due, now)}
+        return self.get(self.store.insert("followups", {**about, **values, **event_on}))
 
     def replan(self, number: int, due: When) -> FollowUp:
         """Counts an untouched follow-up anew, because its event was corrected."""
@@ -86,14 +99,30 @@ class FollowUps:
         """Ends a follow-up as done or cancelled."""
         self.store.update("followups", number, {"state": state, "closed_at": stamp(now), "why": why})
         deed = events.Deed.DONE if state == events.FollowUpState.DONE else events.Deed.CANCELLED
-        self.log(number, now, deed, by, call=call, why=why)
+        self.record.add(number, now, deed, by, call=call, why=why)
+        return self.get(number)
+
+    def of_call(self, call: int, what: events.Deed) -> list[FollowUp]:
+        """The follow-ups to which a contact did something that is the last that happened to them."""
+        rows = self.store.rows(
+            f"""{SELECT} JOIN followup_log h ON h.followup_id = f.id WHERE h.call_id = ? AND h.what = ?
+            AND h.id = (SELECT max(id) FROM followup_log n WHERE n.followup_id = f.id)""",
+            [call, what],
+        )
+        return [self.read(row) for row in rows]
+
+    def reopen(self, number: int, due: When, now: datetime, by: str, call: int) -> FollowUp:
+        """Opens a follow-up again, because the contact that closed it reached nobody: it counts as an attempt."""
+        values = {"state": events.FollowUpState.OPEN, "closed_at": None, "why": None}
+        self.store.update("followups", number, {**values, "due_on": due.day.isoformat(), "due_at": at(due)})
+        self.record.add(number, now, events.Deed.TRIED, by, call=call, to=due)
         return self.get(number)
 
     def move(self, followup: FollowUp, to: When, now: datetime, by: str, why: str) -> FollowUp:
         """Moves an open follow-up to another day, for a reason that is kept."""
         self.store.update("followups", followup.id, {"due_on": to.day.isoformat(), "due_at": at(to), "why": why})
         before = When(followup.due_on, followup.due_at)
-        self.log(followup.id, now, events.Deed.MOVED, by, before=before, to=to, why=why)
+        self.record.add(followup.id, now, events.Deed.MOVED, by, before=before, to=to, why=why)
         return self.get(followup.id)
 
     def tried(self, moved: Moved, now: datetime, by: str, call: int) -> None:
@@ -101,69 +130,25 @@ class FollowUps:
         to = moved.to
         self.store.update("followups", moved.item.id, {"due_on": to.day.isoformat(), "due_at": at(to)})
         before = When(moved.item.due_on, moved.item.due_at)
-        self.log(moved.item.id, now, events.Deed.TRIED, by, call=call, before=before, to=to)
+        self.record.add(moved.item.id, now, events.Deed.TRIED, by, call=call, before=before, to=to)
 
     def done(self, item: DueItem, now: datetime, by: str, call: int) -> None:
         """Ends a follow-up by a contact."""
         self.store.update("followups", item.id, {"state": events.FollowUpState.DONE, "closed_at": stamp(now)})
-        self.log(item.id, now, events.Deed.DONE, by, call=call)
-
-    def log(
-        self, number: int, now: datetime, what: events.Deed, by: str, call: int | None = None,
-        before: When | None = None, to: When | None = None, why: str | None = None,
-    ) -> None:  # fmt: skip
-        """Adds a line to a follow-up's record."""
-        self.store.insert(
-            "followup_log",
-            {
-                "followup_id": number, "at": stamp(now), "what": what, "by": by, "call_id": call,
-                "from_on": before and before.day.isoformat(), "from_at": before and at(before),
-                "to_on": to and to.day.isoformat(), "to_at": to and at(to), "why": why,
-            },
-        )  # fmt: skip
+        self.record.add(item.id, now, events.Deed.DONE, by, call=call)
 
     def deeds(self, followup: FollowUp) -> tuple[Deed, ...]:
         """A follow-up's record, oldest first."""
-        rows = self.store.rows(
-            """SELECT at, what, by, call_id, from_on, from_at, to_on, to_at, why FROM followup_log
-            WHERE followup_id = ? ORDER BY id""",
-            [followup.id],
-        )
-        local = self.store.local
-        return tuple(
-            Deed(local(at) or at, what, by, call, day(from_on), local(from_at), day(to_on), local(to_at), why)
-            for at, what, by, call, from_on, from_at, to_on, to_at, why in rows
-        )
+        return self.record.of(followup.id)
 
     def read(self, row: Any) -> FollowUp:
         """One follow-up as it is stored."""
-        (
-            number,
-            customer,
-            name,
-            purchase,
-            origin,
-            rule,
-            en,
-            zh,
-            channel,
-            planned,
-            on,
-            due_at,
-            state,
-            closed,
-            why,
-            tries,
-        ) = row
+        number, customer, name, purchase, origin, rule, en, zh, channel, planned, on, due_at, *rest = row
+        state, closed, why, tries = rest
         return FollowUp(
             number, customer, name, purchase, origin, Purpose(rule, en, zh), channel, day(planned) or planned,
             day(on) or on, self.store.local(due_at), state, self.store.local(closed), why, tries,
         )  # fmt: skip
-
-
-def at(when: When) -> str | None:
-    """The agreed time as it is stored."""
-    return stamp(when.at) if when.at else None
 
 
 def dates(due: When, now: datetime) -> dict[str, object]:

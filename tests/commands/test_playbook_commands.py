@@ -38,9 +38,11 @@ def test_a_playbook_says_when_and_how_to_contact_whom(shop: Shop) -> None:
     """The visit to key owners, two weeks after the delivery."""
     rules = {rule["id"]: rule for rule in shop.items("playbook", "show", "auto-dealer")[0]["followup"]}
     assert list(rules) == [
-        "thanks", "handover-confirm", "home-safe", "thank-you-letter", "first-days", "key-owner-visit",
+        "thanks", "after-service", "after-repair", "after-installation", "after-visit", "missed-visit",
+        "handover-confirm", "home-safe", "thank-you-letter", "first-days", "key-owner-visit",
         "one-month-use", "three-month-use",
     ]  # fmt: skip
+    assert rules["missed-visit"]["who"] == "lead"
     visit = rules["key-owner-visit"]
     assert (visit["after"], visit["wait"], visit["channel"]) == ("delivery", "2w", "visit")
     assert visit["kinds"] == ["vip", "loyal"]

@@ -21,6 +21,21 @@ CHANGING: dict[str, list[str]] = {
     "complaint new": ["complaint", "new", "张三", "Seat squeaks", "--severity", "high"],
     "complaint note": ["complaint", "note", "C1", "Part ordered"],
     "complaint edit": ["complaint", "edit", "C1", "--cause", "service/manner", "--severity", "low"],
+    "promise new": ["promise", "new", "张三", "Floor mat", "--due", "fri", "--about", "J2"],
+    "promise keep": ["promise", "keep", "P1", "--why", "Handed over"],
+    "promise waive": ["promise", "waive", "P1", "--why", "Has one now"],
+    "promise move": ["promise", "move", "P1", "fri", "--told"],
+    "promise edit": ["promise", "edit", "P1", "--what", "Two mats", "--owner", "me"],
+    "job new": ["job", "new", "李四", "Glass is loose", "--kind", "repair", "--on", "fri 9:00"],
+    "job start": ["job", "start", "J2", "--km", "9800"],
+    "job done": ["job", "done", "J2", "Oil changed", "--km", "9800"],
+    "job miss": ["job", "miss", "J2", "--why", "Flat tyre"],
+    "job move": ["job", "move", "J2", "fri", "--why", "Travelling"],
+    "job edit": ["job", "edit", "J2", "--owner", "me", "--clear", "purchase"],
+    "job cancel": ["job", "cancel", "J2", "--why", "Sold"],
+    "enquiry new": ["enquiry", "new", "赵六", "--phone", "138 0000 6666", "--model", "X7"],
+    "enquiry edit": ["enquiry", "edit", "Q3", "--model", "X9", "--budget", "250000"],
+    "enquiry close": ["enquiry", "close", "Q3", "--lost", "Moved away"],
     "customer new": ["customer", "new", "王五", "--phone", "138 0000 9999"],
     "customer edit": ["customer", "edit", "张三", "--name", "张珊", "--do-not-call"],
     "purchase new": ["purchase", "new", "李四", "Kunlun S3", "--deliver-on", "fri"],
@@ -38,7 +53,8 @@ CHANGING: dict[str, list[str]] = {
 REVERSING = {"undo", "redo"}
 MAKING = {"init", "demo"}
 READING = {
-    "due-today", "complaint list", "complaint show", "customer find", "customer list", "customer show",
+    "due-today", "promise list", "promise show", "job list", "job show", "enquiry list", "enquiry show", "traffic",
+    "complaint list", "complaint show", "customer find", "customer list", "customer show",
     "staff list", "staff show", "purchase list", "purchase show", "followup list", "followup show", "history",
     "journal",
     "playbook list",
@@ -79,6 +95,11 @@ def ready(working: Shop) -> Shop:
     """A busy shop with a second car that is not yet delivered."""
     working.ok("staff", "new", "li", "--role", "lead")
     working.ok("purchase", "new", "张三", "Kunlun S3")
+    working.ok(
+        "job", "new", "张三", "10,000 km service", "--kind", "service", "--on", "today 14:00", "--purchase", "S1"
+    )
+    working.ok("enquiry", "new", "王五", "--phone", "138 0000 7777", "--model", "Kunlun X7")
+    working.ok("promise", "new", "张三", "Rear mat", "--due", "today")
     return working
 
 

@@ -12,7 +12,7 @@ from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.history import History
 from aftersales_cli.rules.purchases import Purchase
-from tests.rules.facts import at, call, complaint, customer, day, followup, purchase
+from tests.rules.facts import NOW, at, call, complaint, customer, day, followup, purchase
 
 
 def story(
@@ -25,7 +25,8 @@ def story(
     limit: int | None = None,
 ) -> History:
     """The story of 张三."""
-    return history.tell(customer(since), purchases, calls, followups, complaints, limit)
+    records = history.Records(purchases, calls, followups, complaints)
+    return history.tell(customer(since), records, NOW, limit)
 
 
 def kinds(told: History) -> list[str]:

@@ -1,0 +1,145 @@
+"""Promises."""
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, OfStaff, Owner, Why, choice, known, text
+from aftersales_cli.desk import Desk
+from aftersales_cli.errors import NothingToChange
+from aftersales_cli.rules import followups, promises, texts
+from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.events import PromiseState
+from aftersales_cli.rules.promises import Told
+
+app = group("Promises: new, list, show, keep, move, edit, waive.")
+
+PromiseRef = Annotated[
+    str, typer.Argument(metavar="PROMISE", autocompletion=known("promise"), help="The promise's id, such as P3.")
+]
+
+
+@app.command(
+    "new", cls=Command, epilog='svc promise new 张三 "Floor mat sent free of charge" --due fri\n'
+    'svc promise new 张三 "Answer of the maker" --due "mon 17:00" --about C3 --owner 李娜',
+)  # fmt: skip
+def new(
+    ctx: typer.Context,
+    customer: CustomerRef,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="What is promised.")],
+    due: Annotated[str | None, typer.Option("--due", metavar="WHEN", help="Until when.")] = None,
+    owner: Owner = None,
+    about: Annotated[
+        str | None,
+        typer.Option("--about", metavar="CASE", help="The case it is about: C3, J5 or Q2."),
+    ] = None,
+) -> None:
+    """Make a promise to a customer; without a date it is due at the next contact, at the latest in 7 days.
+
+    What is said while a contact is logged is promised with `svc log-call ... --promise`.
+    """
+    desk: Desk = ctx.obj
+    said = Told(texts.line(what, "promise"), followups.ahead(desk.when(due), desk.now()) if due is not None else None)
+    with desk.change() as store:
+        who = store.customers.find(customer)
+        until = promises.until(said, None, store.due.of(who.id), desk.now())
+        case = store.cases.find_of(about, who.id, who.name) if about is not None else None
+        mine = desk.member(owner) if owner is not None else desk.me
+        number = store.promises.write(
+            who.id, said.what, until, desk.now(), desk.user, owner=mine and mine.id, case=case
+        )
+        made = store.promises.get(number)
+    desk.show(promises.PromiseSaved(desk.now(), made, "new"))
+
+
+@app.command("keep", cls=Command, epilog='svc promise keep P3\nsvc promise keep P3 --why "Handed over at the counter"')
+def keep(
+    ctx: typer.Context,
+    promise: PromiseRef,
+    why: Annotated[str | None, text("--why", "reason", "How it was kept; it stays on file.", "TEXT")] = None,
+) -> None:
+    """Record that a promise was kept."""
+    desk: Desk = ctx.obj
+    with desk.change() as store:
+        found = promises.still_open(store.promises.find(promise))
+        store.promises.close(found.id, PromiseState.KEPT, desk.now(), desk.user, why)
+        kept = store.promises.get(found.id)
+    desk.show(promises.PromiseSaved(desk.now(), kept, "kept"))
+
+
+@app.command("waive", cls=Command, epilog='svc promise waive P3 --why "Customer has bought one herself"')
+def waive(ctx: typer.Context, promise: PromiseRef, why: Why) -> None:
+    """Record that the customer no longer wants a promise kept."""
+    desk: Desk = ctx.obj
+    with desk.change() as store:
+        found = promises.still_open(store.promises.find(promise))
+        store.promises.close(found.id, PromiseState.WAIVED, desk.now(), desk.user, why)
+        waived = store.promises.get(found.id)
+    desk.show(promises.PromiseSaved(desk.now(), waived, "waived"))
+
+
+@app.command("move", cls=Command, epilog="svc promise move P3 'next fri' --told")
+def move(
+    ctx: typer.Context,
+    promise: PromiseRef,
+    to: Annotated[str, typer.Argument(metavar="WHEN", help="Until when instead.")],
+    told: Annotated[bool, typer.Option("--told", help="The customer knows and agrees.")] = False,
+    why: Annotated[str | None, text("--why", "reason", "The reason; it is kept.", "REASON")] = None,
+) -> None:
+    """Agree a new date for a promise; the first date stays on file. Refused unless the customer was told."""
+    desk: Desk = ctx.obj
+    when = followups.ahead(desk.when(to), desk.now())
+    with desk.change() as store:
+        found = promises.movable(store.promises.find(promise), told)
+        before = When(found.due_on, found.due_at)
+        store.promises.move(found.id, before, when, desk.now(), desk.user, why)
+        moved = store.promises.get(found.id)
+    desk.show(promises.PromiseSaved(desk.now(), moved, "moved"))
+
+
+@app.command("edit", cls=Command, epilog='svc promise edit P3 --what "Two floor mats"')
+def edit(
+    ctx: typer.Context,
+    promise: PromiseRef,
+    what: Annotated[str | None, text("--what", "promise", "What is promised.")] = None,
+    owner: Owner = None,
+) -> None:
+    """Correct what is promised or who keeps it; dates are moved with `svc promise move`."""
+    desk: Desk = ctx.obj
+    if what is None and owner is None:
+        raise NothingToChange(example="--what")
+    with desk.change() as store:
+        found = promises.still_open(store.promises.find(promise))
+        given: dict[str, object] = {} if what is None else {"what": what}
+        if owner is not None:
+            given["assignee_id"] = desk.member(owner).id
+        changed = store.promises.change(found, given, desk.now(), desk.user)
+    desk.show(promises.PromiseSaved(desk.now(), changed, "edited"))
+
+
+@app.command("list", cls=Listing, epilog="svc promise list\nsvc promise list --broken\nsvc promise list --staff me")
+def list_(
+    ctx: typer.Context,
+    customer: OfCustomer = None,
+    staff: OfStaff = None,
+    state: Annotated[PromiseState | None, choice("--state", PromiseState, "state", "Only these.")] = PromiseState.OPEN,
+    broken: Annotated[bool, typer.Option("--broken", help="Only those that have passed without being kept.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
+    limit: Limit = None,
+) -> None:
+    """List promises by the day they are due; the open ones, if nothing else is said."""
+    desk: Desk = ctx.obj
+    store, now = desk.store, desk.now()
+    who = store.customers.find(customer).id if customer is not None else None
+    mine = desk.member(staff).id if staff is not None else None
+    found = store.promises.listed(who, None if every else state, mine, now if broken else None, limit)
+    desk.show(promises.PromiseList(now, *found))
+
+
+@app.command("show", cls=Command, epilog="svc promise show P3")
+def show(ctx: typer.Context, promise: PromiseRef) -> None:
+    """Show a promise with its record."""
+    desk: Desk = ctx.obj
+    found = desk.store.promises.find(promise)
+    desk.show(promises.PromiseCard(desk.now(), found, desk.store.promises.record.of(found.id)))

@@ -1,0 +1,105 @@
+"""Enquiries: who looked, or called, and left without buying."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from aftersales_cli.errors import BoughtOrLost, NoLongerOpen, SeveralCustomers, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import CaseStep
+from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.customers import Customer
+
+NOBODY = "nobody-to-call"
+
+
+class Enquiry(NamedTuple):
+    """An enquiry. `budget` is in fen; `wanted_when`, `compared` and `why_not` are in the visitor's words; `purchase` is
+    what was bought in the end, `lost` why nothing was.
+    """
+
+    id: int
+    customer_id: int | None
+    customer: str | None
+    phone: str | None
+    model: str | None
+    budget: int | None
+    wanted_when: str | None
+    compared: str | None
+    why_not: str | None
+    test_drive: bool
+    via: str
+    assignee_id: int | None
+    assignee: str | None
+    purchase_id: int | None
+    purchase: str | None
+    lost: str | None
+    opened_at: datetime
+    due: When | None
+    closed_at: datetime | None
+    steps: tuple[CaseStep, ...] = ()
+
+
+class EnquiryDraft(NamedTuple):
+    """An enquiry as somebody takes it down; without a customer nobody is to be called."""
+
+    customer_id: int | None
+    model: str | None
+    budget: int | None
+    wanted_when: str | None
+    compared: str | None
+    why_not: str | None
+    test_drive: bool
+    via: str
+
+
+class EnquiryList(NamedTuple):
+    """Enquiries, oldest first; `total` counts before any limit."""
+
+    items: tuple[Enquiry, ...]
+    total: int
+
+
+class EnquiryCard(NamedTuple):
+    """An enquiry with its record."""
+
+    enquiry: Enquiry
+
+
+class EnquirySaved(NamedTuple):
+    """An enquiry was taken down, corrected or closed (`deed`); `registered` where its person is new to the store."""
+
+    enquiry: Enquiry
+    deed: str
+    registered: bool = False
+
+
+def call_by(now: datetime) -> When:
+    """When who left without buying is called: within 48 hours, so on the next day, which leaves a day to try again."""
+    return When(now.date() + timedelta(days=1))
+
+
+def known_as(
+    name: str | None, phone: str | None, sharing: Iterable[Customer], named: Iterable[Customer]
+) -> Customer | None:
+    """Whose enquiry it is, if that person is registered: the one with that phone and name, or the only one with that
+    phone where no name is given, or the only one with that name where no phone is. Raises SeveralCustomers.
+    """
+    if phone is not None:
+        fitting = [one for one in sharing if name is None or one.name == name]
+    else:
+        fitting = [one for one in named if one.name == name]
+    if len(fitting) > 1:
+        raise SeveralCustomers(value=name or phone, candidates=tuple(fitting))
+    return fitting[0] if fitting else None
+
+
+def closing(enquiry: Enquiry, bought: str | None, lost: str | None) -> Enquiry:
+    """The enquiry, if it is open and one way of ending it is given. Raises NoLongerOpen, BoughtOrLost."""
+    if enquiry.closed_at is not None:
+        state = "bought" if enquiry.purchase_id else "lost"
+        closed = enquiry.closed_at.date().isoformat()
+        raise NoLongerOpen(id=ids.show(ids.ENQUIRY, enquiry.id), state=Term(state), value=closed)
+    if (bought is None) == (lost is None):
+        raise BoughtOrLost(id=ids.show(ids.ENQUIRY, enquiry.id))
+    return enquiry

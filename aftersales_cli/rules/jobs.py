@@ -1,0 +1,115 @@
+"""Jobs: what is done for a customer after the sale, on a day that is planned."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from aftersales_cli.errors import JobAhead, JobStarted, NoLongerOpen, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import CaseStep, Complained
+from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.events import JobKind, Origin
+from aftersales_cli.rules.followups import FollowUp, Plan, arising
+from aftersales_cli.rules.playbook import FollowUpRule
+from aftersales_cli.rules.purchases import LONGEST_LATE_DAYS
+
+DONE = {
+    JobKind.SERVICE: Origin.AFTER_SERVICE,
+    JobKind.REPAIR: Origin.AFTER_REPAIRED,
+    JobKind.INSTALL: Origin.AFTER_INSTALLED,
+    JobKind.VISIT: Origin.AFTER_VISITED,
+}
+
+
+class Job(NamedTuple):
+    """A job. `planned` is when it is, or was last, planned for; `km` the odometer, `did` what was done, and `stage` the
+    last step that changed where it stands.
+    """
+
+    id: int
+    customer_id: int
+    customer: str
+    kind: JobKind
+    what: str
+    purchase_id: int | None
+    purchase: str | None
+    assignee_id: int | None
+    assignee: str | None
+    km: int | None
+    did: str | None
+    opened_at: datetime
+    planned_on: date
+    planned_at: datetime | None
+    stage: str
+    closed_at: datetime | None
+    steps: tuple[CaseStep, ...] = ()
+
+
+class JobDraft(NamedTuple):
+    """A job as somebody plans it; `assignee` is the number of who goes."""
+
+    customer_id: int
+    kind: JobKind
+    what: str
+    planned: When
+    purchase_id: int | None
+    assignee_id: int | None
+    km: int | None
+
+
+class JobList(NamedTuple):
+    """Jobs by the day they are planned for; `total` counts before any limit."""
+
+    items: tuple[Job, ...]
+    total: int
+
+
+class JobCard(NamedTuple):
+    """A job with its record, what came of it, and what the customer once complained of."""
+
+    job: Job
+    followups: tuple[FollowUp, ...]
+    complaints: tuple[Complained, ...]
+
+
+class JobSaved(NamedTuple):
+    """A job was planned, started, done, missed, moved, cancelled or corrected (`deed`), what the playbook made of it,
+    and what the customer once complained of.
+    """
+
+    job: Job
+    deed: str
+    planned: tuple[FollowUp, ...]
+    complaints: tuple[Complained, ...]
+
+
+def still_open(job: Job) -> Job:
+    """The job, unless it is done or cancelled. Raises NoLongerOpen."""
+    if job.closed_at is not None:
+        closed = job.closed_at.date().isoformat()
+        raise NoLongerOpen(id=ids.show(ids.JOB, job.id), state=Term(job.stage), value=closed)
+    return job
+
+
+def may_start(job: Job) -> Job:
+    """The job, if it is open and nobody has begun it. Raises NoLongerOpen, JobStarted."""
+    if still_open(job).stage == "started":
+        raise JobStarted(id=ids.show(ids.JOB, job.id))
+    return job
+
+
+def may_miss(job: Job, now: datetime) -> Job:
+    """The job, if it is open and its day has come. Raises NoLongerOpen, JobAhead."""
+    if still_open(job).planned_on > now.date():
+        raise JobAhead(id=ids.show(ids.JOB, job.id), value=job.planned_on.isoformat())
+    return job
+
+
+def following(
+    origin: Origin, event: datetime, kind: str, rules: Iterable[FollowUpRule], now: datetime
+) -> tuple[Plan, ...]:
+    """What the playbook makes of a job that was done or missed, for a customer of this kind; what would have been due
+    more than 14 days ago is not planned.
+    """
+    plans = arising(rules, origin, When(event.date(), event), kind, now.tzinfo)
+    return tuple(plan for plan in plans if now.date() - plan.due.day <= timedelta(days=LONGEST_LATE_DAYS))

@@ -1,0 +1,112 @@
+"""What was promised to a customer: who keeps it, until when, and what becomes of it.
+
+A promise that has passed without being kept is broken. That is read from its date, never written.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from aftersales_cli.errors import CustomerNotTold, NoLongerOpen, PromisesWithoutDates, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.due import DueItem
+from aftersales_cli.rules.events import PromiseState
+from aftersales_cli.rules.followups import Deed
+
+# Without a date a promise is due at the next contact, and at the latest a week after it was made.
+LONGEST_WITHOUT_DATE = timedelta(days=7)
+
+
+class Promise(NamedTuple):
+    """Something said to a customer. `first` is when it was promised for at first, `due` for when it stands now; `case`
+    is the case that it is about, `why` how it was kept or why it was waived.
+    """
+
+    id: int
+    customer_id: int
+    customer: str
+    case: str | None
+    call_id: int | None
+    what: str
+    assignee_id: int | None
+    assignee: str | None
+    made_at: datetime
+    made_by: str
+    first_on: date
+    first_at: datetime | None
+    due_on: date
+    due_at: datetime | None
+    state: str
+    closed_at: datetime | None
+    why: str | None
+
+
+class Told(NamedTuple):
+    """A promise as somebody makes it: `due` is None where no date was given."""
+
+    what: str
+    due: When | None
+
+
+class PromiseList(NamedTuple):
+    """Promises by the day they are due, as they stand at `at`; `total` counts before any limit."""
+
+    at: datetime
+    items: tuple[Promise, ...]
+    total: int
+
+
+class PromiseCard(NamedTuple):
+    """A promise with its record, as it stands at `at`."""
+
+    at: datetime
+    promise: Promise
+    deeds: tuple[Deed, ...]
+
+
+class PromiseSaved(NamedTuple):
+    """A promise was made, kept, moved, waived or corrected (`deed`)."""
+
+    at: datetime
+    promise: Promise
+    deed: str
+
+
+def broken(promise: Promise, at: datetime) -> bool:
+    """Whether a promise has passed without being kept: its minute where one was agreed, else its day."""
+    if promise.state != PromiseState.OPEN:
+        return False
+    return promise.due_at < at if promise.due_at else promise.due_on < at.date()
+
+
+def paired(what: Sequence[str], due: Sequence[When]) -> tuple[Told, ...]:
+    """Promises with their dates: each its own, one for all, or none. Raises PromisesWithoutDates."""
+    if len(due) not in (0, 1, len(what)) or (due and not what):
+        raise PromisesWithoutDates(promises=len(what), dates=len(due))
+    dates = [*due] * len(what) if len(due) == 1 else [*due]
+    return tuple(Told(said, dates[number] if dates else None) for number, said in enumerate(what))
+
+
+def until(told: Told, following: When | None, open_items: Iterable[DueItem], now: datetime) -> When:
+    """When a promise is due: as said, else at the next contact with the customer, at the latest in 7 days."""
+    if told.due is not None:
+        return told.due
+    latest = now.date() + LONGEST_WITHOUT_DATE
+    contacts = [item.due_on for item in open_items if item.kind == "followup" and item.due_on > now.date()]
+    return When(min([latest, *contacts, *([following.day] if following else [])]))
+
+
+def still_open(promise: Promise) -> Promise:
+    """The promise, unless nothing is left to keep. Raises NoLongerOpen."""
+    if promise.state != PromiseState.OPEN:
+        closed = promise.closed_at.date().isoformat() if promise.closed_at else ""
+        raise NoLongerOpen(id=ids.show(ids.PROMISE, promise.id), state=Term(promise.state), value=closed)
+    return promise
+
+
+def movable(promise: Promise, told: bool) -> Promise:
+    """The promise, if it is open and the customer knows of the new date. Raises NoLongerOpen, CustomerNotTold."""
+    if not told:
+        raise CustomerNotTold(id=ids.show(ids.PROMISE, promise.id), who=promise.customer)
+    return still_open(promise)

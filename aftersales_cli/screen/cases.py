@@ -1,0 +1,58 @@
+"""What all cases show alike: their record, and what a customer has complained of."""
+
+from collections.abc import Iterable
+
+from aftersales_cli.rules.cases import CaseStep, Complained
+from aftersales_cli.screen import Json, labels
+from aftersales_cli.screen.page import Sheet
+from aftersales_cli.screen.words import Words
+
+MOST_COMPLAINTS = 3
+
+
+def step_data(step: CaseStep) -> Json:
+    """A line of a case's record in JSON."""
+    return {
+        "at": step.at.isoformat(),
+        "what": step.what,
+        "by": step.by,
+        "call": f"L{step.call_id}" if step.call_id else None,
+        "note": step.note,
+        "from_on": step.from_on.isoformat() if step.from_on else None,
+        "from_at": step.from_at.isoformat() if step.from_at else None,
+        "to_on": step.to_on.isoformat() if step.to_on else None,
+        "to_at": step.to_at.isoformat() if step.to_at else None,
+    }
+
+
+def record(steps: Iterable[CaseStep], words: Words) -> Sheet:
+    """A case's record as a table."""
+    heads = ((words("When"), 0), (words("What"), 0), (words("By"), 0), (words("Call"), 0), (words("Note"), 1))
+    rows = []
+    for one in steps:
+        planned = [words("for {when}", when=words.when(one.to_on, one.to_at))] if one.to_on else []
+        said = words.join([*planned, *([one.note] if one.note else [])])
+        call = f"L{one.call_id}" if one.call_id else ""
+        rows.append([words.moment(one.at), words(labels.STEPS[one.what]), one.by, call, said])
+    return Sheet(heads, rows)
+
+
+def complained_data(found: Iterable[Complained]) -> list[Json]:
+    """What a customer has complained of, in JSON."""
+    return [
+        {"id": f"C{one.id}", "what": one.what, "opened_on": one.opened_on.isoformat(), "open": one.open}
+        for one in found
+    ]
+
+
+def complained(found: tuple[Complained, ...], words: Words) -> list[str]:
+    """What a customer has complained of, in one line: it must not happen to the same customer again."""
+    if not found:
+        return []
+    parts = []
+    for one in found[:MOST_COMPLAINTS]:
+        what, state = one.what.partition("\n")[0], words("open") if one.open else words("settled")
+        parts.append(words("{id} {day} {what} ({state})", id=f"C{one.id}", day=one.opened_on, what=what, state=state))
+    if len(found) > MOST_COMPLAINTS:
+        parts.append(words("{n} more", n=len(found) - MOST_COMPLAINTS))
+    return [words("  Complained of: {what}", what=words.join(parts))]

@@ -1,0 +1,121 @@
+"""Promises."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from aftersales_cli.rules.promises import Promise, PromiseCard, PromiseList, PromiseSaved, broken
+from aftersales_cli.screen import Json, View, followups, labels
+from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+SAVED = {
+    "new": N_("Promised {what}"),
+    "kept": N_("Kept: {what}"),
+    "moved": N_("Moved: {what}"),
+    "waived": N_("Waived: {what}"),
+    "edited": N_("Corrected: {what}"),
+}
+
+
+def promise_data(one: Promise, at: datetime) -> Json:
+    """A promise in JSON."""
+    return {
+        "id": f"P{one.id}",
+        "customer": {"id": f"K{one.customer_id}", "name": one.customer},
+        "what": one.what,
+        "about": one.case,
+        "call": f"L{one.call_id}" if one.call_id else None,
+        "assignee": {"id": f"M{one.assignee_id}", "name": one.assignee} if one.assignee_id else None,
+        "made_at": one.made_at.isoformat(),
+        "made_by": one.made_by,
+        "first_on": one.first_on.isoformat(),
+        "first_at": one.first_at.isoformat() if one.first_at else None,
+        "due_on": one.due_on.isoformat(),
+        "due_at": one.due_at.isoformat() if one.due_at else None,
+        "state": one.state,
+        "broken": broken(one, at),
+        "closed_at": one.closed_at.isoformat() if one.closed_at else None,
+        "why": one.why,
+    }
+
+
+def state(one: Promise, at: datetime, words: Words) -> str:
+    """Where a promise stands."""
+    return words("broken") if broken(one, at) else words(labels.STATES[one.state])
+
+
+def one_line(one: Promise, words: Words) -> str:
+    """A promise in one line."""
+    return f"P{one.id}  {words.when(one.due_on, one.due_at)}  {one.what}"
+
+
+def sheet(found: Iterable[Promise], at: datetime, words: Words) -> Sheet:
+    """Promises as a table."""
+    columns = (
+        (words("Id"), 0), (words("Customer"), 1), (words("Due"), 0), (words("What"), 2), (words("Who"), 0),
+        (words("State"), 0),
+    )  # fmt: skip
+    rows = [
+        [
+            f"P{one.id}", one.customer, words.when(one.due_on, one.due_at), one.what, one.assignee or "",
+            state(one, at, words),
+        ]
+        for one in found
+    ]  # fmt: skip
+    return Sheet(columns, rows)
+
+
+def list_data(found: PromiseList, words: Words) -> Json:
+    """Promises in JSON."""
+    return {"total": found.total, "items": [promise_data(one, found.at) for one in found.items]}
+
+
+def list_page(found: PromiseList, words: Words) -> Page:
+    """Promises for people."""
+    return Page("", [sheet(found.items, found.at, words)], followups.total(len(found.items), found.total, words))
+
+
+def card_data(card: PromiseCard, words: Words) -> Json:
+    """A promise with its record in JSON."""
+    record = [followups.deed_data(one) for one in card.deeds]
+    return {"items": [{**promise_data(card.promise, card.at), "record": record}]}
+
+
+def card_page(card: PromiseCard, words: Words) -> Page:
+    """A promise with its record for people."""
+    one = card.promise
+    pairs = [
+        (words("Customer"), f"K{one.customer_id} {one.customer}"),
+        (words("What"), one.what),
+        (words("About"), one.case or ""),
+        (words("Due"), words.when(one.due_on, one.due_at)),
+        (words("First promised for"), words.when(one.first_on, one.first_at)),
+        (words("Who"), one.assignee or ""),
+        (words("Promised"), words.join([words.moment(one.made_at), one.made_by])),
+        (words("State"), state(one, card.at, words)),
+        (words("Reason"), one.why or ""),
+    ]
+    blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
+    if card.deeds:
+        blocks += [Lines(["", words("Record")]), followups.record(card.deeds, words)]
+    return Page(f"P{one.id}", blocks)
+
+
+def saved_data(saved: PromiseSaved, words: Words) -> Json:
+    """What became of a promise, in JSON."""
+    return {"items": [promise_data(saved.promise, saved.at)]}
+
+
+def saved_page(saved: PromiseSaved, words: Words) -> Page:
+    """What became of a promise, in a sentence."""
+    return Page(
+        "", [Lines([words(SAVED[saved.deed], what=f"{one_line(saved.promise, words)}  ({saved.promise.customer})")])]
+    )
+
+
+VIEWS = {
+    PromiseList: View("svc.promises/1", list_data, list_page),
+    PromiseCard: View("svc.promise/1", card_data, card_page),
+    PromiseSaved: View("svc.promise/1", saved_data, saved_page),
+}

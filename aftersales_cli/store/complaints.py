@@ -1,0 +1,79 @@
+"""Complaints, suggestions and praise."""
+
+from datetime import date, datetime
+from typing import Any
+
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import COMPLAINTS
+from aftersales_cli.rules.clock import When, day, stamp
+from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.events import ComplaintKind, Step
+from aftersales_cli.store import Store, escaped, matching
+
+SELECT = """SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
+    k.wants, k.opened_at, k.next_due_on, k.next_due_at, k.closed_at, k.kind, k.against_id, s.name"""
+JOINED = """FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
+    LEFT JOIN vocabulary v ON v.kind = 'cause' AND v.code = k.cause LEFT JOIN staff s ON s.id = k.against_id"""
+
+
+class Complaints:
+    """The complaints of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def open(self, values: dict[str, object], now: datetime, by: str) -> Complaint:
+        """Registers one, due at once; praise is heard and closed."""
+        number = self.store.cases.open(values, Step.RECEIVED, When(now.date()), now, by)
+        if values["kind"] == ComplaintKind.PRAISE:
+            self.store.cases.close(number, Step.CLOSED, now, by)
+        return self.get(number)
+
+    def get(self, number: int) -> Complaint:
+        """The complaint with this number, which exists, with its record."""
+        row = self.store.row(f"{SELECT} {JOINED} WHERE k.id = ?", [number])
+        return self.read(row)._replace(steps=self.store.cases.steps(number))
+
+    def find(self, text: str) -> Complaint:
+        """The complaint with this id as it is typed. Raises NoSuchRecord, BadId."""
+        return self.get(self.store.cases.number(text, ids.COMPLAINT, "complaint"))
+
+    def listed(
+        self, customer: int | None = None, *, closed: bool = False, kind: str | None = None,
+        severity: str | None = None, cause: str | None = None, product: str | None = None, against: int | None = None,
+        opened_by: date | None = None, limit: int | None = None,
+    ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
+        """Complaints, oldest first; with the closed ones if asked. `cause` may be a whole group, `product` the id of a
+        purchase or part of what was bought, `opened_by` the last day on which they came in.
+        """
+        where, values = matching(
+            {"k.kind": kind, "k.customer_id": customer, "k.severity": severity, "k.against_id": against}
+        )
+        where += f" AND k.kind IN {COMPLAINTS}"
+        if not closed:
+            where += " AND k.closed_at IS NULL"
+        if cause:
+            where += " AND (k.cause = ? OR k.cause LIKE ?)"
+            values += [cause, f"{cause}/%"]
+        if product:
+            where += " AND ('S' || p.id = ? OR p.item LIKE ? ESCAPE '!' OR p.category = ?)"
+            values += [product.upper(), f"%{escaped(product)}%", product]
+        if opened_by:
+            where += " AND k.opened_at < ?"
+            values.append(stamp(self.store.end_of(opened_by)))
+        rows = self.store.rows(
+            f"{SELECT} {JOINED} WHERE {where} ORDER BY k.id LIMIT ?", [*values, -1 if limit is None else limit]
+        )
+        (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
+        return tuple(self.read(row) for row in rows), total
+
+    def others(self, case: Complaint) -> tuple[Complaint, ...]:
+        """The same customer's other complaints, closed ones too."""
+        return tuple(one for one in self.listed(case.customer_id, closed=True)[0] if one.id != case.id)
+
+    def read(self, row: Any) -> Complaint:
+        """One complaint as it is stored."""
+        *told, opened_at, next_due_on, next_due_at, closed_at, kind, against, called = row
+        local = self.store.local
+        times = (self.store.instant(opened_at), day(next_due_on), local(next_due_at), local(closed_at))
+        return Complaint._make([*told, *times, kind, against, called, ()])

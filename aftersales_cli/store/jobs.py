@@ -1,0 +1,81 @@
+"""Jobs: services, repairs, visits and installations."""
+
+from datetime import date, datetime
+from typing import Any
+
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import JOBS, STAGES
+from aftersales_cli.rules.clock import day
+from aftersales_cli.rules.codes import Severity
+from aftersales_cli.rules.events import JobKind, Origin, Step
+from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.jobs import Job, JobDraft, following
+from aftersales_cli.store import Store, matching
+
+STAGED = ", ".join(f"'{stage}'" for stage in STAGES)
+# The newest line of the record that gave a job its date, and the one that changed where it stands.
+DATED = "(SELECT max(g.id) FROM case_log g WHERE g.case_id = k.id AND g.to_on IS NOT NULL)"
+STOOD = f"(SELECT max(g.id) FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}))"
+SELECT = """SELECT k.id, k.customer_id, c.name, k.kind, k.what, k.purchase_id, p.item, s.id, s.name, k.km, k.result,
+    k.opened_at, d.to_on, d.to_at, e.what, k.closed_at"""
+JOINED = f"""FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
+    LEFT JOIN staff s ON s.id = coalesce(k.assignee_id, c.keeper_id)
+    JOIN case_log d ON d.id = {DATED} JOIN case_log e ON e.id = {STOOD}"""
+
+
+class Jobs:
+    """The jobs of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def plan(self, draft: JobDraft, now: datetime, by: str) -> Job:
+        """Plans a job; it is due on its day."""
+        values = {
+            "customer_id": draft.customer_id, "kind": draft.kind, "what": draft.what,
+            "purchase_id": draft.purchase_id, "assignee_id": draft.assignee_id, "km": draft.km,
+            "severity": Severity.NORMAL,
+        }  # fmt: skip
+        return self.get(self.store.cases.open(values, Step.PLANNED, draft.planned, now, by))
+
+    def get(self, number: int) -> Job:
+        """The job with this number, which exists, with its record."""
+        row = self.store.row(f"{SELECT} {JOINED} WHERE k.id = ?", [number])
+        return self.read(row)._replace(steps=self.store.cases.steps(number))
+
+    def find(self, text: str) -> Job:
+        """The job with this id as it is typed. Raises NoSuchRecord, BadId."""
+        return self.get(self.store.cases.number(text, ids.JOB, "job"))
+
+    def listed(
+        self, customer: int | None = None, *, closed: bool = False, kind: str | None = None,
+        assignee: int | None = None, on: date | None = None, limit: int | None = None,
+    ) -> tuple[tuple[Job, ...], int]:  # fmt: skip
+        """Jobs by the day they are planned for; with the closed ones if asked, or those of one day."""
+        where, values = matching({"k.customer_id": customer, "k.kind": kind, "s.id": assignee})
+        where += f" AND k.kind IN {JOBS}"
+        if on is not None:
+            where += " AND d.to_on = ?"
+            values.append(on.isoformat())
+        if not closed:
+            where += " AND k.closed_at IS NULL"
+        rows = self.store.rows(
+            f"{SELECT} {JOINED} WHERE {where} ORDER BY d.to_on, d.to_at IS NULL, d.to_at, k.id LIMIT ?",
+            [*values, -1 if limit is None else limit],
+        )
+        (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
+        return tuple(self.read(row) for row in rows), total
+
+    def follow(self, job: Job, origin: Origin, event: datetime, now: datetime) -> tuple[FollowUp, ...]:
+        """Writes what the playbook makes of a job that was done or missed."""
+        kind = self.store.customers.get(job.customer_id).kind
+        plans = following(origin, event, kind, self.store.policy.current().followups, now)
+        duties = self.store.followups
+        return tuple(duties.add_of_case(job.customer_id, job.id, plan, event.date(), now) for plan in plans)
+
+    def read(self, row: Any) -> Job:
+        """One job as it is stored."""
+        number, customer, name, kind, *told, opened_at, planned_on, planned_at, stage, closed_at = row
+        local = self.store.local
+        times = (self.store.instant(opened_at), day(planned_on) or planned_on, local(planned_at))
+        return Job._make([number, customer, name, JobKind(kind), *told, *times, stage, local(closed_at), ()])

@@ -1,0 +1,113 @@
+"""What was promised to customers."""
+
+from datetime import datetime
+from typing import Any
+
+from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.calls import Moved
+from aftersales_cli.rules.cases import LETTERS
+from aftersales_cli.rules.clock import When, day, stamp
+from aftersales_cli.rules.events import Deed, PromiseState
+from aftersales_cli.rules.promises import Promise
+from aftersales_cli.store import Store, matching
+from aftersales_cli.store.deeds import Deeds, at
+
+SELECT = """SELECT r.id, r.customer_id, c.name, k.kind, r.case_id, r.call_id, r.what,
+    coalesce(r.assignee_id, c.keeper_id), s.name, r.made_at, r.made_by, r.first_on, r.first_at, r.due_on, r.due_at,
+    r.state, r.closed_at, r.why
+    FROM promises r JOIN customers c ON c.id = r.customer_id LEFT JOIN cases k ON k.id = r.case_id
+    LEFT JOIN staff s ON s.id = coalesce(r.assignee_id, c.keeper_id)"""
+
+
+class Promises:
+    """The promises of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.record = Deeds(store, "promise")
+
+    def write(
+        self, customer: int, what: str, due: When, now: datetime, by: str, *, owner: int | None = None,
+        case: int | None = None, call: int | None = None,
+    ) -> int:  # fmt: skip
+        """Writes a promise down and returns its number; without an owner the customer's keeper keeps it."""
+        on, clock = due.day.isoformat(), at(due)
+        return self.store.insert(
+            "promises",
+            {
+                "customer_id": customer, "case_id": case, "call_id": call, "what": what, "assignee_id": owner,
+                "made_at": stamp(now), "made_by": by, "first_on": on, "first_at": clock, "due_on": on,
+                "due_at": clock, "state": PromiseState.OPEN,
+            },
+        )  # fmt: skip
+
+    def get(self, number: int) -> Promise:
+        """The promise with this number. Raises NoSuchRecord."""
+        row = self.store.row(f"{SELECT} WHERE r.id = ?", [number])
+        if row is None:
+            raise NoSuchRecord(what=Term("promise"), value=ids.show(ids.PROMISE, number))
+        return self.read(row)
+
+    def find(self, text: str) -> Promise:
+        """The promise with this id as it is typed."""
+        return self.get(ids.parse(text, ids.PROMISE))
+
+    def listed(
+        self, customer: int | None = None, state: str | None = "open", owner: int | None = None,
+        broken_at: datetime | None = None, limit: int | None = None,
+    ) -> tuple[tuple[Promise, ...], int]:  # fmt: skip
+        """Promises by the day they are due; those alone that are broken at an instant, if one is given."""
+        keeper = "coalesce(r.assignee_id, c.keeper_id)"
+        where, values = matching({"r.customer_id": customer, "r.state": state, keeper: owner})
+        if broken_at is not None:
+            where += " AND r.state = 'open' AND (r.due_at < ? OR (r.due_at IS NULL AND r.due_on < ?))"
+            values += [stamp(broken_at), broken_at.date().isoformat()]
+        found = self.store.rows(
+            f"{SELECT} WHERE {where} ORDER BY r.due_on, r.due_at IS NULL, r.due_at, r.id LIMIT ?",
+            [*values, -1 if limit is None else limit],
+        )
+        (total,) = self.store.row(
+            f"SELECT count(*) FROM promises r JOIN customers c ON c.id = r.customer_id WHERE {where}", values
+        )
+        return tuple(self.read(row) for row in found), total
+
+    def close(
+        self, number: int, state: PromiseState, now: datetime, by: str, why: str | None = None, call: int | None = None
+    ) -> None:
+        """Ends a promise as kept or waived."""
+        self.store.update("promises", number, {"state": state, "closed_at": stamp(now), "why": why})
+        self.record.add(number, now, Deed(state.value), by, call=call, why=why)
+
+    def move(
+        self, number: int, before: When, to: When, now: datetime, by: str, why: str | None = None,
+        call: int | None = None,
+    ) -> None:  # fmt: skip
+        """Moves a promise to another day, of which the customer knows; its record keeps both."""
+        self.store.update("promises", number, {"due_on": to.day.isoformat(), "due_at": at(to)})
+        self.record.add(number, now, Deed.MOVED, by, call=call, before=before, to=to, why=why)
+
+    def contacted(self, moved: Moved, vain: bool, now: datetime, by: str, call: int) -> None:
+        """Writes that the customer was contacted about a promise, in vain or to agree another date."""
+        before = When(moved.item.due_on, moved.item.due_at)
+        if moved.to != before:
+            self.move(moved.item.id, before, moved.to, now, by, call=call)
+        else:
+            self.record.add(moved.item.id, now, Deed.TRIED if vain else Deed.CONTACTED, by, call=call)
+
+    def change(self, promise: Promise, values: dict[str, object], now: datetime, by: str) -> Promise:
+        """Corrects the named fields of a promise."""
+        self.store.update("promises", promise.id, values)
+        self.record.add(promise.id, now, Deed.EDITED, by)
+        return self.get(promise.id)
+
+    def read(self, row: Any) -> Promise:
+        """One promise as it is stored."""
+        number, customer, name, kind, case, call, what, owner, owned, made_at, by, *dates, state, closed_at, why = row
+        first_on, first_at, due_on, due_at = dates
+        local = self.store.local
+        return Promise(
+            number, customer, name, ids.show(LETTERS[kind], case) if case else None, call, what, owner, owned,
+            self.store.instant(made_at), by, day(first_on) or first_on, local(first_at), day(due_on) or due_on,
+            local(due_at), state, local(closed_at), why,
+        )  # fmt: skip
