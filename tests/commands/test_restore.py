@@ -40,6 +40,8 @@ def test_a_restore_says_what_is_lost_and_what_is_kept(working: Shop) -> None:
     """The clerk reads of when the store is again, how much came after, and what to type to go back."""
     copy = made(working)
     working.ok("customer", "new", "王五")
+    # The roll of the next day is an entry too, and nobody's work.
+    working.now = "2026-11-23T09:00+08:00"
     working.ok("customer", "new", "赵六")
     answer = working.ok("db", "restore", copy.name)
     assert str(copy) in answer.out.splitlines()

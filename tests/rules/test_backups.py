@@ -92,15 +92,17 @@ def test_the_newest_of_every_occasion_stays() -> None:
 
 
 def test_a_clock_that_was_wrong_removes_no_more_than_usual() -> None:
-    """Backups of a day that is still to come count like any other, and what was just made stays."""
-    ahead = [backup(at("2031-01-01 09:00") + timedelta(days=days)) for days in range(20)]
-    year = [backup(at("2026-11-25 09:00") - timedelta(days=days)) for days in range(20)]
-    gone = backups.superfluous([*ahead, *year], year[0])
-    assert year[0] not in gone
-    assert ahead[-1] not in gone
-    assert [one.at.date() for one in year if one not in gone] == [
+    """Backups of days that are still to come count like any other; the newest of the right ones stays where they are
+    few, and what was just made stays in any case."""
+    ahead = [backup(at("2031-01-20 09:00") - timedelta(days=days)) for days in range(20)]
+    now = [backup(at("2026-11-25 09:00") - timedelta(days=days)) for days in range(20)]
+    gone = backups.superfluous([*ahead, *now], now[0])
+    assert [one.at.date() for one in now if one not in gone] == [
         date(2026, 11, 25), date(2026, 11, 22), date(2026, 11, 15), date(2026, 11, 8),
     ]  # fmt: skip
+    years = [backup(at("2031-01-20 09:00") - timedelta(days=days)) for days in range(400)]
+    gone = backups.superfluous([*years, *now], now[3])
+    assert [one for one in now if one not in gone] == [now[3]]
 
 
 @given(SOME)
