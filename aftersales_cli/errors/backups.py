@@ -54,6 +54,12 @@ class BackupUnsound(StoreTrouble):
     )
 
 
+class ChangedMeanwhile(StoreTrouble):
+    """Somebody else wrote to the store after that which a restore replaces was kept."""
+
+    message = "The store {path} was changed by another program in this moment, so nothing was restored; try again."
+
+
 class NotABackup(StoreTrouble):
     """What is to be restored is no store."""
 

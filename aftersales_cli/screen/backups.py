@@ -26,9 +26,9 @@ def size(count: int, words: Words) -> str:
     return str(count) if words.exact else f"{count} B"
 
 
-def file_data(path: Path, at: datetime, size: int | None = None) -> Json:
+def file_data(path: Path, at: datetime, count: int) -> Json:
     """A backup as a file, in JSON."""
-    return {"name": path.name, "path": str(path), "made_at": at.isoformat(), "size": size}
+    return {"name": path.name, "path": str(path), "made_at": at.isoformat(), "size": count}
 
 
 def list_data(found: BackupList, words: Words) -> Json:
@@ -46,7 +46,7 @@ def row(one: Backup, words: Words) -> list[str]:
 
 def list_page(found: BackupList, words: Words) -> Page:
     """The backups for people."""
-    columns = ((words("Name"), 1), (words("When"), 0), (words("Made"), 1), (words("Size"), 0))
+    columns = ((words("Name"), 1), (words("When"), 0), (words("Occasion"), 1), (words("Size"), 0))
     where = [words("Folder: {path}", path=found.folder)] if found.items else []
     remarks = [*followups.total(len(found.items), len(found.items), words), *where]
     return Page("", [Sheet(columns, [row(one, words) for one in found.items])], remarks)

@@ -32,17 +32,16 @@ def listed(path: Path) -> BackupList:
     """The backups of a store, whether or not it is there itself. Raises StoreUnreachable."""
     folder, found = files.backup_folder(path), []
     try:
-        names = [entry.name for entry in folder.iterdir()]
+        for entry in folder.iterdir():
+            made = rules.read(entry.name)
+            if made is not None:
+                # Another process may be thinning them.
+                with suppress(FileNotFoundError):
+                    found.append(Backup(entry.name, made[0].astimezone(), made[1], entry.stat().st_size))
     except (FileNotFoundError, NotADirectoryError):
-        names = []
+        return BackupList(str(folder), ())
     except OSError as error:
         raise StoreUnreachable(path=folder, detail=error.strerror) from error
-    for name in names:
-        made = rules.read(name)
-        if made is not None:
-            # Another process may be thinning them.
-            with suppress(FileNotFoundError):
-                found.append(Backup(name, made[0].astimezone(), made[1], (folder / name).stat().st_size))
     return BackupList(str(folder), rules.newest_first(found))
 
 
@@ -82,7 +81,8 @@ def make_daily(source: sqlite3.Connection, path: Path, at: datetime) -> None:
     folder = files.backup_folder(path)
     today = [one for one in listed(path).items if one.occasion == Occasion.DAILY and one.at.date() == at.date()]
     for later in today[:-1]:
-        (folder / later.name).unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / later.name).unlink()
     thin(path, made)
 
 
@@ -180,7 +180,7 @@ def flush(path: Path) -> None:
 def sweep(folder: Path, now: datetime) -> None:
     """Removes what a program that was killed left unfinished; what is younger may still be growing."""
     for left in folder.glob(f"*{UNFINISHED}*"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             if left.stat().st_mtime < (now - LEFT_BEHIND).timestamp():
                 left.unlink()
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -139,28 +140,47 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def real(path: Path) -> Path:
+    """The file itself where `path` is a link to it."""
+    return Path(os.path.realpath(path))
+
+
 def backup_folder(path: Path) -> Path:
     """Where the backups of a store are: in a folder beside the file itself, also where `path` is a link to it."""
-    real = path.resolve()
-    return real.with_name(f"{real.name}.backups")
+    found = real(path)
+    return found.with_name(f"{found.name}.backups")
 
 
 def backed_up(path: Path, day: date) -> bool:
     """Whether a backup was made on a day. Every change asks this, so that nothing but names is read."""
-    return any(backup_folder(path).glob(f"{day.isoformat()}_*.db"))
+    try:
+        return any(backup_folder(path).glob(f"{day.isoformat()}_*.db"))
+    except OSError:
+        return False
 
 
-def transfer(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
+def transfer(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    path: Path,
+    pages: int = -1,
+    check: Callable[[], None] = lambda: None,
+) -> None:
     """Makes one open file the same as another, in a single transaction.
 
-    Raises StoreBusy, naming `path`, where one of the two stays locked; else SQLite would try for ever.
+    `check` is called between so many `pages` each, never if negative, while nobody else can write to the target; what
+    it raises ends the transaction without a change. Raises StoreBusy, naming `path`, where one of the two stays locked;
+    else SQLite would try for ever.
     """
 
-    def give_up(status: int, _remaining: int, _pages: int) -> None:
+    def watch(status: int, _remaining: int, _pages: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise StoreBusy(path=path)
+        # At the last call all is written for good.
+        if status == sqlite3.SQLITE_OK:
+            check()
 
-    source.backup(target, progress=give_up)
+    source.backup(target, pages=pages, progress=watch)
 
 
 def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble:

@@ -1,18 +1,21 @@
 """The way back: a backup in the place of the store, and what it replaced kept."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from aftersales_cli.errors import StoreEmpty, StoreForeign, StoreMissing, StoreReadOnly, StoreUnreachable
-from aftersales_cli.errors.backups import BackupDamaged, NotABackup, RestoreOfItself
+from aftersales_cli.errors.backups import BackupDamaged, ChangedMeanwhile, NotABackup, RestoreOfItself
 from aftersales_cli.rules.backups import Occasion, Restored, newest_shared, second
 from aftersales_cli.store import backups, files
 
 ENTRIES = "SELECT id, real_at, user, words FROM commands ORDER BY id"
 LOST = """SELECT count(*) FROM commands c WHERE id > ? AND kind <> 'roll'
     AND EXISTS (SELECT 1 FROM changes WHERE command_id = c.id)"""
+# Fewer than any store has, so that there is a moment between the first and the last.
+FEW_PAGES = 16
 
 
 def restore(path: Path, file: Path, at: datetime) -> Restored:
@@ -21,20 +24,18 @@ def restore(path: Path, file: Path, at: datetime) -> Restored:
     Programs that read the store meanwhile go on reading. A store that is damaged, or that is no database at all, is set
     aside and a new file made. Raises StoreTrouble, RestoreOfItself; then the store is as it was.
     """
-    real = path.resolve()
-    if real.exists() and file.samefile(real):
-        raise RestoreOfItself(path=path)
+    real = files.real(path)
+    with suppress(OSError):
+        if file.samefile(real):
+            raise RestoreOfItself(path=path)
     made_at = backups.made_at(file)
     with closing(reached(file)) as source:
         examine(source, file)
         if not in_order(real):
             aside = make_anew(source, real, at)
             return Restored(str(file), made_at, str(aside) if aside else None, aside is not None, None)
-        with closing(files.reach(real)[0]) as live:
-            kept = backups.save(live, real, at, Occasion.RESTORE)
-            lost = lost_commands(live, source)
-            fill(live, source, real)
-        return Restored(str(file), made_at, str(files.backup_folder(real) / kept.name), False, lost)
+        kept, lost = replace(real, source, at)
+        return Restored(str(file), made_at, str(kept), False, lost)
 
 
 def reached(file: Path) -> sqlite3.Connection:
@@ -93,14 +94,39 @@ def lost_commands(live: sqlite3.Connection, source: sqlite3.Connection) -> int |
         return None
 
 
-def fill(live: sqlite3.Connection, source: sqlite3.Connection, path: Path) -> None:
-    """Makes the live file what the backup is, in one transaction. Raises StoreTrouble."""
+def replace(path: Path, source: sqlite3.Connection, at: datetime) -> tuple[Path, int | None]:
+    """Fills a sound store with a backup; returns where that which it held is kept, and how many commands are lost.
+
+    Raises StoreTrouble; then it is as it was.
+    """
     try:
-        # A backup that somebody copied into the store's place by hand has no log yet; readers need one.
-        live.execute("PRAGMA journal_mode = WAL")
-        files.transfer(source, live, path)
+        with closing(files.reach(path)[0]) as live, closing(files.reach(path)[0]) as other:
+            # A backup that somebody copied into the store's place by hand has no log yet; readers need one.
+            live.execute("PRAGMA journal_mode = WAL")
+            version = data_version(other)
+            kept = backups.save(live, path, at, Occasion.RESTORE)
+            lost = lost_commands(live, source)
+            fill(live, source, path, lambda: data_version(other) == version)
     except sqlite3.Error as error:
         raise files.trouble(error, path) from error
+    return files.backup_folder(path) / kept.name, lost
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when somebody else changes the file."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def fill(live: sqlite3.Connection, source: sqlite3.Connection, path: Path, unchanged: Callable[[], bool]) -> None:
+    """Makes the live file what the backup is, in one transaction, if it is `unchanged` when that has begun: what
+    somebody wrote after it was kept would be lost. Raises ChangedMeanwhile, StoreBusy, sqlite3.Error.
+    """
+
+    def check() -> None:
+        if not unchanged():
+            raise ChangedMeanwhile(path=path)
+
+    files.transfer(source, live, path, FEW_PAGES, check)
 
 
 def make_anew(source: sqlite3.Connection, path: Path, at: datetime) -> Path | None:
@@ -108,10 +134,8 @@ def make_anew(source: sqlite3.Connection, path: Path, at: datetime) -> Path | No
 
     Returns where that which lay there is now, None where nothing did. Raises StoreTrouble; then it lies there again.
     """
-
-    moment = backups.vacant(lambda moment: set_aside(path, moment).exists(), at)
-    aside, moved = set_aside(path, moment), False
     try:
+        aside = set_aside(path, backups.vacant(lambda moment: set_aside(path, moment).exists(), at))
         files.make_folder(path.parent)
         try:
             moved = move(path, aside)

@@ -308,6 +308,16 @@ def test_a_store_that_cannot_be_written_can_be_backed_up_elsewhere(
     assert customers(target) == ["张三", "李四"]
 
 
+def test_a_store_whose_name_leaves_no_room_for_a_folder_is_only_warned_of(open_shop: Shop) -> None:
+    """The work goes on where the system allows no folder of that name."""
+    long = open_shop.path.with_name("x" * 250)
+    open_shop.path.rename(long)
+    open_shop.path = long
+    answer = open_shop.ok("customer", "new", "王五")
+    assert "File name too long" in answer.err
+    assert open_shop.svc("db", "backups").code == 5
+
+
 def test_without_a_store_there_is_nothing_to_back_up(tmp_path: Path) -> None:
     """A wrong path is told as everywhere, and no folder is made."""
     answer = Shop(tmp_path).svc("db", "backup")
@@ -335,7 +345,7 @@ def test_the_backups_are_listed_newest_first(open_shop: Shop) -> None:
     assert [row[2] for row in rows] == ["before a restore", "made by hand", "before the day's first change"]
     said = open_shop.ok("db", "backups", "--csv").out
     heads, *sheet = csv.reader(io.StringIO(said.removeprefix("\ufeff"), newline=""))
-    assert heads == ["Name", "When", "Made", "Size"]
+    assert heads == ["Name", "When", "Occasion", "Size"]
     assert sheet[1][3] == str(path.stat().st_size)
 
 

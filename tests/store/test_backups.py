@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from aftersales_cli.errors import StoreBusy
-from aftersales_cli.errors.backups import BackupUnsound
+from aftersales_cli.errors.backups import BackupUnsound, ChangedMeanwhile
 from aftersales_cli.rules.backups import Occasion
-from aftersales_cli.store import backups, files
+from aftersales_cli.store import backups, files, restore
 from tests.rules.facts import at
 from tests.shop import Shop
 
@@ -112,6 +112,21 @@ def test_a_store_that_stays_locked_is_given_up(working: Shop, source: sqlite3.Co
         here.execute("PRAGMA busy_timeout = 100")
         with pytest.raises(StoreBusy):
             files.transfer(source, here, target)
+
+
+def test_what_is_written_in_the_last_moment_is_not_lost(
+    working: Shop, source: sqlite3.Connection, tmp_path: Path
+) -> None:
+    """A colleague's change that came after the store was kept, and before it is replaced, stops the restore."""
+    working.ok("db", "backup", "-o", str(tmp_path / "copy.db"))
+    with closing(files.connect(working.path)[0]) as other, closing(files.connect(tmp_path / "copy.db")[0]) as copy:
+        before = restore.data_version(other)
+        restore.fill(source, copy, working.path, lambda: restore.data_version(other) == before)
+        before = restore.data_version(other)
+        working.ok("customer", "new", "王五")
+        with pytest.raises(ChangedMeanwhile):
+            restore.fill(source, copy, working.path, lambda: restore.data_version(other) == before)
+    assert [one["name"] for one in working.items("customer", "list")] == ["张三", "李四", "王五"]
 
 
 def test_a_link_and_its_store_have_the_same_backups(working: Shop, tmp_path: Path) -> None:
