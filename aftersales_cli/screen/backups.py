@@ -6,7 +6,7 @@ from pathlib import Path
 from aftersales_cli.rules.backups import Backup, BackupList, BackupMade, Restored
 from aftersales_cli.screen import Json, View, followups
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Block, Lines, Page, Sheet, Typed
+from aftersales_cli.screen.page import UNDER, Block, Lines, Page, Sheet, Typed
 from aftersales_cli.screen.words import Words
 
 OCCASIONS = {
@@ -41,12 +41,12 @@ def list_data(found: BackupList, words: Words) -> Json:
 
 def row(one: Backup, words: Words) -> list[str]:
     """A backup as a row."""
-    return [one.name, words.moment(one.at), words(OCCASIONS[one.occasion]), size(one.size, words)]
+    return [one.name, words(OCCASIONS[one.occasion]), words.moment(one.at), size(one.size, words)]
 
 
 def list_page(found: BackupList, words: Words) -> Page:
     """The backups for people."""
-    columns = ((words("Name"), 1), (words("When"), 0), (words("Occasion"), 1), (words("Size"), 0))
+    columns = ((words("Name"), 0), (words("Occasion"), UNDER), (words("When"), 0), (words("Size"), 0))
     where = [words("Folder: {path}", path=found.folder)] if found.items else []
     remarks = [*followups.total(len(found.items), len(found.items), words), *where]
     return Page("", [Sheet(columns, [row(one, words) for one in found.items])], remarks)

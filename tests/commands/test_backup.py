@@ -19,6 +19,7 @@ import pytest
 from tests.commands.test_output import promised, refused
 from tests.commands.test_store_file import read_only
 from tests.shop import Shop
+from tests.terminal import shown
 
 
 def folder(shop: Shop) -> Path:
@@ -342,11 +343,22 @@ def test_the_backups_are_listed_newest_first(open_shop: Shop) -> None:
     by_hand = answer.items[1]
     assert (by_hand["path"], by_hand["size"]) == (str(path), path.stat().st_size)
     rows = [line.split("\t") for line in open_shop.ok("db", "backups").out.splitlines()]
-    assert [row[2] for row in rows] == ["before a restore", "made by hand", "before the day's first change"]
+    assert [row[1] for row in rows] == ["before a restore", "made by hand", "before the day's first change"]
     said = open_shop.ok("db", "backups", "--csv").out
     heads, *sheet = csv.reader(io.StringIO(said.removeprefix("\ufeff"), newline=""))
-    assert heads == ["Name", "When", "Occasion", "Size"]
+    assert heads == ["Name", "Occasion", "When", "Size"]
     assert sheet[1][3] == str(path.stat().st_size)
+
+
+def test_a_name_on_a_terminal_can_be_copied(working: Shop) -> None:
+    """On 80 columns no name of a backup is broken, so that a double click takes it whole."""
+    name = made(working).name
+    kept = folder(working) / name.replace("by-hand", "before-conversion")
+    (folder(working) / name).rename(kept)
+    code, text = shown(["db", "backups"], working.environment())
+    assert code == 0
+    assert kept.name in text
+    assert "before a conversion" in text
 
 
 def test_where_there_are_no_backups_the_list_is_empty(working: Shop) -> None:
