@@ -37,7 +37,7 @@ COMMANDS = {
     "init": ("init", "Make a new store."),
     "demo": ("init", "Make a throw-away store full of made-up data."),
     "playbook": ("playbook", "The trade's after-sales policy: list, show."),
-    "db": ("db", "The store file: path, check."),
+    "db": ("db", "The store file: path, check, backup, backups, restore."),
 }
 
 

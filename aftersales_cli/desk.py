@@ -10,14 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_cli import places, screen
-from aftersales_cli.errors import BadClock, NoSuchFile, NotOnStaff, NotUtf8, StoreBusy, StoreReadOnly, SvcError, Term
+from aftersales_cli.errors import (
+    BadClock,
+    NoSuchFile,
+    NotOnStaff,
+    NotUtf8,
+    StoreBusy,
+    StoreReadOnly,
+    StoreTrouble,
+    SvcError,
+    Term,
+)  # fmt: skip
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
 from aftersales_cli.screen.words import Words
-from aftersales_cli.store import Store
+from aftersales_cli.store import Store, files
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
     from aftersales_cli.rules.playbook import Cause, Playbook
     from aftersales_cli.rules.staff import Member
 
@@ -130,11 +141,13 @@ class Desk:
         """One transaction and one journal entry, signed `by` the user: all that is read, decided and written in it
         sees one state.
 
-        The first change of a day also writes the day's roll, as an entry of its own. Raises StoreTrouble.
+        Before the first change of a day a backup is made; that change also writes the day's roll, as an entry of its
+        own. Raises StoreTrouble.
         """
         store = self.store
         if not store.writable:
             raise StoreReadOnly(path=self.path)
+        self.back_up_daily(store)
         with store.transaction():
             self.write_roll(store)
             with store.entries.open(kind, self.typed, by or self.user, self.now(), self.machine_time()):
@@ -149,7 +162,7 @@ class Desk:
         country: dict[str, str],
     ) -> None:
         """Makes the store and takes up its policy. Raises StoreExists, BadTimezone, StoreTrouble."""
-        from aftersales_cli.store import files, zone
+        from aftersales_cli.store import zone
 
         settings = {
             "name": name,
@@ -195,9 +208,74 @@ class Desk:
             with store.entries.open(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
                 store.roll.write(today)
 
+    def back_up_daily(self, store: Store) -> None:
+        """The backup of a day that has none yet, by the machine's clock and never under SVC_NOW; where none can be
+        made, one line says so.
+        """
+        at = self.wall_clock()
+        if os.environ.get("SVC_NOW") or files.backed_up(self.path, at.date()):
+            return
+        from aftersales_cli.store import backups
+
+        try:
+            backups.make_daily(store.connection, self.path, at)
+        except StoreTrouble as trouble:
+            self.warn(trouble)
+
+    def back_up(self, target: Path | None) -> "BackupMade":
+        """Makes a backup now, in the usual folder or as a file that is named, and writes that down.
+
+        Raises StoreTrouble, BackupExists, NoSuchFolder.
+        """
+        from aftersales_cli.store import backups
+
+        self.who_and_when()
+        made = backups.make_by_hand(self.store.connection, self.path, self.wall_clock(), target)
+        self.write_down()
+        return made
+
+    def backups(self) -> "BackupList":
+        """The backups there are, also where there is no store any more. Raises StoreUnreachable."""
+        from aftersales_cli.store import backups
+
+        return backups.listed(self.path)
+
+    def restore(self, named: Path) -> "Restored":
+        """Puts a backup in the store's place and writes that down in it. `named` is its name, its path or `latest`.
+
+        Raises NoSuchBackup, NoBackups, RestoreOfItself, StoreTrouble; then the store is as it was.
+        """
+        from aftersales_cli.store import backups, restore
+
+        self.who_and_when()
+        restored = restore.restore(self.path, backups.find(self.path, named), self.wall_clock())
+        self.write_down()
+        return restored
+
+    def wall_clock(self) -> datetime:
+        """The machine's time in its own zone, as a person there reads it."""
+        return self.machine_time().astimezone()
+
+    def who_and_when(self) -> None:
+        """Refuses a user or a clock that cannot be right, before something is done that no transaction takes back."""
+        _ = self.caller, self.instant
+
+    def write_down(self) -> None:
+        """An entry for what was done to the file itself; where it cannot be written, one line says so."""
+        if not self.store.writable:
+            return
+        try:
+            with self.change(EntryKind.FIXED, self.signature):
+                pass
+        except StoreTrouble as trouble:
+            self.warn(trouble)
+
     def completions(self, noun: str, typed: str) -> list[str]:
         """What a shell may offer for an argument; nothing where there is no store to ask."""
         try:
+            if noun == "backup":
+                names = ("latest", *(one.name for one in self.backups().items))
+                return [name for name in names if name.startswith(typed)]
             return self.store.completion.beginning(noun, typed)
         except SvcError:
             return []

@@ -1,5 +1,8 @@
 """What every test may ask for."""
 
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copy
 
@@ -27,3 +30,21 @@ def working(models: dict[str, Path], tmp_path: Path) -> Shop:
     """A shop in the middle of its work."""
     copy(models["working"], tmp_path)
     return Shop(tmp_path)
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
+    """A machine in whose zone it is about noon, so that no test runs into the next day; gives its date."""
+    ahead = 12 - datetime.now(UTC).hour
+    monkeypatch.setenv("TZ", f"NOON{-ahead:+d}")
+    time.tzset()
+    yield date.today()
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def open_shop(working: Shop, noon: date) -> Shop:
+    """A shop in the middle of its work whose clock nobody has set."""
+    working.now = None
+    return working

@@ -35,7 +35,7 @@ class Answer(NamedTuple):
 class Shop:
     """A store file and the environment in which its clerks type."""
 
-    def __init__(self, folder: Path, now: str = NOW, lang: str = "en", user: str = "li") -> None:
+    def __init__(self, folder: Path, now: str | None = NOW, lang: str = "en", user: str = "li") -> None:
         self.path = folder / "store.db"
         self.now, self.lang, self.user = now, lang, user
 
@@ -58,7 +58,7 @@ class Shop:
 
     def environment(self) -> dict[str, str]:
         """The variables that svc reads."""
-        return {"SVC_DB": str(self.path), "SVC_NOW": self.now, "SVC_LANG": self.lang, "SVC_USER": self.user}
+        return {"SVC_DB": str(self.path), "SVC_NOW": self.now or "", "SVC_LANG": self.lang, "SVC_USER": self.user}
 
     @contextmanager
     def surroundings(self, stdin: str) -> Iterator[None]:

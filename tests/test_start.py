@@ -14,6 +14,7 @@ HEAVY = {
     "rich", "sqlite_utils", "pydantic", "jinja2", "tomllib", "importlib.metadata", "importlib.resources", "csv",
     "dateutil", "chinese_calendar", "lunar_python", "pypinyin", "phonenumbers", "zoneinfo", "click", "babel",
 }  # fmt: skip
+BACKUPS = {"aftersales_cli.store.backups", "aftersales_cli.rules.backups", "aftersales_cli.errors.backups"}
 SCRIPT = """
 import json, sys
 from aftersales_cli.cli import main
@@ -80,6 +81,14 @@ def test_the_daily_list_loads_nothing_heavy(crowded: Shop, form: list[str]) -> N
 def test_a_call_is_logged_without_anything_heavy(crowded: Shop) -> None:
     """Writing a call down loads no heavy library either."""
     assert loaded(crowded, "log-call", "客户1", "Talked", "--next", "+7d") & HEAVY == set()
+
+
+def test_only_the_first_change_of_a_day_loads_what_makes_backups(crowded: Shop) -> None:
+    """By the machine's own clock, the second call of a day loads no heavy library and nothing of backups."""
+    today = Shop(crowded.path.parent, now=None)
+    today.ok("log-call", "客户1", "Talked")
+    later = loaded(today, "log-call", "客户1", "Talked again")
+    assert later & (HEAVY | {"tempfile", *BACKUPS}) == set()
 
 
 def test_csv_is_loaded_only_where_it_is_asked_for(crowded: Shop) -> None:

@@ -43,6 +43,11 @@ def note(name: str, what: str, help: str) -> Any:
     return typer.Option(name, metavar="TEXT", parser=lambda value: texts.note(str(value), what), help=help)
 
 
+def file(value: str) -> Path:
+    """Reads the name of a file. Refuses blanks and control characters."""
+    return Path(texts.line(str(value), "file name"))
+
+
 def known(noun: str) -> Callable[[typer.Context, str], list[str]]:
     """Completes an argument from what the store knows of a noun."""
 

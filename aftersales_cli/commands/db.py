@@ -1,13 +1,17 @@
 """The store file."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from aftersales_cli import places
-from aftersales_cli.commands import Command, group
+from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands.arguments import file, known
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules.store import StorePath
 
-app = group("The store file: path, check.")
+app = group("The store file: path, check, backup, backups, restore.")
 
 
 @app.command("path", cls=Command, epilog="svc db path")
@@ -25,3 +29,54 @@ def check(ctx: typer.Context) -> None:
     desk.show(report)
     if not report.sound:
         raise typer.Exit(5)
+
+
+@app.command("backup", cls=Command, epilog="svc db backup\nsvc db backup -o /media/stick/store-copy.db")
+def backup(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            parser=file,
+            help="Make it as this file, which is not there yet; svc never removes it.",
+        ),
+    ] = None,
+) -> None:
+    """Make a backup now, in the folder beside the store or as a file that you name.
+
+    Before the first change of a day svc makes one by itself, and before it converts the store of an older version. Of
+    those beside the store it keeps the newest of each of the last 12 days, 10 weeks and 9 months, and the newest two.
+    """
+    desk: Desk = ctx.obj
+    desk.show(desk.back_up(output))
+
+
+@app.command("backups", cls=Listing, epilog="svc db backups")
+def backups(ctx: typer.Context) -> None:
+    """List the backups beside the store, newest first: when, made for what, how large."""
+    desk: Desk = ctx.obj
+    desk.show(desk.backups())
+
+
+@app.command("restore", cls=Command, epilog="svc db restore latest\nsvc db restore /media/stick/store-copy.db")
+def restore(
+    ctx: typer.Context,
+    backup: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            parser=file,
+            autocompletion=known("backup"),
+            help="A name that `svc db backups` lists, any backup's path, or `latest`: the newest.",
+        ),
+    ],
+) -> None:
+    """Put the store back to what it was in a backup; what it replaces is kept, and the answer says where.
+
+    That file is the only way forward again: undo does not take a restore back.
+    """
+    desk: Desk = ctx.obj
+    desk.show(desk.restore(backup))

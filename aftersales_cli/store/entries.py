@@ -19,7 +19,11 @@ class Entries:
 
     @contextmanager
     def open(self, kind: EntryKind, words: str, user: str, at: datetime, real_at: datetime) -> Iterator[None]:
-        """The one open entry, under which the triggers write. An entry that changed nothing leaves no trace."""
+        """The one open entry, under which the triggers write.
+
+        A command that changed nothing leaves no trace; what stands for ever is written down whatever it changed,
+        because it may have been done to the file itself.
+        """
         short = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 3] + "..."
         number = self.store.insert(
             "commands",
@@ -29,5 +33,7 @@ class Entries:
         )  # fmt: skip
         yield
         self.store.run("UPDATE commands SET open = 0 WHERE id = ?", [number])
-        if not self.store.row("SELECT 1 FROM changes WHERE command_id = ? LIMIT 1", [number]):
+        if kind != EntryKind.FIXED and not self.store.row(
+            "SELECT 1 FROM changes WHERE command_id = ? LIMIT 1", [number]
+        ):
             self.store.run("DELETE FROM commands WHERE id = ?", [number])

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from aftersales_cli.errors import (
@@ -22,10 +24,35 @@ from aftersales_cli.errors import (
 APPLICATION_ID = 0x53564353
 FORMAT = 2
 TIMEOUT_SECONDS = 5.0
+# The store and what SQLite may leave beside it.
+PARTS = ("", "-wal", "-shm", "-journal")
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, bool]:
-    """The open file, and whether it can be written. Nothing is created. Raises StoreTrouble."""
+    """The open store in this version's format, and whether it can be written. Nothing is created.
+
+    Raises StoreTrouble.
+    """
+    connection, writable = reach(path)
+    try:
+        if not check_version(connection, path):
+            connection = converted(connection, path, writable)
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+    return connection, writable
+
+
+def reach(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The open file, whatever stands in it, and whether it can be written. Nothing is created. Raises StoreTrouble."""
+    writable = usable(path)
+    try:
+        return opened(path, "?mode=rw" if writable else read_only(path)), writable
+    except sqlite3.Error as error:
+        raise trouble(error, path) from error
+
+
+def usable(path: Path) -> bool:
+    """Whether a file that may be a store can be written. Raises StoreTrouble where it cannot be one."""
     try:
         size = path.stat().st_size
     except FileNotFoundError as error:
@@ -36,14 +63,7 @@ def connect(path: Path) -> tuple[sqlite3.Connection, bool]:
         raise StoreForeign(path=path)
     if size == 0:
         raise StoreEmpty(path=path)
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    try:
-        connection = opened(path, "?mode=rw" if writable else read_only(path))
-        if not check_version(connection, path):
-            connection = converted(connection, path, writable)
-    except sqlite3.Error as error:
-        raise trouble(error, path) from error
-    return connection, writable
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def opened(path: Path, mode: str) -> sqlite3.Connection:
@@ -86,7 +106,7 @@ def make(path: Path) -> None:
 
     try:
         make_folder(path.parent)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        claim(path)
     except FileExistsError as error:
         raise StoreExists(path=path) from error
     except OSError as error:
@@ -100,9 +120,14 @@ def make(path: Path) -> None:
         raise trouble(error, path) from error
 
 
+def claim(path: Path) -> None:
+    """Takes the place of a new file, readable by its owner alone. Raises FileExistsError, OSError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def unmake(path: Path) -> None:
     """Removes a store that could not be finished, with what lies beside it."""
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in PARTS:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
@@ -111,7 +136,51 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir(mode=0o700)
+    # Somebody else may have made it in this moment.
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def real(path: Path) -> Path:
+    """The file itself where `path` is a link to it."""
+    return Path(os.path.realpath(path))
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of a store are: in a folder beside the file itself, also where `path` is a link to it."""
+    found = real(path)
+    return found.with_name(f"{found.name}.backups")
+
+
+def backed_up(path: Path, day: date) -> bool:
+    """Whether a backup was made on a day. Every change asks this, so that nothing but names is read."""
+    try:
+        return any(backup_folder(path).glob(f"{day.isoformat()}_*.db"))
+    except OSError:
+        return False
+
+
+def transfer(
+    source: sqlite3.Connection,
+    target: sqlite3.Connection,
+    path: Path,
+    pages: int = -1,
+    check: Callable[[], None] = lambda: None,
+) -> None:
+    """Makes one open file the same as another, in a single transaction.
+
+    `check` is called between so many `pages` each, never if negative, while nobody else can write to the target; what
+    it raises ends the transaction without a change. Raises StoreBusy, naming `path`, where one of the two stays locked;
+    else SQLite would try for ever.
+    """
+
+    def watch(status: int, _remaining: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreBusy(path=path)
+        # At the last call all is written for good.
+        if status == sqlite3.SQLITE_OK:
+            check()
+
+    source.backup(target, pages=pages, progress=watch)
 
 
 def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble:

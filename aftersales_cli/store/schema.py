@@ -1,12 +1,13 @@
 """The format of the file: numbered migrations that are only ever added to, and the journal's triggers."""
 
-import os
 import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
 from aftersales_cli.errors import StoreDamaged
+from aftersales_cli.rules.backups import Occasion
+from aftersales_cli.store import backups
 from aftersales_cli.store.files import APPLICATION_ID, FORMAT
 
 JOURNAL_TABLES = frozenset({"commands", "changes", "_sqlite_migrations"})
@@ -188,13 +189,11 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def convert(connection: sqlite3.Connection, path: Path) -> None:
-    """Brings an older file up to date, after a copy of it is put beside it."""
+    """Brings an older file up to date, after a backup of it is made: always, also where SVC_NOW sets the clock,
+    because there is no other way back. Raises StoreTrouble; without a backup nothing is converted.
+    """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    beside = path.with_name(f"{path.name}.format-{version}")
-    os.close(os.open(beside, os.O_CREAT | os.O_WRONLY, 0o600))
-    copy = sqlite3.connect(beside)
-    connection.backup(copy)
-    copy.close()
+    backups.save(connection, path, backups.local_time(connection), Occasion.CONVERSION)
     apply(connection, f"format {version} -> {FORMAT}")
 
 

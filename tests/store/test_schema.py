@@ -6,8 +6,19 @@ from pathlib import Path
 import pytest
 
 from aftersales_cli.errors import StoreDamaged
-from aftersales_cli.store import files, schema
+from aftersales_cli.errors.backups import BackupFailed
+from aftersales_cli.rules.backups import Occasion
+from aftersales_cli.store import backups, files, schema
 from tests.shop import Shop
+
+
+def of_format_0(folder: Path) -> Path:
+    """A file of the format before the first."""
+    path = folder / "store.db"
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
+    db.close()
+    return path
 
 
 def tables(path: Path) -> list[tuple[str, str]]:
@@ -46,18 +57,34 @@ def test_the_file_says_what_it_is(shop: Shop) -> None:
     db.close()
 
 
-def test_an_older_store_is_copied_and_then_brought_up_to_date(tmp_path: Path) -> None:
-    """A file of the format before the first is converted when it is opened, and its copy lies beside it."""
-    path = tmp_path / "store.db"
-    with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
-    db.close()
+def test_an_older_store_is_backed_up_and_then_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the format before the first is converted when it is opened; as it was, it is kept among the backups,
+    also where a script has set the clock."""
+    path = of_format_0(tmp_path)
+    monkeypatch.setenv("SVC_NOW", "2031-01-01T09:00+08:00")
     connection, writable = files.connect(path)
     assert writable
     assert schema.business_tables(connection)
     assert connection.execute("PRAGMA user_version").fetchone() == (files.FORMAT,)
     connection.close()
-    assert (tmp_path / "store.db.format-0").exists()
+    (kept,) = backups.listed(path).items
+    assert kept.occasion == Occasion.CONVERSION
+    assert kept.at.year < 2031
+    with sqlite3.connect(tmp_path / "store.db.backups" / kept.name) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (0,)
+    db.close()
+
+
+def test_without_a_backup_nothing_is_converted(tmp_path: Path) -> None:
+    """Where the old store cannot be kept it stays as it is, and the one sentence says why."""
+    path = of_format_0(tmp_path)
+    before = path.read_bytes()
+    path.with_name("store.db.backups").write_text("in the way")
+    with pytest.raises(BackupFailed):
+        files.connect(path)
+    assert path.read_bytes() == before
 
 
 def test_a_conversion_that_breaks_references_changes_nothing(tmp_path: Path) -> None:
@@ -75,22 +102,18 @@ def test_a_conversion_that_breaks_references_changes_nothing(tmp_path: Path) -> 
     assert tables(path) == before
 
 
-def test_the_copy_of_an_older_store_is_for_its_owner_alone(tmp_path: Path) -> None:
+def test_the_backup_of_an_older_store_is_for_its_owner_alone(tmp_path: Path) -> None:
     """What lies beside the store after a conversion shows the customers to nobody else."""
-    path = tmp_path / "store.db"
-    with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
-    db.close()
+    path = of_format_0(tmp_path)
     files.connect(path)[0].close()
-    assert (tmp_path / "store.db.format-0").stat().st_mode & 0o777 == 0o600
+    folder = tmp_path / "store.db.backups"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert [kept.stat().st_mode & 0o777 for kept in folder.iterdir()] == [0o600]
 
 
 def test_a_conversion_stands_in_the_journal(tmp_path: Path) -> None:
     """Undo finds the line that it may not cross; a new store has none."""
-    path = tmp_path / "store.db"
-    with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA application_id = {files.APPLICATION_ID}")
-    db.close()
+    path = of_format_0(tmp_path)
     connection, _ = files.connect(path)
     found = connection.execute("SELECT user, words FROM commands WHERE kind = 'migration'").fetchall()
     connection.close()
