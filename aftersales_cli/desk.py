@@ -1,7 +1,8 @@
 """The desk that a command works at: the store, the clock, who is working, the language and the form of output."""
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -94,6 +95,24 @@ class Desk:
             self.write_roll(store)
             with store.entries.open(kind, self.typed, self.user, self.now(), self.machine_time()):
                 yield store
+
+    @contextmanager
+    def trial(self) -> Iterator[Store]:
+        """One view of the store in which a change is tried; nothing of it stays. Raises StoreTrouble."""
+        store = self.store
+        with store.trial():
+            yield store
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[int], None]]:
+        """What is told how many rows are read; where a person watches and it takes long, they see it."""
+        from aftersales_cli.screen.progress import Progress
+
+        shown = Progress(self.words, sys.stderr)
+        try:
+            yield shown.tell
+        finally:
+            shown.wipe()
 
     def make(
         self,
