@@ -15,10 +15,11 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 # What people write to say that there is nothing.
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "n/a", "null"})
-FORMULA_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+FORMULA_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|Err:[0-9]{3}", re.IGNORECASE)
 # A spreadsheet keeps fifteen digits of a number; from here on the last ones are not what was typed.
 EXACT = 10**15
-SHORTENED = re.compile(r"([0-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})")
+# A serial number may well be 5E12, but nobody types 5.1E12 or 5E+12.
+SHORTENED = re.compile(r"(?=.*[.+])([0-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})")
 QUOTED = re.compile(r'="(.*)"')
 SEVERAL = re.compile(r"[/、,，;；|\n或和]+")
 ONLY_CHINESE = re.compile(r"[㐀-鿿·\s]+")
@@ -32,9 +33,12 @@ EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 DAY_ZERO = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 3654, 73415
 
+# What a formula leaves: 59.989999999999995 is 59.99.
+LONG_FRACTION = re.compile(r"[0-9]{1,10}\.[0-9]{3,}")
 TEN_THOUSANDS = re.compile(r"([0-9]{1,7})(?:\.([0-9]{1,6}))?万")
 
 KIND_WORDS = {
+    **{one.value: one for one in CustomerKind},
     "潜在": CustomerKind.PROSPECT, "意向": CustomerKind.PROSPECT, "新": CustomerKind.NEW, "新客": CustomerKind.NEW,
     "老": CustomerKind.REGULAR, "老客": CustomerKind.REGULAR, "普通": CustomerKind.REGULAR,
     "一般": CustomerKind.REGULAR, "忠实": CustomerKind.LOYAL, "忠诚": CustomerKind.LOYAL, "贵宾": CustomerKind.VIP,
@@ -79,7 +83,7 @@ def spelt(cell: Cell, what: str) -> str:
         text = cell.strip().lstrip("'’`")
         if text.startswith("=") and (quoted := QUOTED.fullmatch(text)):
             text = quoted[1]
-        if text.startswith("#") and text.upper() in FORMULA_ERRORS:
+        if text.startswith(("#", "Err:")) and FORMULA_ERROR.fullmatch(text):
             raise ErrorCell(what=Term(what), value=text)
         return text
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
@@ -132,6 +136,8 @@ def whole_digits(cell: Cell, what: str) -> str:
 def phone(cell: Cell, what: str, reading: Reading) -> Phones:
     """The phone number; of several the first, and the others beside it. Raises BadPhone, ShortenedNumber."""
     text = whole_digits(cell, what)
+    if isinstance(cell, bool | date | time | timedelta):
+        raise BadPhone(value=text)
     try:
         return Phones(reading.phone(text), None)
     except BadPhone:
@@ -197,7 +203,7 @@ def fen(cell: Cell, what: str, reading: Reading) -> int:
     if found := TEN_THOUSANDS.fullmatch(plain):
         return int(found[1]) * 10**6 + int((found[2] or "").ljust(6, "0"))
     try:
-        return texts.fen(plain)
+        return texts.fen(f"{float(plain):.2f}" if LONG_FRACTION.fullmatch(plain) else plain)
     except BadMoney as error:
         raise BadMoney(value=text) from error
 
@@ -206,7 +212,7 @@ def kind(cell: Cell, what: str, reading: Reading) -> CustomerKind:
     """What a customer is to the store, by its code or in Chinese, 客户 behind it or not. Raises UnknownWord."""
     text = texts.narrow(texts.line(spelt(cell, what), what)).lower()
     stem = re.sub(r"(客户|顾客|会员|customer|contact)$", "", text).strip()
-    return KIND_WORDS.get(text) or KIND_WORDS.get(stem) or codes.word(CustomerKind, stem or text, what)
+    return KIND_WORDS.get(text) or KIND_WORDS.get(stem) or codes.word(CustomerKind, text, what)
 
 
 def customer_id(cell: Cell, what: str, reading: Reading) -> int | None:

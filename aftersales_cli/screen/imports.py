@@ -86,10 +86,10 @@ def remarks(report: ImportReport, shown: int, words: Words) -> list[str]:
     """What else one should know, and how to go on."""
     tally, said = report.tally, []
     if report.sheet:
-        others = ", ".join(report.others)
-        said.append(words("Read the sheet {name}; not read: {others}.", name=report.sheet, others=others))
+        others = tame(", ".join(report.others))
+        said.append(words("Read the sheet {name}; not read: {others}.", name=tame(report.sheet), others=others))
     if report.ignored:
-        said.append(words("Columns that are not read: {columns}.", columns=", ".join(report.ignored)))
+        said.append(words("Columns that are not read: {columns}.", columns=tame(", ".join(report.ignored))))
     if more := len(report.problems) - shown:
         said.append(
             words.many(

@@ -51,14 +51,14 @@ class Imports:
         self.noun = noun
         self.tried = False
         self.days = [place for place, field in enumerate(noun.fields, 1) if field.holds_day]
+        columns = ", ".join(field.name for field in noun.fields)
+        store.run(f"CREATE TEMP TABLE listed (number INTEGER PRIMARY KEY, {columns})")
 
     def put_aside(self, rows: Iterable[list[Any]]) -> None:
-        """Keeps rows that were read, each its number and then the values of its fields; the first call makes room."""
-        columns = ", ".join(field.name for field in self.noun.fields)
-        marks = ", ".join("?" * (1 + len(self.noun.fields)))
-        self.store.run(f"CREATE TEMP TABLE IF NOT EXISTS listed (number INTEGER PRIMARY KEY, {columns})")
+        """Keeps rows that were read, each its number and then the values of its fields."""
+        places = marks(1 + len(self.noun.fields))
         self.store.run("BEGIN")
-        self.store.many(f"INSERT INTO temp.listed VALUES ({marks})", map(self.stored, rows))
+        self.store.many(f"INSERT INTO temp.listed VALUES ({places})", map(self.stored, rows))
         self.store.run("COMMIT")
 
     def stored(self, row: list[Any]) -> list[Any]:
