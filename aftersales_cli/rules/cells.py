@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from aftersales_cli.errors import BadListDate, BadMoney, BadPhone, ErrorCell, NotInFuture, ShortenedNumber, Term
+from aftersales_cli.errors import BadMoney, BadPhone, NotInFuture, Term
 from aftersales_cli.rules import codes, texts
 from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.unfit import BadListDate, ErrorCell, ShortenedNumber
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 

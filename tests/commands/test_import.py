@@ -130,6 +130,38 @@ def test_one_undo_takes_all_of_it_back(working: Shop) -> None:
     assert business(working.path) == before
 
 
+def test_a_long_list_meets_its_own_beginning(shop: Shop) -> None:
+    """Row 3,000 is compared with row 2 like its neighbour, in the preview too, and no number is given out twice."""
+    shop.ok("customer", "new", "王五", "--phone", "13700001234")
+    people = [f"客户{number},139{number:08},," for number in range(2_990)]
+    again = ["张三,13800001234,鼓楼,", "李四,13800001234,,", "李四,13800005678,,", "王五,13700001234,玄武,"]
+    ends = ["张三,13800001234,,", "李四,,,", "王五,13700001234,玄武,", *people, *again]
+    file = listed(shop, "姓名,电话,区域,地址", *ends)
+    preview, applied = brought(shop, "customers", file), brought(shop, "customers", file, "--apply")
+    assert counts(preview) == counts(applied) == [2992, 1, 2, 2, 0]
+    assert reasons(preview) == reasons(applied) == {2996: "phone-of-another", 2997: "namesake-without-phone"}
+    assert [item["customer"]["id"] for item in applied["items"]] == [None, None]
+    assert shop.ok("customer", "list", "--limit", "1", "--json").json["total"] == 2993
+    assert shop.items("customer", "show", "K2")[0]["district"] == "鼓楼"
+    assert shop.items("customer", "show", "K2993")[0]["name"] == "客户2989"
+
+
+def test_a_long_list_of_purchases_meets_its_own_beginning(shop: Shop) -> None:
+    """A serial number, a buyer and a day that came up two thousand rows before."""
+    sold = [f"张三,13800001234,垫子,A{number},2026-11-20," for number in range(2_000)]
+    ends = [
+        "李四,13800005678,X5,,2026-11-20,",
+        "张三,13800001234,垫子,A0,2026-11-20,",
+        "李四,13800005678,灯,A1,2026-11-20,",
+    ]
+    file = listed(shop, "姓名,电话,商品,序列号,购买日期,备注", *ends[:1], *sold, *ends)
+    preview, applied = brought(shop, "purchases", file), brought(shop, "purchases", file, "--apply")
+    assert counts(preview) == counts(applied) == [2001, 2, 0, 1, 0]
+    assert reasons(preview) == reasons(applied) == {2005: "serial-of-another"}
+    assert (preview["customers"], applied["customers"], preview["planned"]) == (2, 2, applied["planned"])
+    assert shop.ok("db", "check").code == 0
+
+
 def test_what_stands_on_file_is_never_written_over(working: Shop) -> None:
     """Empty fields are filled; a kind, a district and a note stay."""
     working.ok("customer", "edit", "K1", "--note", "Prefers mornings")

@@ -4,20 +4,13 @@ from datetime import date
 
 import pytest
 
-from aftersales_cli.errors import (
-    DeliveredBeforeBought,
-    NameOfAnother,
-    NoSuchRecord,
-    PhoneOfAnother,
-    SerialOfAnother,
-    SeveralNamesakes,
-    SvcError,
-)
+from aftersales_cli.errors import DeliveredBeforeBought, NoSuchRecord, SvcError
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.events import Trigger
 from aftersales_cli.rules.imports import Book, Verdict, Whom
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.rules.sold import Foresight, PurchaseRow, PurchasesSettled, Shelf, settle_purchases
+from aftersales_cli.rules.unfit import NameOfAnother, PhoneOfAnother, SerialOfAnother, SeveralNamesakes
 from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import NOW, customer, day, purchase, rule
 
