@@ -21,8 +21,9 @@ def take_in(desk: Desk, noun: nouns.Noun, file: Path, apply: bool, limit: int | 
     """Reads a list, and tries it or writes it in one go."""
     with desk.progress() as tell:
         waiting = intake.read(desk.store, noun, file, desk.now(), tell)
-    with desk.change() if apply else desk.trial():
-        report = intake.settle(waiting, desk.now(), desk.user, apply, limit)
+        # What was told last stays on the screen while it is written.
+        with desk.change() if apply else desk.trial():
+            report = intake.settle(waiting, desk.now(), desk.user, apply, limit)
     desk.show(report)
 
 
