@@ -13,6 +13,8 @@ from aftersales_cli.rules.unfit import FileIsPage, FileLocked, FileUnreadable, N
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 PAGES = (b"<html", b"<!doctype html", b"<table", b"<head", b"<?xml")
+# What Excel calls a workbook that it has put behind a password, inside the file that it writes instead.
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 BLOCK = 1 << 20
 
 
@@ -56,6 +58,8 @@ def workbook(path: Path) -> Sheet:
     except PasswordError as error:
         raise FileLocked(path=path) from error
     except CalamineError as error:
+        if ENCRYPTED in path.read_bytes():
+            raise FileLocked(path=path) from error
         raise FileUnreadable(path=path, detail=str(error)) from error
     if not tables:
         return Sheet(path, "", (), iter(()))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aftersales_cli import sheets
 from aftersales_cli.rules.cells import Row
-from aftersales_cli.rules.unfit import FileIsPage, FileUnreadable, NoSuchFile
+from aftersales_cli.rules.unfit import FileIsPage, FileLocked, FileUnreadable, NoSuchFile
 
 FILES = Path(__file__).parent / "files" / "import"
 
@@ -101,6 +101,12 @@ def test_a_workbook_cut_off_in_the_middle_is_refused(tmp_path: Path) -> None:
     content = (FILES / "customers.xlsx").read_bytes()
     with pytest.raises(FileUnreadable):
         rows(written(tmp_path, content[: len(content) // 2], "list.xlsx"))
+
+
+def test_a_workbook_behind_a_password_is_told() -> None:
+    """It is not damaged, and the clerk knows what to do."""
+    with pytest.raises(FileLocked):
+        sheets.read(FILES / "locked.xlsx")
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
