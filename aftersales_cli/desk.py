@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -152,6 +152,24 @@ class Desk:
             self.write_roll(store)
             with store.entries.open(kind, self.typed, by or self.user, self.now(), self.machine_time()):
                 yield store
+
+    @contextmanager
+    def trial(self) -> Iterator[Store]:
+        """One view of the store in which a change is tried; nothing of it stays. Raises StoreTrouble."""
+        store = self.store
+        with store.trial():
+            yield store
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[int], None]]:
+        """What is told how many rows are read; where a person watches and it takes long, they see it."""
+        from aftersales_cli.screen.progress import Progress
+
+        shown = Progress(self.words, sys.stderr)
+        try:
+            yield shown.tell
+        finally:
+            shown.wipe()
 
     def make(
         self,

@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from aftersales_cli import cli, errors
 from aftersales_cli.errors import backups
 from aftersales_cli.places import data
+from aftersales_cli.rules import unfit
 from aftersales_cli.screen import usage
 
 HOME = data() / "locale" / "zh" / "LC_MESSAGES"
@@ -48,9 +49,10 @@ def said(tree: ast.AST) -> Iterator[Sentence]:
 
 
 def refusals(kind: type[errors.SvcError] = errors.SvcError) -> Iterator[str]:
-    """What every refusal says; those of the command line stand with the screen, those of backups for themselves."""
+    """What every refusal says; those of the command line, of backups and of lists stand with these."""
     assert issubclass(usage.UnknownOption, errors.SvcError)
     assert issubclass(backups.BackupFailed, errors.SvcError)
+    assert issubclass(unfit.NoHeads, errors.SvcError)
     yield kind.message
     for below in kind.__subclasses__():
         yield from refusals(below)

@@ -13,18 +13,10 @@ BELOW = {
     "store": {"errors", "rules", "store"},
     "screen": {"errors", "rules", "screen"},
     "commands": {
-        "errors",
-        "rules",
-        "desk",
-        "commands",
-        "contacts",
-        "phones",
-        "pinyin",
-        "places",
-        "playbooks",
+        "errors", "rules", "desk", "commands", "contacts", "intake", "phones", "pinyin", "places", "playbooks",
         "sample",
     },
-}
+}  # fmt: skip
 # Who alone may import a library.
 ALONE = {
     "sqlite3": {"store"},
@@ -34,6 +26,7 @@ ALONE = {
     "tomllib": {"playbooks.py"},
     "phonenumbers": {"phones.py"},
     "pypinyin": {"pinyin.py"},
+    "python_calamine": {"sheets.py"},
     "dateutil": {"rules/waits.py"},
 }
 

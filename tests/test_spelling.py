@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
 
 from aftersales_cli import phones, pinyin
 from aftersales_cli.errors import BadPhone
@@ -149,3 +150,10 @@ def test_a_chinese_name_has_one_letter_for_each_character(name: str) -> None:
     """The initials of a Chinese name are as long as the name, in small letters."""
     letters = dict(zip("张王李赵陈小红明国伟", "zwlzcxhmgw", strict=True))
     assert pinyin.initials(name) == "".join(letters[character] for character in name)
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("长乐行重庆朝阳银行音乐会计都了和得着大夫为难参差"), min_size=1, max_size=5))
+def test_a_character_is_read_as_its_phrase_says(name: str) -> None:
+    """The short way for the many plain names reads 长 in 长大 and in 长城 as the library does with the whole name."""
+    assert pinyin.initials(name) == "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))

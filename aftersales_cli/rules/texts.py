@@ -26,6 +26,8 @@ def note(text: str, what: str) -> str:
 
 def checked(text: str, what: str, allowed: str) -> str:
     """The text without blanks around it, if something visible is in it and nothing that cannot be typed."""
+    if text.isprintable() and (plain := text.strip()):
+        return plain
     for character in text:
         category = unicodedata.category(character)
         if category == "Cs":

@@ -1,7 +1,7 @@
 """The store: one SQLite file. Every SQL statement of svc is in this package; nouns are imported when used."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
@@ -61,6 +61,13 @@ class Store:
         """Runs a statement and returns the id of the row that it inserted. Raises StoreTrouble."""
         try:
             return self.connection.execute(sql, values).lastrowid or 0
+        except sqlite3.Error as error:
+            raise trouble(error, self.path) from error
+
+    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Runs a statement once for each row of values. Raises StoreTrouble."""
+        try:
+            self.connection.executemany(sql, rows)
         except sqlite3.Error as error:
             raise trouble(error, self.path) from error
 
@@ -126,6 +133,15 @@ class Store:
             if self.connection.in_transaction:
                 self.run("ROLLBACK")
             raise
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """One view of the store in which something is tried beside it; what was put beside it is gone afterwards."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.run("ROLLBACK")
 
     @cached_property
     def settings(self) -> dict[str, str]:

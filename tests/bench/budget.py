@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench import imports
 from tests.bench.processes import (
     Cost,
     Failed,
@@ -100,6 +101,15 @@ def logging(large: Path, runs: int) -> list[Line]:
     return [Line("log-call, durable", 1.3, *ms(svc_cost, least), "ms", "the minimal program")]
 
 
+def importing(rows: int, runs: int) -> list[Line]:
+    """A list that comes in, against `executemany` of the rows that come of it. A tenth of the runs: each takes long."""
+    found = imports.least(rows, max(1, runs // 10))
+    return [
+        Line(f"import of {rows:,} {noun}", 3.0, *ms(ours, least), "ms", "executemany of the same rows")
+        for noun, (ours, least) in found.items()
+    ]
+
+
 def ms(ours: Cost, theirs: Cost) -> tuple[float, float]:
     """Both in milliseconds."""
     return ours.seconds * 1000, theirs.seconds * 1000
@@ -147,4 +157,4 @@ def copied(store: Path) -> Iterator[Path]:
 
 def measure(large: Path, small: Path, rows: int, runs: int) -> list[Line]:
     """Every row of the budget that can be measured yet."""
-    return [*lists(large, small, rows, runs), *logging(large, runs), *tables(large, runs)]
+    return [*lists(large, small, rows, runs), *logging(large, runs), *tables(large, runs), *importing(rows // 10, runs)]

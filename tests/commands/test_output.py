@@ -13,6 +13,7 @@ import pytest
 
 from tests.shop import Answer, Shop, busy
 
+LISTED = Path(__file__).parent.parent / "files" / "import"
 LISTS = [
     ["due-today"],
     ["customer", "list"],
@@ -33,6 +34,7 @@ CARDS = [
     ["playbook", "show", "generic"],
     ["db", "path"],
     ["db", "check"],
+    ["import", "customers", str(LISTED / "customers.xlsx")],
 ]
 CHANGES = [
     ["customer", "new", "王五"],
@@ -47,6 +49,7 @@ CHANGES = [
     ["log-call", "张三", "--outcome", "no-answer"],
     ["complaint", "new", "张三", "Rattles", "--cause", "product"],
     ["undo"],
+    ["import", "purchases", str(LISTED / "purchases.xlsx"), "--apply"],
 ]
 SVC = Path(sys.executable).with_name("svc")
 CHINESE = re.compile("[\u4e00-\u9fff]")

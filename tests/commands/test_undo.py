@@ -15,6 +15,8 @@ from tests.shop import Shop, busy, opened
 
 NOT_BUSINESS = {"commands", "changes", "rolls", "sqlite_sequence", "_sqlite_migrations"}
 
+LISTS = Path(__file__).parent.parent / "files" / "import"
+
 # One line for each command that changes the store, run in a busy shop.
 CHANGING: dict[str, list[str]] = {
     "log-call": ["log-call", "张三", "Home safe", "--minutes", "4", "--next", "+7d"],
@@ -48,6 +50,8 @@ CHANGING: dict[str, list[str]] = {
     "followup done": ["followup", "done", "F1", "--why", "Came in"],
     "followup move": ["followup", "move", "F1", "fri 10:00", "--why", "Travelling"],
     "followup cancel": ["followup", "cancel", "F1", "--why", "Sold"],
+    "import customers": ["import", "customers", str(LISTS / "customers.xlsx"), "--apply"],
+    "import purchases": ["import", "purchases", str(LISTS / "purchases.xlsx"), "--apply"],
 }
 # Their own way back is tested below, or there is none: a store is removed as a file.
 REVERSING = {"undo", "redo"}
@@ -138,7 +142,8 @@ def test_one_command_is_one_entry_of_the_journal(ready: Shop, name: str) -> None
     "line",
     ["due-today", "complaint list", "complaint show C1", "customer find 张", "customer list", "customer show K1",
      "purchase list", "purchase show S1", "followup list", "followup show F1", "history K1", "journal",
-     "playbook list", "playbook show", "db path", "db check", "db backups", "due-today --json", "due-today --days 30"],
+     "playbook list", "playbook show", "db path", "db check", "db backups", "due-today --json", "due-today --days 30",
+     f"import customers {LISTS}/customers.xlsx", f"import purchases {LISTS}/purchases.xls"],
 )  # fmt: skip
 def test_looking_changes_nothing(working: Shop, line: str) -> None:
     """A command that shows something leaves every table as it was."""

@@ -1,0 +1,52 @@
+"""Lists from Excel."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aftersales_cli import intake
+from aftersales_cli.commands import Listing, group
+from aftersales_cli.commands.arguments import Limit
+from aftersales_cli.desk import Desk
+from aftersales_cli.rules import nouns
+
+app = group("Lists from Excel: customers, purchases.")
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The list: .xlsx, .xls or CSV, its columns in any order.")]
+Apply = Annotated[bool, typer.Option("--apply", help="Write it; without this it is only looked at.")]
+
+
+def take_in(desk: Desk, noun: nouns.Noun, file: Path, apply: bool, limit: int | None) -> None:
+    """Reads a list, and tries it or writes it in one go."""
+    with desk.progress() as tell:
+        waiting = intake.read(desk.store, noun, file, desk.now(), tell)
+        # What was told last stays on the screen while it is written.
+        with desk.change() if apply else desk.trial():
+            report = intake.settle(waiting, desk.now(), desk.user, apply, limit)
+    desk.show(report)
+
+
+@app.command(
+    "customers", cls=Listing,
+    epilog="svc import customers customers.xlsx\nsvc import customers customers.xlsx --apply",
+)  # fmt: skip
+def customers(ctx: typer.Context, file: File, apply: Apply = False, limit: Limit = None) -> None:
+    """Take in a list of customers; without --apply only look what it would bring.
+
+    A row is a known customer by phone and name. What is on file is never written over; empty fields are filled.
+    """
+    take_in(ctx.obj, nouns.CUSTOMERS, file, apply, limit)
+
+
+@app.command(
+    "purchases", cls=Listing,
+    epilog="svc import purchases sold.csv\nsvc import purchases sold.csv --apply",
+)  # fmt: skip
+def purchases(ctx: typer.Context, file: File, apply: Apply = False, limit: Limit = None) -> None:
+    """Take in a list of purchases; without --apply only look what it would bring.
+
+    A row is a known purchase by serial number, else by customer, item and day. Unknown customers are registered, and
+    the playbook plans what must follow. A day of delivery that lies ahead is taken as the planned one.
+    """
+    take_in(ctx.obj, nouns.PURCHASES, file, apply, limit)

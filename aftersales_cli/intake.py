@@ -1,0 +1,161 @@
+"""How a list comes in: its rows are read and put aside while nobody waits, then decided and written in one go."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from aftersales_cli import phones, pinyin, sheets
+from aftersales_cli.errors import SvcError
+from aftersales_cli.rules import heads, staff
+from aftersales_cli.rules.cells import Reading, Row, shown
+from aftersales_cli.rules.heads import Heads, Reader
+from aftersales_cli.rules.imports import (
+    Book,
+    CustomerRow,
+    CustomersSettled,
+    ImportReport,
+    Problem,
+    Tally,
+    Verdict,
+    settle_customers,
+)
+from aftersales_cli.rules.nouns import NEEDS_STAFF, PURCHASES, Noun
+from aftersales_cli.rules.purchases import Purchase, consequences
+from aftersales_cli.rules.sold import Foresight, PurchaseRow, PurchasesSettled, Shelf, settle_purchases
+from aftersales_cli.sheets import Sheet
+from aftersales_cli.store import Store
+from aftersales_cli.store.imports import CHUNK, Imports
+
+
+class Waiting(NamedTuple):
+    """A list whose rows are put aside: what it is, and what is refused of it already."""
+
+    imports: Imports
+    sheet: Sheet
+    ignored: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    tally: Tally
+
+
+def read(store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[int], None]) -> Waiting:
+    """Reads a list and puts its rows aside, telling how many as it goes.
+
+    Raises NoSuchFile and BadValue where it is no list of this noun.
+    """
+    sheet = sheets.read(path)
+    beginning = list(islice(sheet.rows, heads.SEARCHED))
+    team = store.staff.team()
+    found = heads.find(noun, beginning, path, frozenset() if team else NEEDS_STAFF)
+    phone = partial(phones.parse, region=store.settings["region"])
+    reader = Reader(noun, found, Reading(now.date(), phone, lambda text: staff.find(text, team).id))
+    rows = (row for row in chain(beginning, sheet.rows) if row.number > found.row.number)
+    imports, problems, skipped = Imports(store, noun), list[Problem](), 0
+    while block := list(islice(rows, CHUNK)):
+        records = []
+        for row in block:
+            if reader.no_record(row):
+                skipped += 1
+                continue
+            try:
+                if values := reader.read(row):
+                    records.append([row.number, *values])
+            except SvcError as reason:
+                problems.append(Problem(row.number, Verdict.REFUSED, name_in(row, found), reason))
+        imports.put_aside(records)
+        tell(block[-1].number)
+    tally = Tally(refused=len(problems), skipped=skipped)
+    return Waiting(imports, sheet, found.ignored, tuple(problems), tally)
+
+
+def name_in(row: Row, found: Heads) -> str | None:
+    """What a row that cannot be read calls its customer."""
+    column = next((column for column in found.columns if column.field.name == "name"), None)
+    return shown(row.cells[column.at]) if column and column.at < len(row.cells) else None
+
+
+def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int | None) -> ImportReport:
+    """Decides what was put aside and, where it is to be `applied`, writes it; else it is only tried.
+
+    It belongs into one transaction.
+    """
+    imports, noun = waiting.imports, waiting.imports.noun
+    if not applied:
+        imports.only_try()
+    settled = purchases(imports, now, by) if noun == PURCHASES else customers(imports, now)
+    problems, tally = list(waiting.problems), waiting.tally
+    for one in settled:
+        problems += one.problems
+        tally = tally.plus(one.tally)
+    problems.sort(key=lambda problem: problem.row)
+    sheet = waiting.sheet
+    return ImportReport(
+        noun.name, str(sheet.path), sheet.name, sheet.others, waiting.ignored, applied, tally, tuple(problems), limit
+    )
+
+
+def customers(imports: Imports, now: datetime) -> Iterator[CustomersSettled]:
+    """Takes in the rows of a list of customers."""
+    first = number = imports.next_id("customers")
+    for chunk in imports.chunks():
+        rows = [CustomerRow(*row) for row in chunk]
+        known = imports.customers_with(**named(rows))
+        settled = settle_customers(rows, Book(known, first), number, now.date())
+        number += len(settled.new)
+        imports.add_customers(settled.new, (pinyin.initials(one.name) for one in settled.new))
+        imports.complete_customers(settled.completed)
+        yield settled
+
+
+def purchases(imports: Imports, now: datetime, by: str) -> Iterator[PurchasesSettled]:
+    """Takes in the rows of a list of purchases, with customers whom nobody knows yet and what the playbook plans."""
+    store = imports.store
+    first = who = imports.next_id("customers")
+    first_bought = number = imports.next_id("purchases")
+    foresight = Foresight(store.policy.current().followups, now)
+    for chunk in imports.chunks():
+        rows = [PurchaseRow(*row) for row in chunk]
+        known = {one.id: one for one in imports.customers_with(**named(rows), id=[row.customer for row in rows])}
+        bought = imports.purchases_with(serial=(row.serial for row in rows), customer=known)
+        strangers = imports.customers_with(id=(one.customer_id for one in bought if one.customer_id not in known))
+        book = Book([*known.values(), *strangers], first)
+        settled = settle_purchases(rows, book, Shelf(bought, first_bought), who, number, foresight)
+        who, number = who + len(settled.customers), number + len(settled.new)
+        imports.add_customers(settled.customers, (pinyin.initials(one.name) for one in settled.customers))
+        imports.add_purchases(settled.new)
+        imports.plan(settled.planned, now)
+        imports.complete_customers(settled.promoted)
+        imports.complete_purchases(settled.completed)
+        tallies = [answered(imports, one, book, now, by) for one in settled.dated]
+        yield settled._replace(tally=sum_of(settled.tally, tallies))
+
+
+def named(rows: Sequence[CustomerRow | PurchaseRow]) -> dict[str, Iterable[str | None]]:
+    """By what the store is searched for the customers of rows; a namesake of a row with a number matters only if there
+    is none on file.
+    """
+    return {
+        "phone": [row.phone for row in rows],
+        "name": [row.name for row in rows if row.phone is None],
+        "unnumbered": [row.name for row in rows if row.phone is not None],
+    }
+
+
+def answered(imports: Imports, purchase: Purchase, book: Book, now: datetime, by: str) -> Tally:
+    """Lets the playbook answer the delivery that a list adds to a purchase of the store."""
+    store = imports.store
+    existing, _ = store.followups.listed(purchase=purchase.id, state=None)
+    rules = store.policy.current().followups
+    found = consequences(purchase, book.people[purchase.customer_id].kind, rules, existing, now)
+    if not imports.tried:
+        store.purchases.carry_out(purchase, found, "delivered", now, by)
+    return Tally(planned=len(found.add), too_late=found.too_late)
+
+
+def sum_of(first: Tally, others: list[Tally]) -> Tally:
+    """All together."""
+    for one in others:
+        first = first.plus(one)
+    return first

@@ -1,0 +1,230 @@
+"""What stands in a cell of a list, as spreadsheets and people write it. Nothing is guessed: what can mean two things,
+or has lost digits, is refused.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from aftersales_cli.errors import BadMoney, BadPhone, NotInFuture, Term
+from aftersales_cli.rules import codes, texts
+from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.unfit import BadListDate, ErrorCell, ShortenedNumber
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+
+# What people write to say that there is nothing.
+NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "n/a", "null"})
+FORMULA_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|Err:[0-9]{3}", re.IGNORECASE)
+# A spreadsheet keeps fifteen digits of a number; from here on the last ones are not what was typed.
+EXACT = 10**15
+# A serial number may well be 5E12, but nobody types 5.1E12 or 5E+12.
+SHORTENED = re.compile(r"(?=.*[.+])([0-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})")
+QUOTED = re.compile(r'="(.*)"')
+SEVERAL = re.compile(r"[/、,，;；|\n或和]+")
+ONLY_CHINESE = re.compile(r"[㐀-鿿·\s]+")
+
+YEAR_FIRST = re.compile(
+    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号]?)"
+    r"(?:[ T]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?)?"
+)
+EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+# Excel counts days from here. Before 1910 a number is more likely a year, and after 2100 no date that was.
+DAY_ZERO = date(1899, 12, 30)
+FIRST_SERIAL, LAST_SERIAL = 3654, 73415
+
+# What a formula leaves: 59.989999999999995 is 59.99.
+LONG_FRACTION = re.compile(r"[0-9]{1,10}\.[0-9]{3,}")
+TEN_THOUSANDS = re.compile(r"([0-9]{1,7})(?:\.([0-9]{1,6}))?万")
+
+KIND_WORDS = {
+    **{one.value: one for one in CustomerKind},
+    "潜在": CustomerKind.PROSPECT, "意向": CustomerKind.PROSPECT, "新": CustomerKind.NEW, "新客": CustomerKind.NEW,
+    "老": CustomerKind.REGULAR, "老客": CustomerKind.REGULAR, "普通": CustomerKind.REGULAR,
+    "一般": CustomerKind.REGULAR, "忠实": CustomerKind.LOYAL, "忠诚": CustomerKind.LOYAL, "贵宾": CustomerKind.VIP,
+    "休眠": CustomerKind.DORMANT, "沉睡": CustomerKind.DORMANT, "流失": CustomerKind.GONE,
+    "已流失": CustomerKind.GONE, "竞争对手": CustomerKind.COMPETITOR, "同行": CustomerKind.COMPETITOR,
+    "合作伙伴": CustomerKind.PARTNER, "合作": CustomerKind.PARTNER, "机构": CustomerKind.INSTITUTE,
+    "市场联系人": CustomerKind.MARKET, "市场": CustomerKind.MARKET,
+}  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One row of a list with the number that Excel shows beside it, counted from 1."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+class Reading(NamedTuple):
+    """What reading depends on: the day in the store, how a phone number is read there, and the number of the member of
+    staff whom a text means.
+    """
+
+    today: date
+    phone: Callable[[str], str]
+    keeper: Callable[[str], int]
+
+
+class Phones(NamedTuple):
+    """The phone number of a cell in E.164, and the other numbers that stand in it."""
+
+    number: str
+    others: str | None
+
+
+def blank(cell: Cell) -> bool:
+    """Whether a cell says nothing."""
+    if isinstance(cell, str):
+        return not cell or cell.strip().lower() in NOTHING
+    return cell is None
+
+
+def spelt(cell: Cell, what: str) -> str:
+    """A cell as text: a number without `.0`, a day as 2026-11-25. Raises ErrorCell for the error of a formula."""
+    if isinstance(cell, str):
+        text = cell.strip().lstrip("'’`")
+        if text.startswith("=") and (quoted := QUOTED.fullmatch(text)):
+            text = quoted[1]
+        if text.startswith(("#", "Err:")) and FORMULA_ERROR.fullmatch(text):
+            raise ErrorCell(what=Term(what), value=text)
+        return text
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def shown(cell: Cell) -> str | None:
+    """A cell in a message, whatever stands in it."""
+    return None if blank(cell) else str(cell).strip()
+
+
+def line(cell: Cell, what: str, reading: Reading) -> str:
+    """One line of text."""
+    return texts.line(spelt(cell, what), what)
+
+
+def note(cell: Cell, what: str, reading: Reading) -> str:
+    """Text of several lines."""
+    return texts.note(spelt(cell, what), what)
+
+
+def name(cell: Cell, what: str, reading: Reading) -> str:
+    """A name. 张 三, set apart to stand under 欧阳修, is 张三; between other words one blank stays."""
+    said = " ".join(texts.line(spelt(cell, what), what).split())
+    return said.replace(" ", "") if ONLY_CHINESE.fullmatch(said) else said
+
+
+def number_as_typed(cell: Cell, what: str, reading: Reading) -> str:
+    """A serial number: letters and digits, of which none may be lost. Raises ShortenedNumber."""
+    return texts.line(whole_digits(cell, what), what)
+
+
+def whole_digits(cell: Cell, what: str) -> str:
+    """A cell as text, narrow, with every digit that was typed. Raises ShortenedNumber where some are lost."""
+    text = texts.narrow(spelt(cell, what)).strip()
+    if isinstance(cell, float | int) and abs(cell) >= EXACT:
+        raise ShortenedNumber(what=Term(what), value=text)
+    if shortened := SHORTENED.fullmatch(text):
+        first, rest, power = shortened[1], shortened[2] or "", int(shortened[3])
+        if len(rest) < power:
+            raise ShortenedNumber(what=Term(what), value=text)
+        if len(rest) == power:
+            return first + rest
+    return text
+
+
+def phone(cell: Cell, what: str, reading: Reading) -> Phones:
+    """The phone number; of several the first, and the others beside it. Raises BadPhone, ShortenedNumber."""
+    text = whole_digits(cell, what)
+    if isinstance(cell, bool | date | time | timedelta):
+        raise BadPhone(value=text)
+    try:
+        return Phones(reading.phone(text), None)
+    except BadPhone:
+        parts = [part.strip() for part in SEVERAL.split(text) if part.strip()]
+        if len(parts) < 2:
+            raise
+        return Phones(reading.phone(parts[0]), " ".join(parts[1:]))
+
+
+def day(cell: Cell, what: str, reading: Reading) -> date:
+    """A day, whatever time stands behind it: a date of the spreadsheet, its number, or text with the year first.
+
+    Raises BadListDate for everything else, days that do not exist included.
+    """
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    try:
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            return numbered_day(cell)
+        if isinstance(cell, str):
+            return written_day(texts.narrow(spelt(cell, what)).strip())
+    except (ValueError, OverflowError):
+        pass
+    raise BadListDate(what=Term(what), value=spelt(cell, what))
+
+
+def numbered_day(number: float) -> date:
+    """45979 as Excel counts days, or 20261118. ValueError for any other number."""
+    if FIRST_SERIAL <= number < LAST_SERIAL:
+        return DAY_ZERO + timedelta(days=int(number))
+    return written_day(str(int(number)))
+
+
+def written_day(text: str) -> date:
+    """A day with its year first; ValueError for any other text."""
+    if found := YEAR_FIRST.fullmatch(text):
+        year, _, month, number, chinese_month, chinese_number = found.groups()
+        return date(int(year), int(month or chinese_month), int(number or chinese_number))
+    if found := EIGHT_DIGITS.fullmatch(text):
+        return date(*map(int, found.groups()))
+    raise ValueError(text)
+
+
+def past(cell: Cell, what: str, reading: Reading) -> date:
+    """A day that has been, today at the latest. Raises NotInFuture."""
+    found = day(cell, what, reading)
+    if found > reading.today:
+        raise NotInFuture(what=Term(what), value=found.isoformat())
+    return found
+
+
+def fen(cell: Cell, what: str, reading: Reading) -> int:
+    """A price in fen: 189800, 189,800.00, ¥189800元 or 18.98万. Raises BadMoney."""
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        try:
+            return texts.fen(f"{cell:.2f}")
+        except OverflowError as error:
+            raise BadMoney(value=str(cell)) from error
+    text = texts.narrow(spelt(cell, what))
+    plain = re.sub(r"\s|rmb|cny|yuan|[¥元圆]", "", text.lower())
+    if found := TEN_THOUSANDS.fullmatch(plain):
+        return int(found[1]) * 10**6 + int((found[2] or "").ljust(6, "0"))
+    try:
+        return texts.fen(f"{float(plain):.2f}" if LONG_FRACTION.fullmatch(plain) else plain)
+    except BadMoney as error:
+        raise BadMoney(value=text) from error
+
+
+def kind(cell: Cell, what: str, reading: Reading) -> CustomerKind:
+    """What a customer is to the store, by its code or in Chinese, 客户 behind it or not. Raises UnknownWord."""
+    text = texts.narrow(texts.line(spelt(cell, what), what)).lower()
+    stem = re.sub(r"(客户|顾客|会员|customer|contact)$", "", text).strip()
+    return KIND_WORDS.get(text) or KIND_WORDS.get(stem) or codes.word(CustomerKind, text, what)
+
+
+def keeper(cell: Cell, what: str, reading: Reading) -> int:
+    """The number of the member of staff who keeps a customer. Raises NoSuchStaff."""
+    return reading.keeper(texts.line(spelt(cell, what), what))
+
+
+def customer_id(cell: Cell, what: str, reading: Reading) -> int | None:
+    """The number in `K12`. What another program calls a customer's id is none of ours."""
+    found = re.fullmatch(r"[Kk]([0-9]{1,15})", texts.narrow(spelt(cell, what)).strip())
+    return int(found[1]) if found else None

@@ -1,0 +1,141 @@
+"""Which column of a list holds which field: its row of heads is found, and its rows are read by them."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from aftersales_cli.errors import EmptyText
+from aftersales_cli.rules import cells, texts
+from aftersales_cli.rules.cells import Phones, Reading, Row
+from aftersales_cli.rules.nouns import Field, Noun
+from aftersales_cli.rules.unfit import NoHeads, SameHeads
+
+# A title, a date and a remark may stand above the heads.
+SEARCHED = 10
+MOST_SHOWN = 12
+# So many different cells of a column are remembered.
+MOST_KEPT = 5_000
+UNIT = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|<.*?>")
+SIGNS = re.compile(r"[\W_]+")
+PARTS = re.compile(r"[\s/、,，\\|()\[\]]+")
+TOTAL = re.compile(r"(合计|总计|小计|共计|总数)[\d条人台辆件元户位名个共年月]*|(sub|grand)?totals?")
+# One of these stands in such a row, and in hardly any other.
+HINT = re.compile("[计数制填审经打]|total")
+# The line below a list that says who made it.
+SIGNED = re.compile(r"(制表|填表|审核|经办|打印|制单)(人|日期|时间)?\s*[::]")
+
+
+class Column(NamedTuple):
+    """A column of a list: where its field stands in the noun, where its cell stands in the row, and the field."""
+
+    place: int
+    at: int
+    field: Field
+
+
+class Heads(NamedTuple):
+    """The row that says what the columns are, and the columns of which nothing is known."""
+
+    row: Row
+    columns: tuple[Column, ...]
+    ignored: tuple[str, ...]
+
+
+def key(text: str) -> str:
+    """A head without what spreadsheets differ in: width, case, blanks, punctuation, and units in brackets."""
+    narrow = texts.narrow(text).casefold()
+    return SIGNS.sub("", UNIT.sub("", narrow)) or SIGNS.sub("", narrow)
+
+
+def known(noun: Noun) -> dict[str, Field]:
+    """The field for each head."""
+    return {head: field for field in noun.fields for head in field.heads.split()}
+
+
+def meant(text: str, table: dict[str, Field]) -> Field | None:
+    """The field that a head names: `手机号`, `价格（元）`, or in two languages `姓名 / Name`."""
+    narrow = texts.narrow(text).casefold()
+    whole = table.get(SIGNS.sub("", narrow)) or table.get(key(text))
+    if whole is not None:
+        return whole
+    parts = {field.name: field for part in PARTS.split(narrow) if (field := table.get(SIGNS.sub("", part)))}
+    return next(iter(parts.values())) if len(parts) == 1 else None
+
+
+def find(noun: Noun, beginning: Sequence[Row], path: object, without: frozenset[str] = frozenset()) -> Heads:
+    """The first row that names a column for all that the noun needs; columns of the fields `without` are ignored.
+
+    Raises NoHeads, naming what stands there, and SameHeads where two columns name the same field.
+    """
+    table = {head: field for head, field in known(noun).items() if field.name not in without}
+    nearest, most = "", -1
+    for row in beginning[:SEARCHED]:
+        heads = [(at, cell.strip()) for at, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip()]
+        fields = [(at, text, meant(text, table)) for at, text in heads]
+        names = {field.name for _, _, field in fields if field}
+        if all(names & set(one_of) for one_of in noun.needs):
+            return arranged(noun, row, fields)
+        if heads and len(names) > most:
+            most, nearest = len(names), ", ".join(text for _, text in heads[:MOST_SHOWN])
+    raise NoHeads(path=path, searched=SEARCHED, needed=noun.shown, found=nearest or "-")
+
+
+def arranged(noun: Noun, row: Row, fields: list[tuple[int, str, Field | None]]) -> Heads:
+    """The columns in the order of the noun's fields. Raises SameHeads."""
+    seen: dict[str, str] = {}
+    columns = []
+    for at, text, field in fields:
+        if field is None:
+            continue
+        if field.name in seen:
+            raise SameHeads(one=seen[field.name], other=text)
+        seen[field.name] = text
+        columns.append(Column(noun.fields.index(field), at, field))
+    return Heads(row, tuple(columns), tuple(text for _, text, field in fields if field is None))
+
+
+class Reader:
+    """Reads the rows of one list. What stood in a column before (an item, a day, a district) is not read again."""
+
+    def __init__(self, noun: Noun, heads: Heads, reading: Reading) -> None:
+        self.heads, self.reading = heads, reading
+        self.size = len(noun.fields)
+        places = {field.name: place for place, field in enumerate(noun.fields)}
+        self.phone, self.note = places["phone"], places["note"]
+        self.needs = [([places[name] for name in one_of], noun.fields[places[one_of[0]]]) for one_of in noun.needs]
+        self.columns = [(*column, dict[str, Any]()) for column in heads.columns]
+
+    def no_record(self, row: Row) -> bool:
+        """Whether a row is no record but a total, the line of who made the list, or the heads again."""
+        first = next((cell for cell in row.cells if not cells.blank(cell)), None)
+        if not isinstance(first, str):
+            return False
+        said = texts.narrow(first).casefold()
+        total = HINT.search(said) is not None and (TOTAL.fullmatch(key(first)) or SIGNED.match(said.strip()))
+        return bool(total) or row.cells == self.heads.row.cells
+
+    def read(self, row: Row) -> list[Any] | None:
+        """The values of a row, in the order of the noun's fields, None where a cell is blank; None for a row in which
+        nothing stands, a running number in a column of its own being nothing. A second phone number goes to the note.
+
+        Raises BadValue for a cell that cannot be right, EmptyText where what is needed is missing.
+        """
+        values: list[Any] = [None] * self.size
+        for place, at, field, before in self.columns:
+            cell = row.cells[at] if at < len(row.cells) else None
+            if isinstance(cell, str) and cell in before:
+                values[place] = before[cell]
+            elif not cells.blank(cell):
+                values[place] = value = field.read(cell, field.what, self.reading)
+                if isinstance(cell, str) and len(before) < MOST_KEPT:
+                    before[cell] = value
+        if values.count(None) == self.size:
+            return None
+        if isinstance(number := values[self.phone], Phones):
+            values[self.phone] = number.number
+            if number.others:
+                values[self.note] = "\n".join(filter(None, [values[self.note], number.others]))
+        for one_of, field in self.needs:
+            if all(values[place] is None for place in one_of):
+                raise EmptyText(what=field.what)
+        return values

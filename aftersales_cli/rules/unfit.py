@@ -1,0 +1,102 @@
+"""Refusals of lists: files that are none, heads and cells that cannot be understood, rows that are for a person."""
+
+from aftersales_cli.errors import BadValue, NotFound, Refused
+
+
+class FileUnreadable(BadValue):
+    """A file that is no list, or a damaged one."""
+
+    message = "The file {path} cannot be read ({detail}); save the list as .xlsx, .xls or CSV."
+
+
+class FileLocked(BadValue):
+    """A workbook that is encrypted."""
+
+    message = "The file {path} is protected by a password; save it without one."
+
+
+class FileIsPage(BadValue):
+    """A web page that calls itself a workbook, as some programs write it."""
+
+    message = "The file {path} is a web page under the name of a workbook; open it in Excel and save it as .xlsx."
+
+
+class NoHeads(BadValue):
+    """A list without a row that says what its columns are."""
+
+    message = (
+        "None of the first {searched} rows of {path} names its columns; needed are {needed}, but found was: {found}."
+    )
+
+
+class SameHeads(BadValue):
+    """Two columns for one field."""
+
+    message = 'The columns "{one}" and "{other}" mean the same field; rename or remove one of them.'
+
+
+class ShortenedNumber(BadValue):
+    """A long number that a spreadsheet keeps as 1.38E+10."""
+
+    message = (
+        'The {what} "{value}" was shortened by the spreadsheet, so that digits are lost; '
+        "format the column as text and enter it again."
+    )
+
+
+class ErrorCell(BadValue):
+    """A cell that holds the error of a formula."""
+
+    message = "The {what} is the error {value} of a formula; mend it in the spreadsheet."
+
+
+class BadListDate(BadValue):
+    """Not a date that means one day only, wherever and whenever the list is read."""
+
+    message = (
+        'The {what} "{value}" is not certain; write 2026-11-25, 2026/11/25, 2026.11.25, 2026年11月25日 or 20261125.'
+    )
+
+
+class NoSuchFile(NotFound):
+    """No file of this name."""
+
+    message = "There is no file {path}; check its name and folder."
+
+
+class PhoneOfAnother(Refused):
+    """The number of a row is registered for somebody of another name."""
+
+    message = "The phone number is registered for {who}; if both use it, enter this one with `svc customer new`."
+
+
+class NamesakeWithPhone(Refused):
+    """A row without a number names somebody who has one."""
+
+    message = "{who} has this name and a phone number; add the number to the list if it is the same person."
+
+
+class NamesakeWithoutPhone(Refused):
+    """A row with a number names somebody who has none."""
+
+    message = (
+        "{who} has this name and no phone number; if it is the same person, add the number with `svc customer edit`."
+    )
+
+
+class SeveralNamesakes(Refused):
+    """A name without a number that several customers have."""
+
+    message = "{count} customers have this name, among them {who}; add the phone number or the id to the list."
+
+
+class NameOfAnother(Refused):
+    """The id of a row belongs to somebody of another name."""
+
+    message = "{who} has this id, which is not the name in the list."
+
+
+class SerialOfAnother(Refused):
+    """The serial number of a row was sold to somebody else."""
+
+    message = "The serial number {value} belongs to {item} of {who}."
