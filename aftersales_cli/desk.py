@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from aftersales_cli import places, screen
 from aftersales_cli.errors import (
     BadClock,
-    NoSuchFile,
     NotOnStaff,
     NotUtf8,
     StoreBusy,
@@ -20,7 +19,7 @@ from aftersales_cli.errors import (
     StoreTrouble,
     SvcError,
     Term,
-)  # fmt: skip
+)
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
@@ -131,7 +130,9 @@ class Desk:
         try:
             text = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text(encoding="utf-8-sig")
         except OSError as error:
-            raise NoSuchFile(path=path, detail=error.strerror) from error
+            from aftersales_cli.errors.lists import NoSuchFile
+
+            raise NoSuchFile(path=path) from error
         except UnicodeDecodeError as error:
             raise NotUtf8(what=Term("file")) from error
         return text.split("\n")

@@ -98,7 +98,7 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
 
 def customers(imports: Imports, now: datetime) -> Iterator[CustomersSettled]:
     """Takes in the rows of a list of customers."""
-    first = number = imports.next_id("customers")
+    first = number = imports.store.last_id("customers") + 1
     for chunk in imports.chunks():
         rows = [CustomerRow(*row) for row in chunk]
         known = imports.customers_with(**named(rows))
@@ -112,8 +112,8 @@ def customers(imports: Imports, now: datetime) -> Iterator[CustomersSettled]:
 def purchases(imports: Imports, now: datetime, by: str) -> Iterator[PurchasesSettled]:
     """Takes in the rows of a list of purchases, with customers whom nobody knows yet and what the playbook plans."""
     store = imports.store
-    first = who = imports.next_id("customers")
-    first_bought = number = imports.next_id("purchases")
+    first = who = imports.store.last_id("customers") + 1
+    first_bought = number = store.last_id("purchases") + 1
     foresight = Foresight(store.policy.current().followups, now)
     for chunk in imports.chunks():
         rows = [PurchaseRow(*row) for row in chunk]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from aftersales_cli.errors import Term
+from aftersales_cli.errors.lists import FileIsPage, FileLocked, FileUnreadable, NoSuchFile
 from aftersales_cli.rules.cells import Row
-from aftersales_cli.rules.unfit import FileIsPage, FileLocked, FileUnreadable, NoSuchFile
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 PAGES = (b"<html", b"<!doctype html", b"<table", b"<head", b"<?xml")

@@ -15,9 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from aftersales_cli import cli, errors
-from aftersales_cli.errors import backups
+from aftersales_cli.errors import backups, journal, lists, records
 from aftersales_cli.places import data
-from aftersales_cli.rules import unfit
 from aftersales_cli.screen import usage
 
 HOME = data() / "locale" / "zh" / "LC_MESSAGES"
@@ -49,10 +48,9 @@ def said(tree: ast.AST) -> Iterator[Sentence]:
 
 
 def refusals(kind: type[errors.SvcError] = errors.SvcError) -> Iterator[str]:
-    """What every refusal says; those of the command line, of backups and of lists stand with these."""
-    assert issubclass(usage.UnknownOption, errors.SvcError)
-    assert issubclass(backups.BackupFailed, errors.SvcError)
-    assert issubclass(unfit.NoHeads, errors.SvcError)
+    """What every refusal says, in whatever file it stands: all must be loaded."""
+    for one in (usage.UnknownOption, backups.BackupFailed, journal.NotUndone, lists.NoHeads, records.JobAhead):
+        assert issubclass(one, errors.SvcError)
     yield kind.message
     for below in kind.__subclasses__():
         yield from refusals(below)

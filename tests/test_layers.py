@@ -13,7 +13,7 @@ BELOW = {
     "store": {"errors", "rules", "store"},
     "screen": {"errors", "rules", "screen"},
     "commands": {
-        "errors", "rules", "desk", "commands", "contacts", "intake", "phones", "pinyin", "places", "playbooks",
+        "errors", "rules", "desk", "commands", "batch", "contacts", "intake", "phones", "pinyin", "places", "playbooks",
         "sample",
     },
 }  # fmt: skip

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli import sheets
+from aftersales_cli.errors.lists import FileIsPage, FileLocked, FileUnreadable, NoSuchFile
 from aftersales_cli.rules.cells import Row
-from aftersales_cli.rules.unfit import FileIsPage, FileLocked, FileUnreadable, NoSuchFile
 
 FILES = Path(__file__).parent / "files" / "import"
 

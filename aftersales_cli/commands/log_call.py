@@ -26,47 +26,60 @@ svc log-call --batch calls.jsonl
 EDITABLE = ("outcome", "channel", "incoming", "minutes", "at")
 
 
+With = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="CUSTOMER",
+        autocompletion=known("customer"),
+        help="An id (K12 or 12), a phone in any spelling, a name, or pinyin initials.",
+    ),
+]
+Note = Annotated[str | None, typer.Argument(metavar="NOTE", help="What was said; - reads it from the input.")]
+How = Annotated[Outcome, choice("--outcome", Outcome, "outcome", "How it ended.")]
+By = Annotated[Channel, choice("--channel", Channel, "channel", "The way of contact.")]
+Incoming = Annotated[bool, typer.Option("--in/--out", help="Whether the customer began it.")]
+Minutes = Annotated[
+    int | None, number("--minutes", "length in minutes", "How long it took.", most=calls.LONGEST_CALL_MINUTES)
+]
+At = Annotated[str | None, typer.Option("--at", metavar="WHEN", help="When it was, if not now.")]
+Next = Annotated[str | None, typer.Option("--next", metavar="WHEN", help="When to contact the customer again.")]
+Settles = Annotated[
+    str | None,
+    typer.Option("--for", metavar="F12,C3|all|none", help="What it settles, if not the first due follow-up."),
+]
+Promise = Annotated[
+    list[str] | None, typer.Option("--promise", metavar="TEXT", help="What was promised; may be repeated.")
+]
+PromiseDue = Annotated[
+    list[str] | None,
+    typer.Option("--promise-due", metavar="WHEN", help="Until when, for each promise, or once for all."),
+]
+Keeps = Annotated[str | None, typer.Option("--keeps", metavar="P3,P4", help="Promises that are kept by it.")]
+Edit = Annotated[str | None, typer.Option("--edit", metavar="CALL", help="Correct an older one: L12.")]
+Batch = Annotated[
+    str | None, typer.Option("--batch", metavar="FILE|-", help="Log a whole file, one JSON object a line.")
+]
+SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave out the lines of a file that are wrong.")]
+
+
 @app.command("log-call", cls=Command, epilog=EXAMPLES)
 def log_call(
     ctx: typer.Context,
-    customer: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="CUSTOMER",
-            autocompletion=known("customer"),
-            help="An id (K12 or 12), a phone in any spelling, a name, or pinyin initials.",
-        ),
-    ] = None,
-    note: Annotated[
-        str | None, typer.Argument(metavar="NOTE", help="What was said; - reads it from the input.")
-    ] = None,
-    outcome: Annotated[Outcome, choice("--outcome", Outcome, "outcome", "How it ended.")] = Outcome.REACHED,
-    channel: Annotated[Channel, choice("--channel", Channel, "channel", "The way of contact.")] = Channel.CALL,
-    incoming: Annotated[bool, typer.Option("--in/--out", help="Whether the customer began it.")] = False,
-    minutes: Annotated[
-        int | None, number("--minutes", "length in minutes", "How long it took.", most=calls.LONGEST_CALL_MINUTES)
-    ] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="WHEN", help="When it was, if not now.")] = None,
-    following: Annotated[
-        str | None, typer.Option("--next", metavar="WHEN", help="When to contact the customer again.")
-    ] = None,
-    settles: Annotated[
-        str | None,
-        typer.Option("--for", metavar="F12,C3|all|none", help="What it settles, if not the first due follow-up."),
-    ] = None,
-    promise: Annotated[
-        list[str] | None, typer.Option("--promise", metavar="TEXT", help="What was promised; may be repeated.")
-    ] = None,
-    promise_due: Annotated[
-        list[str] | None,
-        typer.Option("--promise-due", metavar="WHEN", help="Until when, for each promise, or once for all."),
-    ] = None,
-    keeps: Annotated[str | None, typer.Option("--keeps", metavar="P3,P4", help="Promises that are kept by it.")] = None,
-    edit: Annotated[str | None, typer.Option("--edit", metavar="CALL", help="Correct an older one: L12.")] = None,
-    batch: Annotated[
-        str | None, typer.Option("--batch", metavar="FILE|-", help="Log a whole file, one JSON object a line.")
-    ] = None,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out the lines of a file that are wrong.")] = False,
+    customer: With = None,
+    note: Note = None,
+    outcome: How = Outcome.REACHED,
+    channel: By = Channel.CALL,
+    incoming: Incoming = False,
+    minutes: Minutes = None,
+    at: At = None,
+    following: Next = None,
+    settles: Settles = None,
+    promise: Promise = None,
+    promise_due: PromiseDue = None,
+    keeps: Keeps = None,
+    edit: Edit = None,
+    batch: Batch = None,
+    skip_bad: SkipBad = False,
 ) -> None:
     """A contact happened: write it down, close its follow-up, agree the next.
 
@@ -79,8 +92,10 @@ def log_call(
     """
     desk: Desk = ctx.obj
     if batch is not None:
+        from aftersales_cli.batch import log_all
+
         alone(ctx, "batch", "skip_bad")
-        desk.show(contacts.log_all(desk, desk.lines(batch), skip_bad))
+        desk.show(log_all(desk, desk.lines(batch), skip_bad))
     elif edit is not None:
         alone(ctx, "edit", "customer", "note", *EDITABLE)
         correct(ctx, desk, edit, customer if note is None else note)

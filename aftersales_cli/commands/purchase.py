@@ -7,7 +7,8 @@ import typer
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, choice, emptied, note, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import AlreadyAccepted, AlreadyDelivered, NotAccepted, NotDelivered, NothingToChange
+from aftersales_cli.errors import NothingToChange
+from aftersales_cli.errors.records import AlreadyAccepted, AlreadyDelivered, NotAccepted, NotDelivered
 from aftersales_cli.rules import ids, purchases, texts
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.fields import PurchaseField

@@ -4,8 +4,6 @@ Exit codes: 1 failure, 2 a value that cannot be right, 3 not found or several fi
 5 the store cannot be used.
 """
 
-from typing import NamedTuple
-
 
 class Term(str):
     """A word inside a refusal that is itself translated, such as the name of a field."""
@@ -164,49 +162,6 @@ class NothingNamed(BadValue):
     message = "--for names nothing; write ids such as F12,C3, or all, or none."
 
 
-class DeliveredBeforeBought(BadValue):
-    """A delivery before its purchase."""
-
-    message = "The delivery on {value} would be before the purchase on {bought}; correct one of the two dates."
-
-
-class BeforeBought(BadValue):
-    """Something that follows a purchase before it."""
-
-    message = "The {what} on {value} would be before the purchase on {bought}; correct one of the two dates."
-
-
-class BadLine(NamedTuple):
-    """A line of a file that is wrong, and why."""
-
-    line: int
-    refusal: SvcError
-
-
-class BadLines(BadValue):
-    """Lines of a file that are wrong; each stands below with its reason."""
-
-    message = "Nothing was logged, for {bad} lines are wrong; mend them, or leave them out with --skip-bad."
-
-
-class BadJson(BadValue):
-    """A line that is no JSON object."""
-
-    message = '"{value}" is not a JSON object such as {{"customer": "K1", "note": "Called back"}}.'
-
-
-class BadShape(BadValue):
-    """A key with something behind it that does not belong there."""
-
-    message = 'The key "{key}" must have {wanted}.'
-
-
-class NoSuchFile(NotFound):
-    """A file that is not there, or cannot be read."""
-
-    message = "The file {path} cannot be read ({detail}); check the name and its rights."
-
-
 class CustomerMissing(BadValue):
     """A contact with nobody."""
 
@@ -223,12 +178,6 @@ class Contradiction(BadValue):
     """Two options that say opposite things."""
 
     message = "{one} and {other} contradict each other; give one of them."
-
-
-class PromisesWithoutDates(BadValue):
-    """Dates that cannot be told to which promise they belong."""
-
-    message = "{promises} promises have {dates} dates; give each promise its --promise-due, one for all, or none."
 
 
 class NothingToChange(BadValue):
@@ -261,34 +210,10 @@ class NoSuchPlaybook(NotFound):
     message = 'There is no playbook "{value}"; right are: {choices}.'
 
 
-class NoSuchStaff(NotFound):
-    """Nobody on the team is called so, or several are."""
-
-    message = 'No one member of staff is called "{value}"; right are: {choices}.'
-
-
-class NoStaffYet(NotFound):
-    """A member of staff is named where none is registered."""
-
-    message = '"{value}" is no member of staff, for none is registered yet; begin with `svc staff new NAME`.'
-
-
 class NotOnStaff(Refused):
     """`me` is asked for by somebody who is nobody on the team."""
 
     message = 'Who is "me"? {value} is no member of staff; say who is working with --user or SVC_USER.'
-
-
-class StaffExists(Refused):
-    """The same name again."""
-
-    message = "{value} is already on the staff as {id}; names must differ, because they sign what is done."
-
-
-class AbsenceBackwards(BadValue):
-    """An absence that ends before it begins."""
-
-    message = "The absence would end on {value}, before it begins on {first}; correct one of the two days."
 
 
 class CustomerExists(Refused):
@@ -297,58 +222,10 @@ class CustomerExists(Refused):
     message = "{value} with this phone number is already registered as {id}."
 
 
-class AlreadyDelivered(Refused):
-    """A second delivery of the same purchase."""
-
-    message = "{id} was already delivered on {value}; correct the date with `svc purchase edit {id} --delivered DATE`."
-
-
-class AlreadyAccepted(Refused):
-    """A second acceptance of the same purchase."""
-
-    message = "{id} was already accepted on {value}; correct the date with `svc purchase edit {id} --accepted DATE`."
-
-
-class NotAccepted(Refused):
-    """An acceptance date is corrected that was never recorded."""
-
-    message = "{id} has not been accepted yet; use `svc purchase accept {id}`."
-
-
-class NotDelivered(Refused):
-    """A delivery date is corrected that was never recorded."""
-
-    message = "{id} has not been delivered yet; use `svc purchase deliver {id}`."
-
-
 class NoLongerOpen(Refused):
     """A follow-up, a promise or a case that has ended."""
 
     message = "{id} is no longer open ({state} on {value})."
-
-
-class JobStarted(Refused):
-    """A job is begun twice."""
-
-    message = "{id} has already been started; record what was done with `svc job done {id} DID`."
-
-
-class JobAhead(Refused):
-    """A job is said to be missed before its day."""
-
-    message = "{id} is planned for {value}, so it cannot have been missed; plan it anew with `svc job move {id} WHEN`."
-
-
-class CustomerNotTold(Refused):
-    """A promise is moved behind the customer's back."""
-
-    message = "{id} can only be moved once {who} knows: call first, agree the new date, then add --told."
-
-
-class BoughtOrLost(BadValue):
-    """An enquiry is closed without saying how, or in both ways."""
-
-    message = "Say how {id} ended: --bought with the purchase, or --lost with the reason."
 
 
 class NotCustomers(Refused):
@@ -361,63 +238,6 @@ class NotDueHere(Refused):
     """A contact is said to close what is not open."""
 
     message = "{id} is not among the open duties of {who}, so there is nothing to close."
-
-
-class NothingToUndo(Refused):
-    """No command of this user can be taken back."""
-
-    message = "There is nothing of yours left to undo."
-
-
-class NothingToRedo(Refused):
-    """The user's newest command is not an undo."""
-
-    message = "There is nothing to redo; `svc redo X7` brings back a named entry of `svc journal`."
-
-
-class NotUndoable(Refused):
-    """An entry that stands for ever."""
-
-    message = "{id} ({words}) cannot be undone."
-
-
-class AlreadyUndone(Refused):
-    """Undone before."""
-
-    message = "{id} is already undone, by {by}."
-
-
-class NotACommand(Refused):
-    """An undo or a redo is named where the command itself is meant."""
-
-    message = "{id} ({words}) only reversed another entry; name the command itself, as `svc journal` lists it."
-
-
-class NotUndone(Refused):
-    """Nothing to bring back."""
-
-    message = "{id} is not undone, so there is nothing to redo."
-
-
-class LaterChange(Refused):
-    """A later command stands on what would be taken away."""
-
-    message = (
-        "{id} cannot be reversed: {later} ({words}) came after it and changed or uses the same records; "
-        "undo {later} first."
-    )
-
-
-class LaterUndo(Refused):
-    """A later undo took away what this entry stands on."""
-
-    message = "{id} cannot be reversed: {later} came after it and took back {earlier}; redo {earlier} first."
-
-
-class BeforeBarrier(Refused):
-    """Undo never crosses a change of the store's format."""
-
-    message = "{id} cannot be reversed: the store has been converted since, in {later}."
 
 
 class StoreExists(Refused):

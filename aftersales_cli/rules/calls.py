@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.errors import BadLine, NotDueHere, NothingNamed, TimeMissing
+from aftersales_cli.errors import NotDueHere, NothingNamed, TimeMissing
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
@@ -14,6 +14,7 @@ from aftersales_cli.rules.followups import FollowUp, happened
 from aftersales_cli.rules.waits import Wait, instant_after
 
 if TYPE_CHECKING:
+    from aftersales_cli.errors.lists import BadLine
     from aftersales_cli.rules.cases import Complained
     from aftersales_cli.rules.promises import Promise, Told
 
@@ -133,7 +134,7 @@ class BatchLogged(NamedTuple):
     """The contacts of a file, and the lines that were left out."""
 
     items: tuple[LineLogged, ...]
-    bad: tuple[BadLine, ...]
+    bad: "tuple[BadLine, ...]"
 
 
 class Correction(NamedTuple):

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from aftersales_cli.errors import BadMoney, BadPhone, NotInFuture, Term
+from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
 from aftersales_cli.rules import codes, texts
 from aftersales_cli.rules.codes import CustomerKind
-from aftersales_cli.rules.unfit import BadListDate, ErrorCell, ShortenedNumber
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 

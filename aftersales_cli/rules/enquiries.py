@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from aftersales_cli.errors import BoughtOrLost, NoLongerOpen, SeveralCustomers, Term
+from aftersales_cli.errors import NoLongerOpen, SeveralCustomers, Term
+from aftersales_cli.errors.records import BoughtOrLost
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep
 from aftersales_cli.rules.clock import When

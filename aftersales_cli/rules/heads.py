@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from aftersales_cli.errors import EmptyText
+from aftersales_cli.errors.lists import NoHeads, SameHeads
 from aftersales_cli.rules import cells, texts
 from aftersales_cli.rules.cells import Phones, Reading, Row
 from aftersales_cli.rules.nouns import Field, Noun
-from aftersales_cli.rules.unfit import NoHeads, SameHeads
 
 # A title, a date and a remark may stand above the heads.
 SEARCHED = 10

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.errors import Refused, SvcError
+from aftersales_cli.errors.lists import NamesakeWithoutPhone, NamesakeWithPhone, PhoneOfAnother, SeveralNamesakes
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.customers import Customer
-from aftersales_cli.rules.unfit import NamesakeWithoutPhone, NamesakeWithPhone, PhoneOfAnother, SeveralNamesakes
 
 # What a list may add to a customer's file where nothing stands yet; what stands there is never written over.
 COMPLETED_OF_CUSTOMER = ("wechat", "district", "address", "birthday", "note", "keeper_id")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from aftersales_cli.errors import JobAhead, JobStarted, NoLongerOpen, Term
+from aftersales_cli.errors import NoLongerOpen, Term
+from aftersales_cli.errors.records import JobAhead, JobStarted
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, Complained
 from aftersales_cli.rules.clock import When

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from aftersales_cli.errors import (
+from aftersales_cli.errors.journal import (
     AlreadyUndone,
     BeforeBarrier,
     LaterChange,

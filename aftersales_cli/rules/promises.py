@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from aftersales_cli.errors import CustomerNotTold, NoLongerOpen, PromisesWithoutDates, Term
+from aftersales_cli.errors import NoLongerOpen, Term
+from aftersales_cli.errors.records import CustomerNotTold, PromisesWithoutDates
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.due import DueItem

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from aftersales_cli.errors import BeforeBought, DeliveredBeforeBought, Term
+from aftersales_cli.errors import Term
+from aftersales_cli.errors.records import BeforeBought, DeliveredBeforeBought
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import FollowUpState, Origin
 from aftersales_cli.rules.followups import FollowUp, Plan, arising, untouched

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from aftersales_cli.errors import AbsenceBackwards, NoStaffYet, NoSuchStaff, StaffExists
+from aftersales_cli.errors.records import AbsenceBackwards, NoStaffYet, NoSuchStaff, StaffExists
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.due import DueItem
 

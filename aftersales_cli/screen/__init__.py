@@ -5,14 +5,17 @@ its `VIEWS` give for each type of result the JSON schema, the items and the page
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.errors import BadLine, SvcError, Term
+from aftersales_cli.errors import SvcError, Term
 from aftersales_cli.screen.page import Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 Json = dict[str, Any]
 LONGEST_VALUE = 400
+
+if TYPE_CHECKING:
+    from aftersales_cli.errors.lists import BadLine
 
 
 class View(NamedTuple):
@@ -55,7 +58,9 @@ def say(error: SvcError, words: Words) -> None:
     print(sentence(error, words), file=sys.stderr)
     if not error.candidates:
         return
-    if isinstance(error.candidates[0], BadLine):
+    from aftersales_cli.errors.lists import BadLine, BadLines
+
+    if isinstance(error, BadLines):
         listed = [bad_line(one, words) for one in error.candidates if isinstance(one, BadLine)]
     else:
         from aftersales_cli.screen.customers import label
@@ -64,7 +69,7 @@ def say(error: SvcError, words: Words) -> None:
     print("\n".join(listed), file=sys.stderr)
 
 
-def bad_line(bad: BadLine, words: Words) -> str:
+def bad_line(bad: "BadLine", words: Words) -> str:
     """A line of a file that is wrong: its number and the reason."""
     return f"{bad.line}: {sentence(bad.refusal, words)}"
 

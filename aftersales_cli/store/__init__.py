@@ -102,9 +102,7 @@ class Store:
         try:
             yield
             for sql, values in self.waiting.items():
-                self.connection.executemany(sql, values)
-        except sqlite3.Error as error:
-            raise trouble(error, self.path) from error
+                self.many(sql, values)
         finally:
             self.waiting = None
             self.taken.clear()
@@ -112,10 +110,14 @@ class Store:
     def next_id(self, table: str) -> int:
         """The id of the next row that waits, given out once."""
         if table not in self.taken:
-            row = self.row("SELECT seq FROM sqlite_sequence WHERE name = ?", [table])
-            self.taken[table] = row[0] if row else 0
+            self.taken[table] = self.last_id(table)
         self.taken[table] += 1
         return self.taken[table]
+
+    def last_id(self, table: str) -> int:
+        """The last id that was given out in a table, whether or not its row is still there."""
+        (last,) = self.row("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", [table])
+        return int(last)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -90,11 +90,6 @@ class Imports:
         for statement in TRIED.split(";\n"):
             self.store.run(statement)
 
-    def next_id(self, table: str) -> int:
-        """The number that the next row of a table gets; none is ever given out twice."""
-        (last,) = self.store.row("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", [table])
-        return int(last) + 1
-
     def customers_with(self, **wanted: Iterable[object]) -> list[Customer]:
         """The customers with one of the phones, names or ids; the `unnumbered` have one of those names and no phone."""
         found: dict[int, Customer] = {}

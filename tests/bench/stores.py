@@ -19,11 +19,12 @@ from aftersales_cli.cli import main
 from aftersales_cli.store import files, schema
 from tests.bench.budget import DUE, NOW
 
-VERSION = 1
+VERSION = 2
 TODAY = date.fromisoformat(NOW[:10])
 PER_CUSTOMER = 10
 DUE_CASES = 6
-DUE_FOLLOWUPS = DUE - DUE_CASES
+DUE_OTHERS = 6  # Two jobs, an enquiry, a suggestion, two promises.
+DUE_FOLLOWUPS = DUE - DUE_CASES - DUE_OTHERS
 
 NAMES = ("王建国", "李秀英", "张伟", "刘洋", "陈静", "杨帆", "赵敏", "黄海涛", "周晓燕", "吴刚")
 ITEMS = ("星途揽月 2.0T", "断桥铝门窗 12樘", "实木衣柜三门", "新风系统 350型")
@@ -34,14 +35,19 @@ DUTIES = (
     ("handover-confirm", "before-delivery"),
     ("thanks", "after-purchase"),
     ("own", None),
+    ("missed-visit", "after-missed-visit"),
 )
 COLUMNS = {
-    "customers": "id, name, initials, phone, kind, district, do_not_call, since",
+    "staff": "id, name, initials, role, absent_from, since",
+    "customers": "id, name, initials, phone, kind, district, do_not_call, since, keeper_id",
     "purchases": "id, customer_id, item, category, price, bought_on, deliver_on, delivered_on",
     "cases": "id, kind, customer_id, what, severity, via, opened_at, next_due_on, next_due_at",
+    "case_log": "case_id, at, what, by, to_on",
+    "enquiries": "case_id, test_drive",
+    "promises": "customer_id, what, made_at, made_by, first_on, due_on, state",
     "calls": "id, customer_id, at, direction, channel, outcome, minutes, note, by",
     "followups": "id, customer_id, purchase_id, rule, origin, occurrence, text, channel, planned_on, due_on, due_at,"
-    " state, closed_at, since",
+    " state, closed_at, since, event_on, role",
     "followup_log": "followup_id, at, what, by, call_id",
 }
 SEVERITIES = ("high", "critical", "normal", "high", "low", "critical")
@@ -68,7 +74,7 @@ def store(rows: int) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
             building = Path(scratch) / "store.db"
-            os.environ.update({"SVC_NOW": NOW, "SVC_USER": "bench", "SVC_LANG": "zh"})
+            os.environ.update({"SVC_NOW": NOW, "SVC_USER": "李娜", "SVC_LANG": "zh"})
             svc(building, "init", "--name", "门店", "--playbook", "auto-dealer", "--timezone", "Asia/Shanghai")
             fill(building, rows)
             svc(building, "due-today", "--count")  # The roll of the day is written by the first list of it.
@@ -114,6 +120,11 @@ class Town:
         stride = size // DUE_FOLLOWUPS
         self.due = {stride * (place + 1): place for place in range(DUE_FOLLOWUPS)}
 
+    def staff(self) -> Iterator[Row]:
+        """A lead, and a clerk who is away."""
+        yield (1, "李娜", "ln", "lead", None, day(-900))
+        yield (2, "王芳", "wf", "rep", day(-3), day(-900))
+
     def customers(self) -> Iterator[Row]:
         """A file for each; every fourth of those who are due is a VIP."""
         for one in self.people:
@@ -121,6 +132,7 @@ class Town:
             kind = "vip" if vip else KINDS[one % len(KINDS)]
             yield (
                 one, NAMES[one % len(NAMES)], "xm", f"+86138{one:08d}", kind, f"第{one % 9}街道", 0, day(-900),
+                1 + one % 2,
             )  # fmt: skip
 
     def purchases(self) -> Iterator[Row]:
@@ -138,6 +150,28 @@ class Town:
         for one, place in [*self.due.items()][:DUE_CASES]:
             severity, at = SEVERITIES[place % len(SEVERITIES)], f"{day(-place)}T02:00:00Z"
             yield (place + 1, "complaint", one, "变速箱低速顿挫，冷车明显", severity, "call", at, at[:10], at)
+        at = f"{day(-1)}T02:00:00Z"
+        for place, kind in enumerate(("service", "repair", "enquiry", "suggestion"), DUE_CASES + 1):
+            yield (place, kind, place, "一万公里保养", "normal", "call", at, day(0), None)
+
+    def case_log(self) -> Iterator[Row]:
+        """How the jobs stand: one is planned for today, one was missed."""
+        at = f"{day(-1)}T02:00:00Z"
+        yield (DUE_CASES + 1, at, "planned", "李娜", day(0))
+        yield (DUE_CASES + 2, at, "planned", "李娜", day(-1))
+        yield (DUE_CASES + 2, at, "missed", "李娜", None)
+
+    def enquiries(self) -> Iterator[Row]:
+        """What was asked for."""
+        yield (DUE_CASES + 3, 0)
+
+    def promises(self) -> Iterator[Row]:
+        """One that is broken, one for today, and one for each of a thousand customers that was kept or lies ahead."""
+        made = f"{day(-9)}T02:00:00Z"
+        yield (20, "后排脚垫", made, "李娜", day(-1), day(-1), "open")
+        yield (21, "答复厂家意见", made, "李娜", day(0), day(0), "open")
+        for one in self.people[:1000]:
+            yield (one, "送一次洗车", made, "李娜", day(5), day(5), "kept" if one % 2 else "open")
 
     def calls(self) -> Iterator[Row]:
         """The contact by which each follow-up that is done was done; it bears the follow-up's number."""
@@ -159,7 +193,7 @@ class Town:
                 rule, origin = DUTIES[turn % 3]
                 on = day(-380 + 30 * turn) if state == "done" else day(1 + one % 90)
                 closed = f"{on}T03:00:00Z" if state == "done" else None
-                due = ("call", on, on, None, state, closed, since)
+                due = ("call", on, on, None, state, closed, since, None, None)
                 yield (number(one, turn), one, one, rule, origin, 2 + turn, None, *due)
 
     def due_followup(self, one: int, turn: int) -> Row:
@@ -170,10 +204,10 @@ class Town:
         at = f"{on}T0{2 + place % 7}:30:00Z" if place % 3 == 0 else None
         text = "询问贴膜效果" if origin is None else None
         channel = "visit" if place % 6 == 5 else "call"
-        purchase = None if origin is None else one
+        purchase = None if origin in (None, "after-missed-visit") else one
         return (
             number(one, turn), one, purchase, rule, origin, 1, text, channel, on, on, at, "open", None,
-            f"{day(-390)}T02:00:00Z",
+            f"{day(-390)}T02:00:00Z", *((on, "lead") if rule == "missed-visit" else (None, None)),
         )  # fmt: skip
 
     def followup_log(self) -> Iterator[Row]:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from aftersales_cli import phones
 from aftersales_cli.errors import BadMoney, BadPhone, EmptyText, NotInFuture, SvcError, TooLarge, UnknownWord
+from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
 from aftersales_cli.rules import cells
 from aftersales_cli.rules.cells import Cell, Phones, Reading
-from aftersales_cli.rules.unfit import BadListDate, ErrorCell, ShortenedNumber
 from tests.rules.facts import TODAY
 
 HERE = Reading(TODAY, lambda text: phones.parse(text, "CN"), int)

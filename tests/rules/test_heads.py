@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from aftersales_cli import phones
 from aftersales_cli.errors import BadPhone, EmptyText, SvcError
+from aftersales_cli.errors.lists import NoHeads, SameHeads
 from aftersales_cli.rules import heads
 from aftersales_cli.rules.cells import Cell, Reading, Row
 from aftersales_cli.rules.heads import Heads, Reader
 from aftersales_cli.rules.nouns import CUSTOMERS, PURCHASES, Noun
-from aftersales_cli.rules.unfit import NoHeads, SameHeads
 from tests.rules.facts import TODAY, day
 from tests.rules.test_cells import ANYTHING
 

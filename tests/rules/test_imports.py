@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli.errors import SvcError
+from aftersales_cli.errors.lists import NamesakeWithoutPhone, NamesakeWithPhone, PhoneOfAnother, SeveralNamesakes
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.imports import Book, CustomerRow, CustomersSettled, Verdict, Whom, settle_customers
-from aftersales_cli.rules.unfit import NamesakeWithoutPhone, NamesakeWithPhone, PhoneOfAnother, SeveralNamesakes
 from tests.rules.facts import TODAY, customer, day
 
 ONE, OTHER = "+8613800001234", "+8613900005678"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftersales_cli.errors import (
+from aftersales_cli.errors.journal import (
     AlreadyUndone,
     BeforeBarrier,
     LaterChange,

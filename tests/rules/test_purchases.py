@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors import DeliveredBeforeBought
+from aftersales_cli.errors.records import DeliveredBeforeBought
 from aftersales_cli.rules import purchases as sales
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import Origin, Trigger

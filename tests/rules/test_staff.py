@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors import AbsenceBackwards, NoStaffYet, NoSuchStaff, StaffExists
+from aftersales_cli.errors.records import AbsenceBackwards, NoStaffYet, NoSuchStaff, StaffExists
 from aftersales_cli.rules import staff
 from aftersales_cli.rules.staff import Member, Role
 from tests.rules.facts import TODAY, case, day, duty

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors import BadMoney, BadNumber, BadValue, ControlCharacter, EmptyText, NotUtf8, TooLarge, TooLong
+from aftersales_cli.errors import (
+    BadMoney,
+    BadNumber,
+    BadValue,
+    ControlCharacter,
+    EmptyText,
+    NotUtf8,
+    TooLarge,
+    TooLong,
+)
 from aftersales_cli.rules import texts
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]

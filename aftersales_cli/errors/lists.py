@@ -1,6 +1,8 @@
-"""Refusals of lists: files that are none, heads and cells that cannot be understood, rows that are for a person."""
+"""Refusals of files that people write: lists from Excel, their heads, cells and rows, and contacts line by line."""
 
-from aftersales_cli.errors import BadValue, NotFound, Refused
+from typing import NamedTuple
+
+from aftersales_cli.errors import BadValue, NotFound, Refused, SvcError
 
 
 class FileUnreadable(BadValue):
@@ -100,3 +102,28 @@ class SerialOfAnother(Refused):
     """The serial number of a row was sold to somebody else."""
 
     message = "The serial number {value} belongs to {item} of {who}."
+
+
+class BadLine(NamedTuple):
+    """A line of a file that is wrong, and why."""
+
+    line: int
+    refusal: SvcError
+
+
+class BadLines(BadValue):
+    """Lines of a file that are wrong; each stands below with its reason."""
+
+    message = "Nothing was logged, for {bad} lines are wrong; mend them, or leave them out with --skip-bad."
+
+
+class BadJson(BadValue):
+    """A line that is no JSON object."""
+
+    message = '"{value}" is not a JSON object such as {{"customer": "K1", "note": "Called back"}}.'
+
+
+class BadShape(BadValue):
+    """A key with something behind it that does not belong there."""
+
+    message = 'The key "{key}" must have {wanted}.'

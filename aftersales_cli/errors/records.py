@@ -1,0 +1,93 @@
+"""Refusals that one kind of record alone needs: staff, purchases, promises, jobs, enquiries."""
+
+from aftersales_cli.errors import BadValue, NotFound, Refused
+
+
+class NoSuchStaff(NotFound):
+    """Nobody on the team is called so, or several are."""
+
+    message = 'No one member of staff is called "{value}"; right are: {choices}.'
+
+
+class NoStaffYet(NotFound):
+    """A member of staff is named where none is registered."""
+
+    message = '"{value}" is no member of staff, for none is registered yet; begin with `svc staff new NAME`.'
+
+
+class StaffExists(Refused):
+    """The same name again."""
+
+    message = "{value} is already on the staff as {id}; names must differ, because they sign what is done."
+
+
+class AbsenceBackwards(BadValue):
+    """An absence that ends before it begins."""
+
+    message = "The absence would end on {value}, before it begins on {first}; correct one of the two days."
+
+
+class DeliveredBeforeBought(BadValue):
+    """A delivery before its purchase."""
+
+    message = "The delivery on {value} would be before the purchase on {bought}; correct one of the two dates."
+
+
+class BeforeBought(BadValue):
+    """Something that follows a purchase before it."""
+
+    message = "The {what} on {value} would be before the purchase on {bought}; correct one of the two dates."
+
+
+class AlreadyDelivered(Refused):
+    """A second delivery of the same purchase."""
+
+    message = "{id} was already delivered on {value}; correct the date with `svc purchase edit {id} --delivered DATE`."
+
+
+class AlreadyAccepted(Refused):
+    """A second acceptance of the same purchase."""
+
+    message = "{id} was already accepted on {value}; correct the date with `svc purchase edit {id} --accepted DATE`."
+
+
+class NotAccepted(Refused):
+    """An acceptance date is corrected that was never recorded."""
+
+    message = "{id} has not been accepted yet; use `svc purchase accept {id}`."
+
+
+class NotDelivered(Refused):
+    """A delivery date is corrected that was never recorded."""
+
+    message = "{id} has not been delivered yet; use `svc purchase deliver {id}`."
+
+
+class PromisesWithoutDates(BadValue):
+    """Dates that cannot be told to which promise they belong."""
+
+    message = "{promises} promises have {dates} dates; give each promise its --promise-due, one for all, or none."
+
+
+class CustomerNotTold(Refused):
+    """A promise is moved behind the customer's back."""
+
+    message = "{id} can only be moved once {who} knows: call first, agree the new date, then add --told."
+
+
+class JobStarted(Refused):
+    """A job is begun twice."""
+
+    message = "{id} has already been started; record what was done with `svc job done {id} DID`."
+
+
+class JobAhead(Refused):
+    """A job is said to be missed before its day."""
+
+    message = "{id} is planned for {value}, so it cannot have been missed; plan it anew with `svc job move {id} WHEN`."
+
+
+class BoughtOrLost(BadValue):
+    """An enquiry is closed without saying how, or in both ways."""
+
+    message = "Say how {id} ended: --bought with the purchase, or --lost with the reason."
