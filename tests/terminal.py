@@ -12,13 +12,16 @@ from pathlib import Path
 SVC = Path(sys.executable).with_name("svc")
 
 
-def shown(args: list[str], environ: dict[str, str], columns: int = 80) -> tuple[int, str]:
-    """The exit code of `svc ARGS` and all that stands on the terminal after it, stdout and stderr together."""
+def shown(
+    args: list[str], environ: dict[str, str], columns: int = 80, command: str = "svc", folder: Path | None = None
+) -> tuple[int, str]:
+    """The exit code of `svc ARGS`, or of ARGS alone for another command, and what stands on the terminal after it."""
+    argv = [str(SVC), *args] if command == "svc" else args
     here, there = pty.openpty()
     ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
     child = subprocess.Popen(
-        [SVC, *args], stdin=there, stdout=there, stderr=there, env={"TERM": "xterm", **plain, **environ}
+        argv, cwd=folder, stdin=there, stdout=there, stderr=there, env={"TERM": "xterm", **plain, **environ}
     )
     os.close(there)
     seen = b""

@@ -1,6 +1,6 @@
 """Today's list."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason
 from aftersales_cli.screen import Json, View, labels
@@ -95,23 +95,23 @@ def list_page(found: DueList, words: Words) -> Page:
         (words("Id"), 0), (words("Customer"), 1), (words("Phone"), UNDER), (words("Due"), 0), (words("How"), 0),
         (words("What for"), 4), (words("Why"), UNDER), (words("Who"), UNDER),
     )  # fmt: skip
-    rows = [row_cells(row, found.on, words) for row in found.items]
+    rows = [row_cells(row, found, words) for row in found.items]
     title = words("{store}: {day}", store=found.store, day=found.on)
     if found.staff:
         title = words("{title}, for {name}", title=title, name=found.staff.name)
     return Page(title, [Sheet(columns, rows)], remarks(found, words))
 
 
-def row_cells(row: Ranked, on: date, words: Words) -> list[str]:
-    """An item as a row."""
+def row_cells(row: Ranked, found: DueList, words: Words) -> list[str]:
+    """An item as a row; on somebody's own list only what is another's says so."""
     item = row.item
-    if item.due_on == on and not words.exact:
+    if item.due_on == found.on and not words.exact:
         when = item.due_at.strftime("%H:%M") if item.due_at else words("today")
     else:
         when = words.when(item.due_on, item.due_at)
     about = f" ({item.about.text})" if item.about else ""
     why = words.join([reason(one, words) for one in row.why])
-    who = item.assignee.name if item.assignee else ""
+    who = item.assignee.name if item.assignee and item.assignee != found.staff else ""
     purpose = f"{labels.purpose(item.purpose, words)}{about}"
     phone = labels.phone(item.customer.phone)
     return [item.ref, item.customer.name, phone, when, labels.how(item, words), purpose, why, who]

@@ -28,9 +28,8 @@ def made_data(made: StoreMade, words: Words) -> Json:
 def made_page(made: StoreMade, words: Words) -> Page:
     """A new store in sentences; a sample store with its list and the line that goes on with it."""
     if made.demo is None:
-        said = words("Made the store {name} with the playbook {playbook}: {path}",
-                     name=made.name, playbook=made.playbook, path=made.path)  # fmt: skip
-        return Page("", [Lines([said])], [words("Next: svc customer new NAME --phone NUMBER")])
+        said = words("Made the store {name} with the playbook {playbook}:", name=made.name, playbook=made.playbook)
+        return Page("", [Lines([said]), Typed([made.path])], [words("Next: svc customer new NAME --phone NUMBER")])
     listed = due.list_page(made.demo, words)
     go_on = f"export SVC_DB={shlex.quote(made.path)}"
     remarks = [*listed.remarks, words("All people and events are made up. To go on playing with this store, type:")]

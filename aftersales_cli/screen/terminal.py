@@ -12,7 +12,8 @@ from rich.text import Text
 from aftersales_cli.screen.page import UNDER, Card, Page, Sheet, Typed
 
 GAP = 3
-NARROWEST = 8
+# As wide as a mobile number: one that is broken is misread.
+NARROWEST = 13
 HEAD, FIRST, DIM, PLAIN = Style(bold=True), Style(color="cyan"), Style(dim=True), Style()
 
 
