@@ -27,6 +27,8 @@ from tests.bench.processes import (
 
 NOW = "2026-11-25T01:00:00Z"
 NEXT = "2026-12-02"
+MOST_LINES = 10_000
+MOST_COPIES = 5
 DUE = 60
 MOST_RUNS = 35  # Every run of log-call closes another follow-up that is due as a call, and there are 40.
 EVERY_REASON = {
@@ -156,6 +158,44 @@ def copied(store: Path) -> Iterator[Path]:
         yield copy
 
 
+def batching(large: Path, runs: int) -> list[Line]:
+    """A file of contacts, each of which closes a follow-up and sets the next; every run on a fresh copy."""
+    with tempfile.TemporaryDirectory(dir=large.parent) as scratch:
+        file = Path(scratch) / "calls.jsonl"
+        count = write_lines(file, large)
+        programs: list[Run] = [
+            lambda turn: batch(large, count, [*minimal("batch"), "--batch", str(file)]),
+            lambda turn: batch(large, count, [*svc(), "log-call", "--batch", str(file)]),
+        ]
+        least, ours = by_turns(programs, min(runs, MOST_COPIES))
+    return [Line(f"log-call --batch, {count:,} lines", 3.0, *ms(ours, least), "ms", "executemany of the same rows")]
+
+
+def batch(large: Path, count: int, argv: list[str]) -> Cost:
+    """One run on a copy of a store. Raises Failed where not every line was logged."""
+    with copied(large) as copy:
+        cost = spawn(argv, env(copy))
+        closed, before = written(copy)[-1], written(large)[-1]
+        if closed - before != count:
+            raise Failed(f"{' '.join(argv)}: closed {closed - before} of {count}")
+    return cost
+
+
+def write_lines(file: Path, store: Path) -> int:
+    """A file of contacts with customers who have a follow-up that lies ahead; returns how many."""
+    with closing(sqlite3.connect(store)) as connection:
+        found = connection.execute(
+            "SELECT customer_id, id FROM followups WHERE state = 'open' AND due_on > ? LIMIT ?", [NOW[:10], MOST_LINES]
+        ).fetchall()
+    lines = (
+        json.dumps({"customer": f"K{who}", "for": f"F{duty}", "note": "一切正常", "next": NEXT}, ensure_ascii=False)
+        for who, duty in found
+    )
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(found)
+
+
 def measure(large: Path, small: Path, rows: int, runs: int) -> list[Line]:
     """Every row of the budget that can be measured yet."""
-    return [*lists(large, small, rows, runs), *logging(large, runs), *tables(large, runs), *importing(rows // 10, runs)]
+    daily = [*lists(large, small, rows, runs), *logging(large, runs), *tables(large, runs)]
+    return [*daily, *batching(large, runs), *importing(rows // 10, runs)]

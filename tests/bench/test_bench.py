@@ -16,6 +16,7 @@ ROWS = (
     "memory",
     "log-call",
     "the table",
+    "log-call --batch",
     "import of 200 customers",
     "import of 200 purchases",
 )
