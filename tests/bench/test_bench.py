@@ -14,7 +14,7 @@ ROWS = (
     "due-today --json",
     "the same",
     "memory",
-    "log-call",
+    "log-call, durable",
     "the table",
     "log-call --batch",
     "import of 200 customers",
