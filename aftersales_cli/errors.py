@@ -164,6 +164,12 @@ class NothingNamed(BadValue):
     message = "--for names nothing; write ids such as F12,C3, or all, or none."
 
 
+class NoPromiseNamed(BadValue):
+    """A list of promises without a single id."""
+
+    message = "--keeps names nothing; write ids such as P3,P4."
+
+
 class DeliveredBeforeBought(BadValue):
     """A delivery before its purchase."""
 
@@ -186,7 +192,7 @@ class BadLine(NamedTuple):
 class BadLines(BadValue):
     """Lines of a file that are wrong; each stands below with its reason."""
 
-    message = "Nothing was logged, for {bad} lines are wrong; mend them, or leave them out with --skip-bad."
+    message = "Nothing was logged (wrong lines: {bad}); mend them, or leave them out with --skip-bad."
 
 
 class BadJson(BadValue):
@@ -213,6 +219,12 @@ class CustomerMissing(BadValue):
     message = "Say with whom: `svc log-call CUSTOMER NOTE`, or name a file with --batch."
 
 
+class NothingToSkip(BadValue):
+    """Wrong lines are to be left out where there is no file."""
+
+    message = "--skip-bad is about the lines of a file; name the file with --batch."
+
+
 class BadUsage(BadValue):
     """Words or options that the command does not take."""
 
@@ -228,7 +240,7 @@ class Contradiction(BadValue):
 class PromisesWithoutDates(BadValue):
     """Dates that cannot be told to which promise they belong."""
 
-    message = "{promises} promises have {dates} dates; give each promise its --promise-due, one for all, or none."
+    message = "Promises: {promises}, dates: {dates}; give each promise its --promise-due, one for all, or none."
 
 
 class NothingToChange(BadValue):
@@ -331,6 +343,12 @@ class JobStarted(Refused):
     """A job is begun twice."""
 
     message = "{id} has already been started; record what was done with `svc job done {id} DID`."
+
+
+class JobMissed(Refused):
+    """A job is missed twice on the same day planned for it."""
+
+    message = "{id} was already recorded as missed; plan it anew with `svc job move {id} WHEN`."
 
 
 class JobAhead(Refused):
