@@ -6,7 +6,7 @@ from typing import Any
 
 from aftersales_cli.contacts import settle
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import SvcError, Term
+from aftersales_cli.errors import BadValue, NotFound, Refused, Term
 from aftersales_cli.errors.lists import BadJson, BadLine, BadLines, BadShape
 from aftersales_cli.rules import calls, codes, texts
 from aftersales_cli.rules.calls import BatchLogged, LineLogged, Telling
@@ -19,6 +19,8 @@ KEYS = [
     "customer", "note", "outcome", "channel", "direction", "minutes", "at", "next", "for", "keeps", "promises",
 ]  # fmt: skip
 LONGEST_WAVE = 500
+# What is wrong with a line; trouble with the store itself ends the whole file.
+WRONG = (BadValue, NotFound, Refused)
 Wave = list[tuple[int, Telling, Customer]]
 
 
@@ -48,7 +50,7 @@ def waves(store: Store, lines: Iterable[str], bad: list[BadLine]) -> Iterator[Wa
             told = telling(line)
             if told.customer not in known:
                 known[told.customer] = store.customers.find(told.customer)
-        except SvcError as refusal:
+        except WRONG as refusal:
             bad.append(BadLine(number, refusal))
             continue
         who = known[told.customer]
@@ -69,7 +71,7 @@ def write(desk: Desk, store: Store, wave: Wave, bad: list[BadLine]) -> Iterator[
         for number, told, who in wave:
             try:
                 contact, effects = settle(desk, told, who, items[who.id])
-            except SvcError as refusal:
+            except WRONG as refusal:
                 bad.append(BadLine(number, refusal))
                 continue
             call, following, promised = store.calls.write(contact, effects, desk.now())
@@ -80,7 +82,7 @@ def telling(line: str) -> Telling:
     """A contact as a line tells it. Raises BadJson, BadShape, BadValue."""
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadJson(value=line.strip()) from error
     if not isinstance(found, dict):
         raise BadJson(value=line.strip())
@@ -94,13 +96,13 @@ def telling(line: str) -> Telling:
     minutes = found.get("minutes")
     if minutes is not None:
         minutes = texts.whole(str(minutes), "length in minutes", most=calls.LONGEST_CALL_MINUTES)
-    what, until = promised(found.get("promises") or [])
+    what, until = promised(found["promises"]) if found.get("promises") is not None else ((), ())
     return Telling(
-        customer,
+        texts.line(customer, "customer"),
         texts.note(note, "note") if note is not None else None,
-        codes.word(Outcome, quoted(found, "outcome") or Outcome.REACHED, "outcome"),
-        codes.word(Channel, quoted(found, "channel") or Channel.CALL, "channel"),
-        codes.word(Direction, quoted(found, "direction") or Direction.OUT, "direction"),
+        codes.word(Outcome, worded(found, "outcome", Outcome.REACHED), "outcome"),
+        codes.word(Channel, worded(found, "channel", Channel.CALL), "channel"),
+        codes.word(Direction, worded(found, "direction", Direction.OUT), "direction"),
         minutes,
         quoted(found, "at"),
         quoted(found, "next"),
@@ -119,16 +121,24 @@ def quoted(found: dict[str, Any], key: str) -> str | None:
     return value
 
 
-def promised(found: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The promises of a line, `[{"what": "Floor mat", "due": "fri"}]`, and their dates. Raises BadShape."""
+def worded(found: dict[str, Any], key: str, usual: str) -> str:
+    """The text behind a key, `usual` where there is none. Raises BadShape."""
+    said = quoted(found, key)
+    return usual if said is None else said
+
+
+def promised(found: object) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """The promises of a line, `[{"what": "Floor mat", "due": "fri"}]`, and of each its date, None where it has none.
+    Raises BadShape.
+    """
     wanted = Term('a list such as [{"what": "Floor mat", "due": "fri"}]')
     if not isinstance(found, list):
         raise BadShape(key="promises", wanted=wanted)
-    what, until = [], []
+    what: list[str] = []
+    until: list[str | None] = []
     for one in found:
         if not isinstance(one, dict) or one.keys() - {"what", "due"} or not isinstance(one.get("what"), str):
             raise BadShape(key="promises", wanted=wanted)
         what.append(texts.line(one["what"], "promise"))
-        if one.get("due") is not None:
-            until.append(str(one["due"]))
+        until.append(str(one["due"]) if one.get("due") is not None else None)
     return tuple(what), tuple(until)

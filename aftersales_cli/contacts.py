@@ -27,6 +27,6 @@ def settle(desk: Desk, told: Telling, who: Customer, items: Iterable[DueItem]) -
     if told.promises or told.until:
         from aftersales_cli.rules import promises
 
-        until = [followups.ahead(desk.when(one), now) for one in told.until]
+        until = [followups.ahead(desk.when(one), now) if one is not None else None for one in told.until]
         promised = promises.paired(told.promises, until)
     return contact, calls.decide(contact, items, told.settles, following, now, told.keeps, promised)

@@ -128,14 +128,15 @@ class Desk:
     def lines(self, path: str) -> list[str]:
         """The lines of a file in UTF-8, or of the input for `-`. Raises NoSuchFile, NotUtf8."""
         try:
-            text = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text(encoding="utf-8-sig")
-        except OSError as error:
+            text = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text(encoding="utf-8")
+        except (OSError, RuntimeError) as error:
+            # A home folder of nobody is a RuntimeError.
             from aftersales_cli.errors.lists import NoSuchFile
 
             raise NoSuchFile(path=path) from error
         except UnicodeDecodeError as error:
             raise NotUtf8(what=Term("file")) from error
-        return text.split("\n")
+        return text.removeprefix("\ufeff").split("\n")
 
     @contextmanager
     def change(self, kind: EntryKind = EntryKind.DO, by: str | None = None) -> Iterator[Store]:

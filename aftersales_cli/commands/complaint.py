@@ -182,7 +182,6 @@ def edit(
         if "against" in given:
             del given["against"]
             given["against_id"] = None if against is None else desk.member(against).id
-        store.cases.change(found.id, given, desk.now(), desk.user)
-        changed = store.complaints.get(found.id)
+        changed = store.complaints.change(found, given, desk.now(), desk.user)
         others = store.complaints.others(changed)
     desk.show(complaints.ComplaintCard(changed, others))

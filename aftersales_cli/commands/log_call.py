@@ -9,7 +9,7 @@ from aftersales_cli import contacts
 from aftersales_cli.commands import Command, single
 from aftersales_cli.commands.arguments import choice, known, number
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import Contradiction, CustomerMissing, NothingToChange
+from aftersales_cli.errors import Contradiction, CustomerMissing, NothingToChange, NothingToSkip
 from aftersales_cli.rules import calls, texts
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 
@@ -98,7 +98,9 @@ def log_call(
         desk.show(log_all(desk, desk.lines(batch), skip_bad))
     elif edit is not None:
         alone(ctx, "edit", "customer", "note", *EDITABLE)
-        correct(ctx, desk, edit, customer if note is None else note)
+        correct(ctx, desk, edit, None if note is None else customer, note or customer)
+    elif skip_bad:
+        raise NothingToSkip()
     elif customer is None:
         raise CustomerMissing()
     else:
@@ -119,7 +121,7 @@ def log_call(
 def alone(ctx: typer.Context, name: str, *others: str) -> None:
     """Refuses what does not go together with the option `name`. Raises Contradiction."""
     for param in ctx.command.params:
-        if param.name not in (name, *others) and given(ctx, param.name):
+        if param.expose_value and param.name not in (name, *others) and given(ctx, param.name):
             raise Contradiction(
                 one=f"--{name}", other=param.opts[0] if param.opts[0].startswith("-") else param.metavar
             )
@@ -131,8 +133,8 @@ def given(ctx: typer.Context, name: Any) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def correct(ctx: typer.Context, desk: Desk, typed: str, note: str | None) -> None:
-    """Corrects a contact that is written down; the journal keeps how it was."""
+def correct(ctx: typer.Context, desk: Desk, typed: str, customer: str | None, note: str | None) -> None:
+    """Corrects a contact that is written down, of that customer if one is named; the journal keeps how it was."""
     told: dict[str, Any] = {name: ctx.params[name] for name in EDITABLE if given(ctx, name)}
     if note is not None:
         told["note"] = texts.note(sys.stdin.read() if note == "-" else note, "note")
@@ -144,6 +146,6 @@ def correct(ctx: typer.Context, desk: Desk, typed: str, note: str | None) -> Non
         now = desk.now()
         if "at" in told:
             told["at"] = calls.happened_at(desk.when(told["at"], past=True), now, told["at"])
-        before = store.calls.find(typed)
+        before = store.calls.find_of(typed, store.customers.find(customer)) if customer else store.calls.find(typed)
         corrected = store.calls.correct(before, calls.correction(before, told), now, desk.user)
     desk.show(corrected)

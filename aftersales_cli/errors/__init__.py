@@ -162,10 +162,22 @@ class NothingNamed(BadValue):
     message = "--for names nothing; write ids such as F12,C3, or all, or none."
 
 
+class NoPromiseNamed(BadValue):
+    """A list of promises without a single id."""
+
+    message = "--keeps names nothing; write ids such as P3,P4."
+
+
 class CustomerMissing(BadValue):
     """A contact with nobody."""
 
     message = "Say with whom: `svc log-call CUSTOMER NOTE`, or name a file with --batch."
+
+
+class NothingToSkip(BadValue):
+    """Wrong lines are to be left out where there is no file."""
+
+    message = "--skip-bad is about the lines of a file; name the file with --batch."
 
 
 class BadUsage(BadValue):

@@ -114,7 +114,7 @@ class BadLine(NamedTuple):
 class BadLines(BadValue):
     """Lines of a file that are wrong; each stands below with its reason."""
 
-    message = "Nothing was logged, for {bad} lines are wrong; mend them, or leave them out with --skip-bad."
+    message = "Nothing was logged (wrong lines: {bad}); mend them, or leave them out with --skip-bad."
 
 
 class BadJson(BadValue):

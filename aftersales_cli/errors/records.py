@@ -66,7 +66,7 @@ class NotDelivered(Refused):
 class PromisesWithoutDates(BadValue):
     """Dates that cannot be told to which promise they belong."""
 
-    message = "{promises} promises have {dates} dates; give each promise its --promise-due, one for all, or none."
+    message = "Promises: {promises}, dates: {dates}; give each promise its --promise-due, one for all, or none."
 
 
 class CustomerNotTold(Refused):
@@ -79,6 +79,12 @@ class JobStarted(Refused):
     """A job is begun twice."""
 
     message = "{id} has already been started; record what was done with `svc job done {id} DID`."
+
+
+class JobMissed(Refused):
+    """A job is missed twice on the same day planned for it."""
+
+    message = "{id} was already recorded as missed; plan it anew with `svc job move {id} WHEN`."
 
 
 class JobAhead(Refused):

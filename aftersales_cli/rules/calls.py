@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.errors import NotDueHere, NothingNamed, TimeMissing
+from aftersales_cli.errors import NoPromiseNamed, NotDueHere, NothingNamed, TimeMissing
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
@@ -77,7 +77,7 @@ class Telling(NamedTuple):
     settles: Choice
     keeps: tuple[str, ...]
     promises: tuple[str, ...]
-    until: tuple[str, ...]
+    until: tuple[str | None, ...]
 
 
 class Moved(NamedTuple):
@@ -156,17 +156,25 @@ class CallCorrected(NamedTuple):
 
 
 def chosen(text: str | None) -> Choice:
-    """`--for`: `all`, `none`, or ids such as `F12,F13,C1`; without it the first in rank."""
+    """`--for`: `all`, `none`, or ids such as `F12,F13,C1`; without it the first in rank. Raises NothingNamed, BadId."""
     if text is None:
         return Choice()
     if text.strip().lower() in ("all", "none"):
         return Choice(text.strip().lower())
-    return Choice("named", named(text, ids.FOLLOWUP, (ids.COMPLAINT, ids.PROMISE, ids.JOB, ids.ENQUIRY)))
+    refs = listed(text, ids.FOLLOWUP, (ids.COMPLAINT, ids.PROMISE, ids.JOB, ids.ENQUIRY))
+    if not refs:
+        raise NothingNamed()
+    return Choice("named", refs)
 
 
 def kept(text: str | None) -> tuple[str, ...]:
-    """`--keeps`: the ids of promises, such as `P3,P4`."""
-    return named(text, ids.PROMISE) if text is not None else ()
+    """`--keeps`: the ids of promises, such as `P3,P4`. Raises NoPromiseNamed, BadId."""
+    if text is None:
+        return ()
+    refs = listed(text, ids.PROMISE)
+    if not refs:
+        raise NoPromiseNamed()
+    return refs
 
 
 def correction(before: Call, fields: dict[str, object]) -> Correction:
@@ -175,16 +183,14 @@ def correction(before: Call, fields: dict[str, object]) -> Correction:
     return Correction(fields, spoke and not speaks, speaks and not spoke)
 
 
-def named(text: str, usual: str, others: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The ids in a list such as `F12,C1`; a bare number is one of the `usual` letter. Raises NothingNamed, BadId."""
+def listed(text: str, usual: str, others: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The ids in a list such as `F12,C1`; a bare number is one of the `usual` letter. Raises BadId."""
     refs = []
     for word in text.replace("，", ",").split(","):
         if word.strip():
             first = word.strip()[0].upper()
             letter = first if first in others else usual
             refs.append(ids.show(letter, ids.parse(word, letter)))
-    if not refs:
-        raise NothingNamed()
     return tuple(dict.fromkeys(refs))
 
 
@@ -278,7 +284,8 @@ def decide(
     handled = {item.ref for item in (*closed, *kept)} | {one.item.ref for one in moved}
     still_due = tuple(row.item for row in due if row.item.ref not in handled)
     rest = None if any(one.to == following for one in moved) else following
-    return Effects(closed, tried, answered, rest, still_due, kept, dated(promised, following, everything, now))
+    staying = tuple(item for item in everything if item not in closed)
+    return Effects(closed, tried, answered, rest, still_due, kept, dated(promised, following, staying, now))
 
 
 def dated(
@@ -302,15 +309,20 @@ def agreed(item: DueItem, following: When | None, now: datetime) -> When:
 
 
 def again(item: DueItem, following: When | None, at: datetime, now: datetime) -> When:
-    """When a duty comes back after one more contact in vain: at the date agreed, else by the ladder; not in the past,
-    where that contact is entered late, and not before the day for which it is agreed already. What was promised, and
-    what is planned, keeps its date.
+    """When a duty comes back after one more contact in vain: at the date agreed, else by the ladder. What was promised,
+    and what is planned, keeps its date.
     """
     if item.kind == "promise" or planned(item):
         return When(item.due_on, item.due_at)
-    if following is not None:
-        return following
-    if item.due_on > now.date():
-        return When(item.due_on, item.due_at)
-    when = retry(item.attempts + 1, at)
+    return following or laddered(When(item.due_on, item.due_at), item.attempts, at, now)
+
+
+def laddered(due: When, attempts: int, at: datetime, now: datetime) -> When:
+    """When a duty that is `due` comes back after a contact in vain at `at`, the one after `attempts` others: by the
+    ladder of `retry`; not in the past, where that contact is entered late, and not before the day for which the duty
+    is agreed already.
+    """
+    if due.day > now.date():
+        return due
+    when = retry(attempts + 1, at)
     return when if when.day >= now.date() else When(now.date())

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from aftersales_cli.rules.cases import CaseStep
+from aftersales_cli.rules.events import ComplaintKind
 
 
 class Complaint(NamedTuple):
@@ -44,6 +45,16 @@ class ComplaintList(NamedTuple):
 def age(complaint: Complaint, on: date) -> int:
     """For how many days a complaint has been open, or was until it was closed."""
     return ((complaint.closed_at.date() if complaint.closed_at else on) - complaint.opened_at.date()).days
+
+
+def opens(before: Complaint, kind: str) -> bool:
+    """Whether what was taken for praise turns out to be something to deal with."""
+    return before.kind == ComplaintKind.PRAISE and kind != ComplaintKind.PRAISE
+
+
+def closes(before: Complaint, kind: str) -> bool:
+    """Whether what was to be dealt with turns out to be praise, which is heard and closed."""
+    return before.closed_at is None and before.kind != ComplaintKind.PRAISE and kind == ComplaintKind.PRAISE
 
 
 class ComplaintCard(NamedTuple):

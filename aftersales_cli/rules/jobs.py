@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from aftersales_cli.errors import NoLongerOpen, Term
-from aftersales_cli.errors.records import JobAhead, JobStarted
+from aftersales_cli.errors.records import JobAhead, JobMissed, JobStarted
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, Complained
 from aftersales_cli.rules.clock import When
@@ -100,8 +100,12 @@ def may_start(job: Job) -> Job:
 
 
 def may_miss(job: Job, now: datetime) -> Job:
-    """The job, if it is open and its day has come. Raises NoLongerOpen, JobAhead."""
-    if still_open(job).planned_on > now.date():
+    """The job, if it is open and not begun, its day has come, and nobody has said so yet. Raises NoLongerOpen,
+    JobStarted, JobMissed, JobAhead.
+    """
+    if may_start(job).stage == "missed":
+        raise JobMissed(id=ids.show(ids.JOB, job.id))
+    if job.planned_on > now.date():
         raise JobAhead(id=ids.show(ids.JOB, job.id), value=job.planned_on.isoformat())
     return job
 

@@ -81,8 +81,11 @@ def broken(promise: Promise, at: datetime) -> bool:
     return promise.due_at < at if promise.due_at else promise.due_on < at.date()
 
 
-def paired(what: Sequence[str], due: Sequence[When]) -> tuple[Told, ...]:
-    """Promises with their dates: each its own, one for all, or none. Raises PromisesWithoutDates."""
+def paired(what: Sequence[str], due: Sequence[When | None]) -> tuple[Told, ...]:
+    """Promises with their dates: each its own, which may be none, one for all, or none at all.
+
+    Raises PromisesWithoutDates.
+    """
     if len(due) not in (0, 1, len(what)) or (due and not what):
         raise PromisesWithoutDates(promises=len(what), dates=len(due))
     dates = [*due] * len(what) if len(due) == 1 else [*due]
@@ -108,6 +111,6 @@ def still_open(promise: Promise) -> Promise:
 
 def movable(promise: Promise, told: bool) -> Promise:
     """The promise, if it is open and the customer knows of the new date. Raises NoLongerOpen, CustomerNotTold."""
-    if not told:
+    if not told and still_open(promise):
         raise CustomerNotTold(id=ids.show(ids.PROMISE, promise.id), who=promise.customer)
     return still_open(promise)

@@ -42,5 +42,5 @@ def of_day(on: date, passages: tuple[Passage, ...], limit: int | None) -> Traffi
     counted = Counter((one.direction, one.channel) for one in passages)
     ways = sorted(counted.items(), key=lambda way: (way[0][0] != "in", -way[1], way[0][1]))
     counts = tuple(Count(direction, channel, count) for (direction, channel), count in ways)
-    ordered = sorted(passages, key=lambda one: (one.at, one.ref))
+    ordered = sorted(passages, key=lambda one: (one.at, one.ref[0], int(one.ref[1:])))
     return Traffic(on, tuple(ordered[:limit]), counts, len(ordered))

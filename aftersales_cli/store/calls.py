@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.errors import NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.calls import (
     Call,
@@ -14,9 +14,10 @@ from aftersales_cli.rules.calls import (
     Effects,
     Moved,
     duty_channel,
-    retry,
+    laddered,
 )  # fmt: skip
 from aftersales_cli.rules.clock import When, stamp
+from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.due import NEXT
 from aftersales_cli.rules.events import Deed, FollowUpState, PromiseState, Step
 from aftersales_cli.store import Store
@@ -95,6 +96,13 @@ class Calls:
         """The contact with this id as it is typed."""
         return self.get(ids.parse(text, ids.CALL))
 
+    def find_of(self, text: str, customer: Customer) -> Call:
+        """The same, of one customer. Raises NoSuchRecord, NotCustomers."""
+        found = self.find(text)
+        if found.customer_id != customer.id:
+            raise NotCustomers(id=ids.show(ids.CALL, found.id), value=customer.name)
+        return found
+
     def correct(self, call: Call, correction: Correction, now: datetime, by: str) -> CallCorrected:
         """Corrects a contact. Follow-ups that it closed are open again where nobody was spoken with after all, and
         those that it tried in vain are done where somebody was, if nothing has happened to them since.
@@ -107,8 +115,8 @@ class Calls:
         reopened, closed = [], []
         if correction.reopens:
             for duty in duties.of_call(call.id, Deed.DONE):
-                due = retry(duty.attempts + 1, corrected.at)
-                reopened.append(duties.reopen(duty.id, max(due, When(now.date())), now, by, call.id))
+                due = laddered(When(duty.due_on, duty.due_at), duty.attempts, corrected.at, now)
+                reopened.append(duties.reopen(duty.id, due, now, by, call.id))
         if correction.closes:
             for duty in duties.of_call(call.id, Deed.TRIED):
                 if duty.state == FollowUpState.OPEN:

@@ -6,9 +6,10 @@ from typing import Any
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import COMPLAINTS
 from aftersales_cli.rules.clock import When, day, stamp
-from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.complaints import Complaint, closes, opens
 from aftersales_cli.rules.events import ComplaintKind, Step
 from aftersales_cli.store import Store, escaped, matching
+from aftersales_cli.store.cases import next_due
 
 SELECT = """SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
     k.wants, k.opened_at, k.next_due_on, k.next_due_at, k.closed_at, k.kind, k.against_id, s.name"""
@@ -28,6 +29,15 @@ class Complaints:
         if values["kind"] == ComplaintKind.PRAISE:
             self.store.cases.close(number, Step.CLOSED, now, by)
         return self.get(number)
+
+    def change(self, before: Complaint, values: dict[str, object], now: datetime, by: str) -> Complaint:
+        """Corrects the named fields; what is praise after all is closed, and what is none is open and due at once."""
+        kind = str(values.get("kind", before.kind))
+        opened = {"closed_at": None, "ended": None, **next_due(When(now.date()))} if opens(before, kind) else {}
+        self.store.cases.change(before.id, {**values, **opened}, now, by)
+        if closes(before, kind):
+            self.store.cases.close(before.id, Step.CLOSED, now, by)
+        return self.get(before.id)
 
     def get(self, number: int) -> Complaint:
         """The complaint with this number, which exists, with its record."""

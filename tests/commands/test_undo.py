@@ -326,7 +326,7 @@ def test_redo_after_undo_changes_nothing(moves: list[list[str]]) -> None:
         shop = busy(Path(folder))
         for move in moves:
             shop.svc(*move)
-        shop.ok("customer", "edit", "K2", "--note", "The last real command")
+        shop.ok("customer", "new", "赵六", "--note", "The last real command")
         before = business(shop.path)
         undone = 0
         while undone < 4 and shop.svc("undo").code == 0:

@@ -10,10 +10,13 @@ from aftersales_cli.rules.codes import DutyChannel, EntryKind
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.due import About, DueItem, Person, Purpose
-from aftersales_cli.rules.events import Channel, Direction, Origin, Outcome, Trigger
+from aftersales_cli.rules.enquiries import Enquiry
+from aftersales_cli.rules.events import Channel, Direction, JobKind, Origin, Outcome, Trigger
 from aftersales_cli.rules.followups import FollowUp, Plan
+from aftersales_cli.rules.jobs import Job
 from aftersales_cli.rules.journal import Entry
 from aftersales_cli.rules.playbook import FollowUpRule
+from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.rules.staff import Role
 from aftersales_cli.rules.waits import Wait
@@ -101,6 +104,22 @@ def case(
     )
 
 
+def promised(id: int = 5, *, due: str = "2026-11-22", since: str = "2026-11-01", do_not_call: bool = False) -> DueItem:
+    """A promise to keep."""
+    return duty(id, kind="promise", due=due, since=since, do_not_call=do_not_call)
+
+
+def planned(id: int = 6, *, due: str = "2026-11-22", missed: bool = False) -> DueItem:
+    """A service that is planned, or was missed."""
+    code, channel = ("missed-job", "call") if missed else ("service", "visit")
+    return case(id, due=due)._replace(ref=f"J{id}", purpose=Purpose(code), channel=channel)
+
+
+def asked(id: int = 8, *, due: str = "2026-11-22", since: str = "2026-11-01") -> DueItem:
+    """Somebody who left without buying and is to be called."""
+    return case(id, due=due, since=since)._replace(ref=f"Q{id}", purpose=Purpose("enquiry"))
+
+
 def followup(
     id: int = 12,
     *,
@@ -180,6 +199,44 @@ def customer(since: str = "2026-11-01") -> Customer:
 def call(id: int, on: str) -> Call:
     """A call that reached 张三."""
     return Call(id, 1, "张三", at(on), "out", "call", "reached", 4, "Home safe", "li")
+
+
+def promise(
+    due: str = "2026-11-25",
+    *,
+    state: str = "open",
+    closed: str | None = None,
+    made: str = "2026-11-20 10:00",
+    id: int = 5,
+) -> Promise:
+    """A floor mat promised to 张三."""
+    on = when(due)
+    return Promise(
+        id, 1, "张三", None, None, "Floor mat", None, None, at(made), "li", on.day, on.at, on.day, on.at, state,
+        at(closed) if closed else None, None,
+    )  # fmt: skip
+
+
+def job(
+    planned: str = "2026-11-22", *, stage: str = "planned", closed: str | None = None, id: int = 6,
+    kind: JobKind = JobKind.SERVICE,
+) -> Job:  # fmt: skip
+    """A job for 张三."""
+    on = when(planned)
+    return Job(
+        id, 1, "张三", kind, "10,000 km service", None, None, None, None, None, None, at("2026-11-20 10:00"), on.day,
+        on.at, stage, at(closed) if closed else None,
+    )  # fmt: skip
+
+
+def enquiry(
+    *, opened: str = "2026-11-20 10:00", closed: str | None = None, bought: int | None = None, id: int = 8
+) -> Enquiry:
+    """张三 looked at a car and left."""
+    return Enquiry(
+        id, 1, "张三", None, "Kunlun X7", None, None, None, None, False, "walk-in", None, None, bought, None, None,
+        at(opened), None, at(closed) if closed else None,
+    )  # fmt: skip
 
 
 def complaint(id: int, opened: str, closed: str | None = None) -> Complaint:

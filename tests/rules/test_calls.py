@@ -6,14 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors import BadId, NotDueHere, NothingNamed, NotInFuture, TimeMissing
+from aftersales_cli.errors import BadId, NoPromiseNamed, NotDueHere, NothingNamed, NotInFuture, TimeMissing
 from aftersales_cli.rules import calls, due
 from aftersales_cli.rules.calls import Choice, Effects
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import DueItem
 from aftersales_cli.rules.events import Channel, Outcome
-from tests.rules.facts import MOMENTS, NOW, TODAY, at, case, contact, duty, shown, when
+from aftersales_cli.rules.promises import Told
+from tests.rules.facts import (
+    MOMENTS,
+    NOW,
+    TODAY,
+    asked,
+    at,
+    case,
+    contact,
+    duty,
+    planned,
+    promised,
+    shown,
+    when,
+)
 
 REACHED = [Outcome.REACHED, Outcome.REFUSED]
 IN_VAIN = [Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_NUMBER, Outcome.CALL_BACK, Outcome.MESSAGE_LEFT]
@@ -33,6 +47,8 @@ def told(effects: Effects) -> dict[str, object]:
             "answered": [f"{moved.item.ref} {shown(moved.to)}" for moved in effects.answered],
             "following": effects.following and shown(effects.following),
             "still_due": [item.ref for item in effects.still_due],
+            "kept": [item.ref for item in effects.kept],
+            "promised": [f"{one.what} {shown(one.due)}" for one in effects.promised],
         }.items()
         if value
     }
@@ -45,9 +61,14 @@ def decided(
     *,
     channel: Channel = Channel.CALL,
     items: tuple[DueItem, ...] = OPEN,
+    keeps: str | None = None,
+    promises: tuple[Told, ...] = (),
 ) -> dict[str, object]:
     """What a contact at 09:00 today does to the open duties, in short."""
-    return told(calls.decide(contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW))
+    kept = calls.kept(keeps)
+    return told(
+        calls.decide(contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW, kept, promises)
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,6 +85,7 @@ def decided(
         ("F12，F13", Choice("named", ("F12", "F13"))),
         ("F12,, C3 ,", Choice("named", ("F12", "C3"))),
         ("F12,12,C3,f12", Choice("named", ("F12", "C3"))),
+        ("p3,J4，q5,c6,7", Choice("named", ("P3", "J4", "Q5", "C6", "F7"))),
     ],
 )
 def test_a_contact_says_what_it_settles(text: str | None, expected: Choice) -> None:
@@ -83,6 +105,29 @@ def test_a_contact_that_names_nothing_is_refused(text: str) -> None:
     """An empty list is not the same as none: who leaves the ids out is told so."""
     with pytest.raises(NothingNamed):
         calls.chosen(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(None, ()), ("P3", ("P3",)), ("3", ("P3",)), ("p3, P4，p3", ("P3", "P4"))],
+)
+def test_a_contact_says_which_promises_it_keeps(text: str | None, expected: tuple[str, ...]) -> None:
+    """Each once, with its letter or without."""
+    assert calls.kept(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", " ", ","])
+def test_a_contact_that_keeps_nothing_does_not_say_so(text: str) -> None:
+    """An empty list of promises is a mistake, and the sentence speaks of promises."""
+    with pytest.raises(NoPromiseNamed):
+        calls.kept(text)
+
+
+@pytest.mark.parametrize("text", ["C3", "F1", "all", "none", "P"])
+def test_only_promises_are_kept(text: str) -> None:
+    """A complaint or a follow-up is not kept, and all is none of them."""
+    with pytest.raises(BadId):
+        calls.kept(text)
 
 
 @pytest.mark.parametrize("outcome", REACHED)
@@ -244,14 +289,20 @@ def test_trying_again_always_lies_ahead_and_never_late_in_the_evening(attempt: i
         assert again.at.strftime("%H:%M:%S") <= "20:00:00"
 
 
-ITEMS = st.builds(
-    duty,
-    st.integers(1, 12),
-    kind=st.sampled_from(["followup", "followup", "case"]),
-    due=st.sampled_from(["2026-11-19", "2026-11-22", "2026-11-22 16:30", "2026-11-23", "2026-12-22"]),
-    channel=st.sampled_from(["call", "visit", "text"]),
-    who=st.sampled_from(["regular", "vip"]),
-    attempts=st.integers(0, 4),
+DATES = st.sampled_from(["2026-11-19", "2026-11-22", "2026-11-22 16:30", "2026-11-23", "2026-12-22"])
+ITEMS = st.one_of(
+    st.builds(
+        duty,
+        st.integers(1, 12),
+        kind=st.sampled_from(["followup", "followup", "case"]),
+        due=DATES,
+        channel=st.sampled_from(["call", "visit", "text"]),
+        who=st.sampled_from(["regular", "vip"]),
+        attempts=st.integers(0, 4),
+    ),
+    st.builds(promised, st.integers(1, 5), due=DATES),
+    st.builds(planned, st.integers(13, 15), due=DATES, missed=st.booleans()),
+    st.builds(asked, st.integers(16, 18), due=DATES),
 )
 
 
@@ -265,29 +316,35 @@ ITEMS = st.builds(
 def test_no_duty_is_ever_missed_by_a_contact(
     items: list[DueItem], outcome: Outcome, channel: Channel, following: When | None, data: st.DataObject
 ) -> None:
-    """Every due duty is closed, brought back, answered or still due, exactly one of them; nothing else is touched."""
+    """Every due duty is closed, kept, brought back or still due, exactly one of them; nothing else is touched."""
     refs = [item.ref for item in items]
     named = data.draw(st.lists(st.sampled_from(refs), min_size=1, unique=True)) if refs else []
     choice = data.draw(st.sampled_from([None, "all", "none", *([",".join(named)] if named else [])]))
-    effects = calls.decide(contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW)
+    open_promises = [ref for ref in refs if ref.startswith("P")]
+    keeps = data.draw(st.lists(st.sampled_from(open_promises), unique=True)) if open_promises else []
+    kept = tuple(keeps)
+    effects = calls.decide(contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW, kept)
     closed = [item.ref for item in effects.closed]
-    tried = [moved.item.ref for moved in effects.tried]
-    answered = [moved.item.ref for moved in effects.answered]
+    touched = (*effects.tried, *effects.answered)
+    moved = [one for one in touched if one.to != When(one.item.due_on, one.item.due_at)]
     still = [item.ref for item in effects.still_due]
 
-    everywhere = [*closed, *tried, *answered, *still]
+    everywhere = [*closed, *kept, *(one.item.ref for one in moved), *still]
     assert len(everywhere) == len(set(everywhere))
-    assert {item.ref for item in items if item.due_on <= TODAY} <= set(everywhere)
-    assert set(everywhere) <= set(refs)
-    assert {ref for ref in everywhere if ref not in named} <= {item.ref for item in items if item.due_on <= TODAY}
+    due_now = {item.ref for item in items if item.due_on <= TODAY}
+    assert due_now <= set(everywhere) <= set(refs)
+    assert {one.item.ref for one in touched} | set(closed) <= set(refs) - set(kept)
+    assert {ref for ref in everywhere if ref not in (*named, *kept)} <= due_now
 
-    assert not (closed or answered) if outcome in IN_VAIN else not tried
+    assert not (closed or effects.answered) if outcome in IN_VAIN else not effects.tried
     assert all(ref.startswith("F") for ref in closed)
-    assert all(ref.startswith("C") for ref in answered)
-    assert effects.following == (None if tried or answered else following)
-    assert all(moved.to == following for moved in (*effects.tried, *effects.answered) if following)
-    assert all(moved.to.day >= TODAY for moved in (*effects.tried, *effects.answered))
-    if choice == "none":
+    assert not any(one.item.ref.startswith("F") for one in effects.answered)
+    assert not any(one.item.ref.startswith("J") for one in moved)
+    assert all(one in effects.answered and one.to == following for one in moved if one.item.kind == "promise")
+    assert effects.following == (None if any(one.to == following for one in moved) else following)
+    assert all(one.to == following for one in moved if following)
+    assert all(one.to.day >= TODAY for one in moved)
+    if choice == "none" and not kept:
         assert still == [row.item.ref for row in due.ranked(items, NOW) if row.item.due_on <= TODAY]
 
 

@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from aftersales_cli.rules import due
 from aftersales_cli.rules.due import About, DueItem, Reason
-from tests.rules.facts import NOW, TODAY, at, case, day, duty
+from tests.rules.facts import NOW, TODAY, asked, at, case, day, duty, planned, promised
 
 ABOUT = About("S7", "Sofa", day("2026-11-19"))
 ITEMS = st.builds(
     duty,
     st.integers(1, 30),
-    kind=st.sampled_from(["followup", "case"]),
-    due=st.sampled_from(["2026-11-19", "2026-11-22", "2026-11-22 10:00", "2026-11-22 16:30", "2026-11-24"]),
+    kind=st.sampled_from(["followup", "case", "promise"]),
+    due=st.sampled_from(
+        ["2026-11-19", "2026-11-22", "2026-11-22 08:00", "2026-11-22 10:00", "2026-11-22 16:30", "2026-11-24"]
+    ),
     channel=st.sampled_from(["call", "visit", "text"]),
     who=st.sampled_from(["regular", "vip", "new"]),
     do_not_call=st.booleans(),
@@ -75,13 +77,42 @@ def test_equals_keep_the_order_in_which_they_were_entered() -> None:
     assert in_order(*(duty(number) for number in (10, 9, 100, 11))) == ["F9", "F10", "F11", "F100"]
 
 
+def test_a_broken_promise_comes_before_everything_else() -> None:
+    """Before what has been overdue for months, before VIPs and agreed times; of two the older first."""
+    broken = promised(1, due="2026-11-21"), promised(2, due="2026-11-22 08:59"), promised(3, due="2026-11-20")
+    others = duty(4, due="2026-01-01", who="vip"), case(5, due="2026-11-01", severity="critical")
+    assert in_order(*others, *broken) == ["P3", "P1", "P2", "F4", "C5"]
+
+
+def test_a_promise_for_today_stands_among_the_duties_of_the_day() -> None:
+    """It is no more than due until its day, or its minute, is over."""
+    assert in_order(promised(1), promised(2, due="2026-11-22 10:00"), duty(3, due="2026-11-22 09:30")) == [
+        *("F3", "P2", "P1")
+    ]
+
+
+def test_what_to_do_about_a_broken_promise_is_to_apologise() -> None:
+    """The list does not say keep it when it is too late; what was promised is still named."""
+    late, ahead = promised(1, due="2026-11-21"), promised(2)
+    purposes = {row.item.ref: row.item.purpose.code for row in due.ranked((late, ahead), NOW)}
+    assert purposes == {"P1": "broken-promise", "P2": "promise"}
+    assert due.ranked((late,), NOW)[0].item.about == late.about
+
+
 def minute(item: DueItem) -> datetime | None:
     """The time agreed, or the minute in which a complaint came."""
     return item.due_at or (item.since if item.kind == "case" else None)
 
 
+def late(item: DueItem) -> bool:
+    """Whether it is a promise whose time is over at nine on the 22nd."""
+    return item.kind == "promise" and (item.due_on < TODAY or (item.due_at is not None and item.due_at < NOW))
+
+
 def stated(first: DueItem, second: DueItem) -> bool:
     """Whether the first may stand before the second by the order as it is stated to people."""
+    if late(first) != late(second):
+        return late(first)
     if first.due_on != second.due_on:
         return first.due_on < second.due_on
     earlier, later = minute(first), minute(second)
@@ -94,7 +125,7 @@ def stated(first: DueItem, second: DueItem) -> bool:
 
 @given(LISTS)
 def test_every_list_is_in_the_stated_order(items: list[DueItem]) -> None:
-    """Days overdue, agreed time, VIP, age: in that order, between any two on the list."""
+    """Broken promises, days overdue, agreed time, VIP, age: in that order, between any two on the list."""
     rows = [row.item for row in due.ranked(items, NOW)]
     assert len(rows) == len(items)
     for place, first in enumerate(rows):
@@ -111,14 +142,18 @@ def test_the_order_does_not_depend_on_how_things_were_found(items: list[DueItem]
 
 @given(ITEMS, st.integers(-10, 10))
 def test_there_is_always_a_reason_and_the_first_says_how_late_it_is(item: DueItem, days: int) -> None:
-    """Each row says first whether it is overdue and by how many days, due today, or due later."""
+    """Each row says first whether it is overdue and by how many days, due today, or due later; only that a promise
+    was broken is said before it.
+    """
     on = item.due_on + timedelta(days=days)
     moment = datetime.combine(on, NOW.timetz())
     row = due.ranked([item], moment)[0]
     expected = (
         Reason("overdue", days) if days > 0 else Reason("due-today") if days == 0 else Reason("due-later", item.due_on)
     )
-    assert row.why[0] == expected
+    broken = Reason("promise-broken") in row.why
+    assert row.why[broken] == expected
+    assert broken is (row.why[0] == Reason("promise-broken")) is (row.item.purpose.code == "broken-promise")
     assert row.why == due.reasons(item, moment)
     assert row.overdue_days == (days if days > 0 else 0)
     assert [reason.code for reason in row.why].count("vip") == (item.customer.kind == "vip")
@@ -143,6 +178,11 @@ def test_there_is_always_a_reason_and_the_first_says_how_late_it_is(item: DueIte
         (case(severity="critical"), Reason("severity", "critical")),
         (case(who="vip"), Reason("vip")),
         (case(attempts=2), Reason("attempts", 2)),
+        (promised(due="2026-11-21"), Reason("promise-broken")),
+        (promised(due="2026-11-22 08:59"), Reason("promise-broken")),
+        (promised(since="2026-11-03"), Reason("promised", day("2026-11-03"))),
+        (asked(), Reason("enquiry-open")),
+        (planned(missed=True), Reason("job-missed")),
     ],
 )
 def test_each_thing_that_speaks_for_a_place_is_named(item: DueItem, reason: Reason) -> None:
@@ -166,6 +206,12 @@ def test_each_thing_that_speaks_for_a_place_is_named(item: DueItem, reason: Reas
         (case(severity="normal"), "severity"),
         (case(severity="low"), "severity"),
         (case(3, open_cases=(3,)), "open-complaint"),
+        (promised(), "promise-broken"),
+        (promised(due="2026-11-22 09:00"), "promise-broken"),
+        (promised(due="2026-11-21"), "promised"),
+        (duty(due="2026-11-01"), "promise-broken"),
+        (planned(due="2026-11-01"), "job-missed"),
+        (planned(), "complaint-open"),
     ],
 )
 def test_what_does_not_hold_is_no_reason(item: DueItem, code: str) -> None:
@@ -207,6 +253,7 @@ def test_reasons_come_the_strongest_first() -> None:
         (duty(do_not_call=False), False),
         (duty(do_not_call=True, kind="case"), False),
         (duty(do_not_call=True, kind="promise"), False),
+        (promised(due="2026-11-01", do_not_call=True), False),
     ],
 )
 def test_only_a_call_is_held_back_from_who_must_not_be_called(item: DueItem, held: bool) -> None:

@@ -3,16 +3,20 @@
 from datetime import datetime
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli.rules import history
 from aftersales_cli.rules.calls import Call
 from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.enquiries import Enquiry
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.history import History
+from aftersales_cli.rules.jobs import Job
+from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
-from tests.rules.facts import NOW, at, call, complaint, customer, day, followup, purchase
+from tests.rules.facts import NOW, at, call, complaint, customer, day, enquiry, followup, job, promise, purchase
 
 
 def story(
@@ -22,10 +26,13 @@ def story(
     calls: tuple[Call, ...] = (),
     followups: tuple[FollowUp, ...] = (),
     complaints: tuple[Complaint, ...] = (),
+    promises: tuple[Promise, ...] = (),
+    jobs: tuple[Job, ...] = (),
+    enquiries: tuple[Enquiry, ...] = (),
     limit: int | None = None,
 ) -> History:
     """The story of 张三."""
-    records = history.Records(purchases, calls, followups, complaints)
+    records = history.Records(purchases, calls, followups, complaints, promises, jobs, enquiries)
     return history.tell(customer(since), records, NOW, limit)
 
 
@@ -99,6 +106,66 @@ def test_a_short_story_is_the_end_of_the_long_one() -> None:
     assert len(whole().moments) == whole().total == 11
 
 
+@pytest.mark.parametrize(
+    ("one", "told", "day_of"),
+    [
+        (promise("2026-11-25"), "promise-due", "2026-11-25"),
+        (promise("2026-11-21"), "promise-broken", "2026-11-21"),
+        (promise("2026-11-22 08:00"), "promise-broken", "2026-11-22"),
+        (promise("2026-11-21", state="kept", closed="2026-11-22 08:00"), "promise-kept", "2026-11-22"),
+        (promise("2026-11-25", state="waived", closed="2026-11-21 08:00"), "promise-waived", "2026-11-21"),
+    ],
+)
+def test_a_promise_is_told_when_it_was_made_and_when_it_was_kept_or_broken(
+    one: Promise, told: str, day_of: str
+) -> None:
+    """What was broken has happened and stands in the story; what is still to be kept stands at its end."""
+    found = story(promises=(one,), calls=(call(1, "2026-11-22 08:30"),))
+    assert ("promise", day("2026-11-20")) in [(moment.kind, moment.day) for moment in found.moments]
+    assert (told, day(day_of)) in [(moment.kind, moment.day) for moment in found.moments]
+    assert (kinds(found)[-1] == told) is (told == "promise-due")
+    assert found.total == 4
+
+
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        (job("2026-11-20"), "job-due"),
+        (job("2026-11-20", stage="missed"), "job-due"),
+        (job("2026-11-20", stage="done", closed="2026-11-21 10:00"), "job-done"),
+        (job("2026-12-20", stage="cancelled", closed="2026-11-21 10:00"), "job-cancelled"),
+    ],
+)
+def test_a_job_is_told_by_how_it_ended(one: Job, told: str) -> None:
+    """Until it has ended it is still to come, however late."""
+    found = story(jobs=(one,), calls=(call(1, "2026-11-22 08:30"),))
+    assert kinds(found) == (["registered", "call", "job-due"] if told == "job-due" else ["registered", told, "call"])
+    moment = next(moment for moment in found.moments if moment.kind == told)
+    assert moment.day == (day("2026-11-20") if told == "job-due" else day("2026-11-21"))
+
+
+@pytest.mark.parametrize(("bought", "ended"), [(7, "enquiry-bought"), (None, "enquiry-lost")])
+def test_an_enquiry_is_told_from_the_first_visit_to_its_end(bought: int | None, ended: str) -> None:
+    """Whether it led to a purchase or not."""
+    assert kinds(story(enquiries=(enquiry(closed="2026-11-21 10:00", bought=bought),))) == [
+        *("registered", "enquiry", ended)
+    ]
+    assert kinds(story(enquiries=(enquiry(),))) == ["registered", "enquiry"]
+
+
+def test_praise_and_suggestions_are_told_by_their_own_names() -> None:
+    """Nobody reads praise as a complaint."""
+    praise = complaint(1, "2026-11-20 10:00", "2026-11-20 10:00")._replace(kind="praise")
+    idea = complaint(2, "2026-11-21 10:00")._replace(kind="suggestion")
+    assert kinds(story(complaints=(praise, idea))) == ["registered", "praise", "praise-closed", "suggestion"]
+
+
+def test_acceptance_and_moving_in_are_told() -> None:
+    """Each on its day, behind the purchase."""
+    flat = purchase("2026-11-03")._replace(accepted_on=day("2026-11-10"), moved_in_on=day("2026-11-12"))
+    assert kinds(story(purchases=(flat,))) == ["registered", "purchase", "acceptance", "moved-in"]
+
+
 MINUTES = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda one: f"{one:%Y-%m-%d %H:%M}")
 
 
@@ -107,9 +174,18 @@ MINUTES = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda 
     st.lists(st.tuples(MINUTES, st.booleans()), max_size=6),
     st.lists(MINUTES, max_size=4),
     st.lists(MINUTES, max_size=4),
+    st.lists(st.tuples(MINUTES, st.sampled_from(["open", "kept", "waived"])), max_size=4),
+    st.lists(st.tuples(MINUTES, st.sampled_from(["planned", "missed", "done", "cancelled"])), max_size=4),
+    st.lists(st.tuples(MINUTES, st.booleans()), max_size=4),
 )
 def test_a_story_never_goes_back_in_time_and_leaves_nothing_out(
-    calls: list[str], duties: list[tuple[str, bool]], complaints: list[str], bought: list[str]
+    calls: list[str],
+    duties: list[tuple[str, bool]],
+    complaints: list[str],
+    bought: list[str],
+    promises: list[tuple[str, str]],
+    jobs: list[tuple[str, str]],
+    enquiries: list[tuple[str, bool]],
 ) -> None:
     """Each moment is no earlier than the one before it, and every record has its moment."""
     told = story(
@@ -121,11 +197,20 @@ def test_a_story_never_goes_back_in_time_and_leaves_nothing_out(
         ),
         complaints=tuple(complaint(number, on) for number, on in enumerate(complaints)),
         purchases=tuple(purchase(on, delivered=on, id=number) for number, on in enumerate(bought)),
+        promises=tuple(
+            promise(on, made=on, state=state, closed=on if state != "open" else None) for on, state in promises
+        ),
+        jobs=tuple(job(on, stage=stage, closed=on if stage in ("done", "cancelled") else None) for on, stage in jobs),
+        enquiries=tuple(enquiry(opened=on, closed=on if closed else None) for on, closed in enquiries),
     )
-    assert told.total == 1 + len(calls) + len(duties) + len(complaints) + 2 * len(bought)
-    behind = [moment for moment in told.moments if moment.kind == "due"]
+    assert told.total == 1 + len(calls) + len(duties) + len(complaints) + 2 * len(bought) + 2 * len(promises) + (
+        len(jobs) + len(enquiries) + sum(closed for _, closed in enquiries)
+    )
+    behind = [moment for moment in told.moments if moment.kind in ("due", "promise-due", "job-due")]
     assert list(told.moments[len(told.moments) - len(behind) :]) == behind
-    assert len(behind) == sum(not closed for _, closed in duties)
+    assert len(behind) == sum(not closed for _, closed in duties) + sum(
+        state == "open" and at(on) >= NOW for on, state in promises
+    ) + sum(stage in ("planned", "missed") for _, stage in jobs)
     for part in (told.moments[: len(told.moments) - len(behind)], behind):
         for earlier, later in pairwise(part):
             assert earlier.day <= later.day

@@ -1,0 +1,66 @@
+"""Cases: how they are named, what they ask for, and what complaints are among them."""
+
+import pytest
+
+from aftersales_cli.rules import cases, complaints
+from aftersales_cli.rules.events import ComplaintKind, JobKind, Step
+from tests.rules.facts import TODAY, complaint
+
+
+def test_every_kind_of_case_has_its_letter() -> None:
+    """C is a complaint, a suggestion or praise, J a job, Q an enquiry."""
+    assert {
+        **{kind.value: "C" for kind in ComplaintKind},
+        **{kind.value: "J" for kind in JobKind},
+        "enquiry": "Q",
+    } == cases.LETTERS
+
+
+def test_where_a_job_stands_is_one_of_the_steps_of_a_case() -> None:
+    """Only these steps change it; a call about it does not."""
+    assert set(cases.STAGES) == {Step.PLANNED, Step.STARTED, Step.MISSED, Step.MOVED, Step.DONE, Step.CANCELLED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "asks"),
+    [
+        ("complaint", None, ("complaint", "call")),
+        ("suggestion", None, ("suggestion", "call")),
+        ("enquiry", None, ("enquiry", "call")),
+        ("service", "planned", ("service", "visit")),
+        ("repair", "moved", ("repair", "visit")),
+        ("install", "started", ("install", "visit")),
+        ("visit", "missed", ("missed-job", "call")),
+        ("service", "missed", ("missed-job", "call")),
+    ],
+)
+def test_an_open_case_says_what_is_to_be_done(kind: str, stage: str | None, asks: tuple[str, str]) -> None:
+    """A job is carried out; one that was missed first wants a call to agree a new date."""
+    assert cases.nature(kind, stage) == asks
+
+
+@pytest.mark.parametrize(("closed", "days"), [(None, 21), ("2026-11-03 09:00", 2), ("2026-11-01 18:00", 0)])
+def test_a_complaint_ages_until_it_is_closed(closed: str | None, days: int) -> None:
+    """In days by the calendar."""
+    assert complaints.age(complaint(1, "2026-11-01 17:00", closed), TODAY) == days
+
+
+@pytest.mark.parametrize(
+    ("was", "closed", "becomes", "opens", "closes"),
+    [
+        ("complaint", None, "praise", False, True),
+        ("suggestion", None, "praise", False, True),
+        ("complaint", "2026-11-03 09:00", "praise", False, False),
+        ("praise", "2026-11-03 09:00", "complaint", True, False),
+        ("praise", "2026-11-03 09:00", "suggestion", True, False),
+        ("praise", "2026-11-03 09:00", "praise", False, False),
+        ("complaint", None, "suggestion", False, False),
+        ("complaint", "2026-11-03 09:00", "suggestion", False, False),
+    ],
+)
+def test_what_turns_out_to_be_praise_is_closed_and_what_turns_out_to_be_none_is_open(
+    was: str, closed: str | None, becomes: str, opens: bool, closes: bool
+) -> None:
+    """A complaint that was mistaken for praise is not lost, and nobody has to deal with praise."""
+    before = complaint(1, "2026-11-01 17:00", closed)._replace(kind=was)
+    assert (complaints.opens(before, becomes), complaints.closes(before, becomes)) == (opens, closes)
