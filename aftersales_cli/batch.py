@@ -9,7 +9,8 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import BadValue, NotFound, Refused, Term
 from aftersales_cli.errors.lists import BadJson, BadLine, BadLines, BadShape
 from aftersales_cli.rules import calls, codes, texts
-from aftersales_cli.rules.calls import BatchLogged, LineLogged, Telling
+from aftersales_cli.rules.batch import BatchLogged, LineLogged
+from aftersales_cli.rules.calls import Telling
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.due import DueItem
 from aftersales_cli.rules.events import Channel, Direction, Outcome

@@ -29,7 +29,7 @@ from aftersales_cli.store import Store, files
 if TYPE_CHECKING:
     from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
     from aftersales_cli.rules.playbook import Cause, Playbook
-    from aftersales_cli.rules.staff import Member
+    from aftersales_cli.rules.team import Member
 
 
 class Desk:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from aftersales_cli import phones, pinyin, sheets
 from aftersales_cli.errors import SvcError
-from aftersales_cli.rules import heads, staff
+from aftersales_cli.rules import heads, team
 from aftersales_cli.rules.cells import Reading, Row, shown
 from aftersales_cli.rules.heads import Heads, Reader
 from aftersales_cli.rules.imports import (
@@ -47,10 +47,10 @@ def read(store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[in
     """
     sheet = sheets.read(path)
     beginning = list(islice(sheet.rows, heads.SEARCHED))
-    team = store.staff.team()
-    found = heads.find(noun, beginning, path, frozenset() if team else NEEDS_STAFF)
+    everybody = store.staff.team()
+    found = heads.find(noun, beginning, path, frozenset() if everybody else NEEDS_STAFF)
     phone = partial(phones.parse, region=store.settings["region"])
-    reader = Reader(noun, found, Reading(now.date(), phone, lambda text: staff.find(text, team).id))
+    reader = Reader(noun, found, Reading(now.date(), phone, lambda text: team.find(text, everybody).id))
     rows = (row for row in chain(beginning, sheet.rows) if row.number > found.row.number)
     imports, problems, skipped = Imports(store, noun), list[Problem](), 0
     while block := list(islice(rows, CHUNK)):

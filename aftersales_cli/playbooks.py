@@ -13,9 +13,9 @@ from aftersales_cli import places
 from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel
-from aftersales_cli.rules.events import Trigger
 from aftersales_cli.rules.playbook import KEEPER, Cause, FollowUpRule, Playbook, plain_rule, rank
-from aftersales_cli.rules.staff import Role
+from aftersales_cli.rules.team import Role
+from aftersales_cli.rules.triggers import Trigger
 
 TOP = frozenset({"title", "based_on", "followup"})
 FOLLOWUP = frozenset({"id", "after", "wait", "at", "channel", "purpose", "kinds", "who", "off"})

@@ -8,7 +8,8 @@ from aftersales_cli import pinyin, places
 from aftersales_cli.rules import calls, due
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, Severity
-from aftersales_cli.rules.events import Channel, ComplaintKind, Direction, Outcome
+from aftersales_cli.rules.complaints import ComplaintKind
+from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.store import Store
 
 PLAYBOOK = "auto-dealer"

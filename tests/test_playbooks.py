@@ -9,8 +9,8 @@ import pytest
 from aftersales_cli import places, playbooks
 from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.events import Trigger
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook
+from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.rules.waits import Wait
 
 GENERIC = [

@@ -22,7 +22,8 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import complaints, texts
 from aftersales_cli.rules.codes import Severity
-from aftersales_cli.rules.events import Channel, ComplaintKind, Step
+from aftersales_cli.rules.complaints import ComplaintKind
+from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
 
 app = group("Complaints: new, note, edit, list, show.")

@@ -44,7 +44,7 @@ def due_today(
     items = desk.store.due.up_to(until, channel)
     member = desk.member(staff) if staff is not None else None
     if member is not None:
-        from aftersales_cli.rules.staff import on_list_of
+        from aftersales_cli.rules.team import on_list_of
 
         items = on_list_of(member, items, desk.store.staff.team(), on)
     at = desk.now() if on == desk.now().date() else desk.midnights(on)[0]

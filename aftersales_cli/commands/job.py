@@ -22,8 +22,10 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import calls, followups, jobs, texts
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.events import JobKind, Origin, Step
+from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.fields import JobField
+from aftersales_cli.rules.jobs import JobKind
+from aftersales_cli.rules.triggers import Origin
 
 app = group("Jobs: new, list, show, start, done, miss, move, edit, cancel.")
 

@@ -142,10 +142,12 @@ def correct(ctx: typer.Context, desk: Desk, typed: str, customer: str | None, no
         raise NothingToChange(example="--minutes")
     if "incoming" in told:
         told["direction"] = Direction.IN if told.pop("incoming") else Direction.OUT
+    from aftersales_cli.rules.corrections import correction
+
     with desk.change() as store:
         now = desk.now()
         if "at" in told:
             told["at"] = calls.happened_at(desk.when(told["at"], past=True), now, told["at"])
         before = store.calls.find_of(typed, store.customers.find(customer)) if customer else store.calls.find(typed)
-        corrected = store.calls.correct(before, calls.correction(before, told), now, desk.user)
+        corrected = store.calls.correct(before, correction(before, told), now, desk.user)
     desk.show(corrected)

@@ -13,7 +13,7 @@ from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import staff, texts
 from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.fields import StaffField
-from aftersales_cli.rules.staff import Role
+from aftersales_cli.rules.team import Member, Role, on_list_of
 
 app = group("Staff: new, list, show, edit.")
 
@@ -32,16 +32,14 @@ def typed(desk: Desk, day: str | None) -> date | None:
     return None if day is None else desk.day(day)
 
 
-def loads(desk: Desk, members: tuple[staff.Member, ...], on: date) -> tuple[staff.Load, ...]:
+def loads(desk: Desk, members: tuple[Member, ...], on: date) -> tuple[staff.Load, ...]:
     """The work of members on a day."""
     store, team = desk.store, desk.store.staff.team()
     first, beyond = desk.midnights(on)
     kept, made = store.staff.customers(), store.staff.contacts(stamp(first), stamp(beyond))
     items = store.due.up_to(on)
     return tuple(
-        staff.Load(
-            member, kept.get(member.id, 0), len(staff.on_list_of(member, items, team, on)), made.get(member.name, 0)
-        )
+        staff.Load(member, kept.get(member.id, 0), len(on_list_of(member, items, team, on)), made.get(member.name, 0))
         for member in members
     )
 

@@ -222,6 +222,18 @@ class NoSuchPlaybook(NotFound):
     message = 'There is no playbook "{value}"; right are: {choices}.'
 
 
+class NoSuchStaff(NotFound):
+    """Nobody on the team is called so, or several are."""
+
+    message = 'No one member of staff is called "{value}"; right are: {choices}.'
+
+
+class NoStaffYet(NotFound):
+    """A member of staff is named where none is registered."""
+
+    message = '"{value}" is no member of staff, for none is registered yet; begin with `svc staff new NAME`.'
+
+
 class NotOnStaff(Refused):
     """`me` is asked for by somebody who is nobody on the team."""
 

@@ -1,18 +1,6 @@
 """Refusals that one kind of record alone needs: staff, purchases, promises, jobs, enquiries."""
 
-from aftersales_cli.errors import BadValue, NotFound, Refused
-
-
-class NoSuchStaff(NotFound):
-    """Nobody on the team is called so, or several are."""
-
-    message = 'No one member of staff is called "{value}"; right are: {choices}.'
-
-
-class NoStaffYet(NotFound):
-    """A member of staff is named where none is registered."""
-
-    message = '"{value}" is no member of staff, for none is registered yet; begin with `svc staff new NAME`.'
+from aftersales_cli.errors import BadValue, Refused
 
 
 class StaffExists(Refused):

@@ -14,7 +14,6 @@ from aftersales_cli.rules.followups import FollowUp, happened
 from aftersales_cli.rules.waits import Wait, instant_after
 
 if TYPE_CHECKING:
-    from aftersales_cli.errors.lists import BadLine
     from aftersales_cli.rules.cases import Complained
     from aftersales_cli.rules.promises import Promise, Told
 
@@ -118,43 +117,6 @@ class CallLogged(NamedTuple):
     complaints: "tuple[Complained, ...]" = ()
 
 
-class LineLogged(NamedTuple):
-    """A contact of a file as it was written down: the number of its line, and the numbers of what came of it."""
-
-    line: int
-    call: int
-    customer_id: int
-    customer: str
-    effects: Effects
-    following: int | None
-    promised: tuple[int, ...]
-
-
-class BatchLogged(NamedTuple):
-    """The contacts of a file, and the lines that were left out."""
-
-    items: tuple[LineLogged, ...]
-    bad: "tuple[BadLine, ...]"
-
-
-class Correction(NamedTuple):
-    """What is corrected of a contact; `reopens` where it turns out that the customer was not spoken with, `closes`
-    where it turns out that the customer was.
-    """
-
-    fields: dict[str, object]
-    reopens: bool
-    closes: bool
-
-
-class CallCorrected(NamedTuple):
-    """A contact as it was corrected, with the follow-ups that are open again or closed by it after all."""
-
-    call: Call
-    reopened: tuple[FollowUp, ...]
-    closed: tuple[FollowUp, ...]
-
-
 def chosen(text: str | None) -> Choice:
     """`--for`: `all`, `none`, or ids such as `F12,F13,C1`; without it the first in rank. Raises NothingNamed, BadId."""
     if text is None:
@@ -175,12 +137,6 @@ def kept(text: str | None) -> tuple[str, ...]:
     if not refs:
         raise NoPromiseNamed()
     return refs
-
-
-def correction(before: Call, fields: dict[str, object]) -> Correction:
-    """What a corrected outcome means for the follow-ups of a contact."""
-    spoke, speaks = before.outcome in SPOKEN_WITH, fields.get("outcome", before.outcome) in SPOKEN_WITH
-    return Correction(fields, spoke and not speaks, speaks and not spoke)
 
 
 def listed(text: str, usual: str, others: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -1,10 +1,18 @@
 """Complaints, suggestions and praise: what customers have to say of the store."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.rules.cases import CaseStep
-from aftersales_cli.rules.events import ComplaintKind
+
+
+class ComplaintKind(StrEnum):
+    """What a customer has to say of the store."""
+
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+    PRAISE = "praise"
 
 
 class Complaint(NamedTuple):

@@ -12,7 +12,7 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Severity
 
 if TYPE_CHECKING:
-    from aftersales_cli.rules.staff import Member
+    from aftersales_cli.rules.team import Member
 
 
 class Person(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.errors import NoLongerOpen, Term
@@ -9,10 +10,21 @@ from aftersales_cli.errors.records import JobAhead, JobMissed, JobStarted
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, Complained
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.events import JobKind, Origin
-from aftersales_cli.rules.followups import FollowUp, Plan, arising
+from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.planning import Plan, arising
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.purchases import LONGEST_LATE_DAYS
+from aftersales_cli.rules.triggers import Origin
+
+
+class JobKind(StrEnum):
+    """What is done for a customer after the sale."""
+
+    REPAIR = "repair"
+    SERVICE = "service"
+    VISIT = "visit"
+    INSTALL = "install"
+
 
 DONE = {
     JobKind.SERVICE: Origin.AFTER_SERVICE,

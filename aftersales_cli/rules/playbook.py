@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.events import Trigger
-from aftersales_cli.rules.staff import Role
+from aftersales_cli.rules.team import Role
+from aftersales_cli.rules.triggers import Trigger
 
 KEEPER = "keeper"
 

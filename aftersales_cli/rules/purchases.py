@@ -7,9 +7,11 @@ from typing import NamedTuple
 from aftersales_cli.errors import Term
 from aftersales_cli.errors.records import BeforeBought, DeliveredBeforeBought
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.events import FollowUpState, Origin
-from aftersales_cli.rules.followups import FollowUp, Plan, arising, untouched
+from aftersales_cli.rules.events import FollowUpState
+from aftersales_cli.rules.followups import FollowUp, untouched
+from aftersales_cli.rules.planning import Plan, arising
 from aftersales_cli.rules.playbook import FollowUpRule
+from aftersales_cli.rules.triggers import Origin
 
 LONGEST_LATE_DAYS = 14
 

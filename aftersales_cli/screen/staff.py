@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from aftersales_cli.rules.staff import Load, Member, StaffCard, StaffList, StaffSaved
+from aftersales_cli.rules.staff import Load, StaffCard, StaffList, StaffSaved
+from aftersales_cli.rules.team import Member
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Card, Lines, Page, Sheet

@@ -1,26 +1,19 @@
 """Contacts that happened."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.errors import NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.calls import (
-    Call,
-    CallCorrected,
-    CallLogged,
-    Contact,
-    Correction,
-    Effects,
-    Moved,
-    duty_channel,
-    laddered,
-)  # fmt: skip
+from aftersales_cli.rules.calls import Call, CallLogged, Contact, Effects, Moved, duty_channel, laddered
 from aftersales_cli.rules.clock import When, stamp
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.due import NEXT
 from aftersales_cli.rules.events import Deed, FollowUpState, PromiseState, Step
 from aftersales_cli.store import Store
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.corrections import CallCorrected, Correction
 
 SELECT = """SELECT l.id, l.customer_id, c.name, l.at, l.direction, l.channel, l.outcome, l.minutes, l.note, l.by
     FROM calls l JOIN customers c ON c.id = l.customer_id"""
@@ -103,7 +96,7 @@ class Calls:
             raise NotCustomers(id=ids.show(ids.CALL, found.id), value=customer.name)
         return found
 
-    def correct(self, call: Call, correction: Correction, now: datetime, by: str) -> CallCorrected:
+    def correct(self, call: Call, correction: "Correction", now: datetime, by: str) -> "CallCorrected":
         """Corrects a contact. Follow-ups that it closed are open again where nobody was spoken with after all, and
         those that it tried in vain are done where somebody was, if nothing has happened to them since.
         """
@@ -121,6 +114,8 @@ class Calls:
             for duty in duties.of_call(call.id, Deed.TRIED):
                 if duty.state == FollowUpState.OPEN:
                     closed.append(duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id))
+        from aftersales_cli.rules.corrections import CallCorrected
+
         return CallCorrected(corrected, tuple(reopened), tuple(closed))
 
     def of(self, customer: int, limit: int | None = None) -> tuple[Call, ...]:

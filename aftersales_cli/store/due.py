@@ -12,7 +12,7 @@ from aftersales_cli.rules.ids import FOLLOWUP, PROMISE, PURCHASE
 from aftersales_cli.store import Store, Values
 
 if TYPE_CHECKING:
-    from aftersales_cli.rules.staff import Member
+    from aftersales_cli.rules.team import Member
 
 OPEN_CASES = """(SELECT group_concat(k.id) FROM cases k WHERE k.customer_id = c.id AND k.closed_at IS NULL
     AND k.kind = 'complaint')"""

@@ -1,16 +1,19 @@
 """Duties to contact somebody, with their record."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.errors import NoLongerOpen, NoSuchRecord, Term
 from aftersales_cli.rules import events, ids
 from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
-from aftersales_cli.rules.followups import Deed, FollowUp, Plan
+from aftersales_cli.rules.followups import Deed, FollowUp
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.deeds import Deeds, at
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.planning import Plan
 
 SELECT = """SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
     coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
@@ -72,13 +75,13 @@ class FollowUps:
         values = {"customer_id": customer, "channel": channel, "rule": rule, "text": text, "call_id": call}
         return self.store.insert("followups", {**values, "assignee_id": assignee, **dates(due, now)})
 
-    def add_planned(self, customer: int, purchase: int, plan: Plan, now: datetime) -> FollowUp:
+    def add_planned(self, customer: int, purchase: int, plan: "Plan", now: datetime) -> FollowUp:
         """Writes a follow-up that the playbook makes of a purchase."""
         about: dict[str, object] = {"customer_id": customer, "purchase_id": purchase, "channel": plan.channel}
         values = {"rule": plan.rule, "origin": plan.origin, "role": plan.who, **dates(plan.due, now)}
         return self.get(self.store.insert("followups", {**about, **values}))
 
-    def add_of_case(self, customer: int, case: int, plan: Plan, event: date, now: datetime) -> FollowUp:
+    def add_of_case(self, customer: int, case: int, plan: "Plan", event: date, now: datetime) -> FollowUp:
         """Writes a follow-up that the playbook makes of what happened in a case on a day, as often as it happens."""
         (before,) = self.store.row("SELECT count(*) FROM followups WHERE case_id = ? AND rule = ?", [case, plan.rule])
         about: dict[str, object] = {"customer_id": customer, "case_id": case, "occurrence": before + 1}

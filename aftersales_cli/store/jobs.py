@@ -7,9 +7,10 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import JOBS, STAGES
 from aftersales_cli.rules.clock import day
 from aftersales_cli.rules.codes import Severity
-from aftersales_cli.rules.events import JobKind, Origin, Step
+from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.followups import FollowUp
-from aftersales_cli.rules.jobs import Job, JobDraft, following
+from aftersales_cli.rules.jobs import Job, JobDraft, JobKind, following
+from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
 
 STAGED = ", ".join(f"'{stage}'" for stage in STAGES)

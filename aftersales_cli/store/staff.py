@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from aftersales_cli.rules import staff
+from aftersales_cli.rules import team
 from aftersales_cli.rules.clock import day
-from aftersales_cli.rules.staff import Member, Role
+from aftersales_cli.rules.team import Member, Role
 from aftersales_cli.store import Store
 
 
@@ -22,11 +22,11 @@ class Staff:
 
     def find(self, text: str) -> Member:
         """The member whom an id, a name or initials mean. Raises NoSuchStaff, NoStaffYet."""
-        return staff.find(text, self.team())
+        return team.find(text, self.team())
 
     def named(self, text: str) -> Member | None:
         """The same, None where they mean nobody or several."""
-        found = staff.fitting(text, self.team())
+        found = team.fitting(text, self.team())
         return found[0] if len(found) == 1 else None
 
     def add(self, values: dict[str, object]) -> Member:

@@ -11,14 +11,16 @@ from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.due import About, DueItem, Person, Purpose
 from aftersales_cli.rules.enquiries import Enquiry
-from aftersales_cli.rules.events import Channel, Direction, JobKind, Origin, Outcome, Trigger
-from aftersales_cli.rules.followups import FollowUp, Plan
-from aftersales_cli.rules.jobs import Job
+from aftersales_cli.rules.events import Channel, Direction, Outcome
+from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.jobs import Job, JobKind
 from aftersales_cli.rules.journal import Entry
+from aftersales_cli.rules.planning import Plan
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
-from aftersales_cli.rules.staff import Role
+from aftersales_cli.rules.team import Role
+from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
 
 ZONE = timezone(timedelta(hours=8))

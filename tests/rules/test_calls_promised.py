@@ -3,7 +3,7 @@
 import pytest
 
 from aftersales_cli.errors import NotDueHere
-from aftersales_cli.rules import calls
+from aftersales_cli.rules import calls, corrections
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import Channel, Outcome
 from aftersales_cli.rules.promises import Told
@@ -112,13 +112,13 @@ def test_a_duty_comes_back_by_the_ladder_but_not_in_the_past(due: str, attempts:
 @pytest.mark.parametrize("after", list(Outcome))
 def test_a_corrected_outcome_opens_or_closes_what_it_must(before: Outcome, after: Outcome) -> None:
     """Follow-ups open again only where the customer was not spoken with after all, and close only where so."""
-    found = calls.correction(call(1, "2026-11-20 10:00")._replace(outcome=before), {"outcome": after})
+    found = corrections.correction(call(1, "2026-11-20 10:00")._replace(outcome=before), {"outcome": after})
     assert found.reopens is (before in REACHED and after in IN_VAIN)
     assert found.closes is (before in IN_VAIN and after in REACHED)
 
 
 def test_a_corrected_note_opens_and_closes_nothing() -> None:
     """Only the outcome says whether somebody was spoken with."""
-    assert calls.correction(call(1, "2026-11-20 10:00"), {"note": "Front mat"}) == calls.Correction(
+    assert corrections.correction(call(1, "2026-11-20 10:00"), {"note": "Front mat"}) == corrections.Correction(
         {"note": "Front mat"}, False, False
     )

@@ -3,7 +3,9 @@
 import pytest
 
 from aftersales_cli.rules import cases, complaints
-from aftersales_cli.rules.events import ComplaintKind, JobKind, Step
+from aftersales_cli.rules.complaints import ComplaintKind
+from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.jobs import JobKind
 from tests.rules.facts import TODAY, complaint
 
 

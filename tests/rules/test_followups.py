@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli.errors import NotInFuture, NotInPast
-from aftersales_cli.rules import followups
+from aftersales_cli.rules import followups, planning
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.events import Origin, Trigger
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.playbook import FollowUpRule
+from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import MOMENTS, NOW, ORIGINS, RULES, ZONE, followup, rule, shown, when
 
@@ -38,12 +38,12 @@ from tests.rules.facts import MOMENTS, NOW, ORIGINS, RULES, ZONE, followup, rule
 )
 def test_a_duty_is_due_so_long_after_its_event(wait: Wait, clock: str | None, event: str, expected: str) -> None:
     """Days count from the day, minutes from the minute; where only the day is known, minutes end on it."""
-    assert shown(followups.due(rule(wait=wait, clock=clock), when(event), ZONE)) == expected
+    assert shown(planning.due(rule(wait=wait, clock=clock), when(event), ZONE)) == expected
 
 
 def test_a_time_named_by_the_playbook_is_the_time_of_the_store() -> None:
     """At 10:00 means 10:00 in the store's own zone."""
-    due = followups.due(rule(wait=Wait(1, "d"), clock="10:00"), when("2026-11-22"), ZONE)
+    due = planning.due(rule(wait=Wait(1, "d"), clock="10:00"), when("2026-11-22"), ZONE)
     assert due.at is not None
     assert due.at.isoformat() == "2026-11-23T10:00:00+08:00"
 
@@ -67,14 +67,14 @@ EVERY = (BOUGHT, HANDED, CONFIRM, KEY)
 )
 def test_each_event_wakes_its_own_rules(origin: Origin, kind: str, expected: list[str]) -> None:
     """A purchase, a delivery and a delivery to come have rules of their own, some for certain customers only."""
-    found = followups.arising(EVERY, origin, when("2026-11-22"), kind, ZONE)
+    found = planning.arising(EVERY, origin, when("2026-11-22"), kind, ZONE)
     assert [plan.rule for plan in found] == expected
     assert {plan.origin for plan in found} == {origin}
 
 
 def test_a_plan_says_when_and_by_what_way() -> None:
     """What is planned carries the rule's channel and the day counted from the event."""
-    (plan,) = followups.arising([HANDED], Origin.AFTER_DELIVERY, when("2026-11-22"), "new", ZONE)
+    (plan,) = planning.arising([HANDED], Origin.AFTER_DELIVERY, when("2026-11-22"), "new", ZONE)
     assert (plan.channel, shown(plan.due)) == (DutyChannel.CALL, "2026-11-25")
 
 
@@ -82,7 +82,7 @@ def test_a_plan_says_when_and_by_what_way() -> None:
 def test_nothing_before_an_event_is_planned_after_it(rules: list[FollowUpRule], origin: Origin, kind: str) -> None:
     """What follows an event is never due before its day, what comes before it never after."""
     event = when("2026-11-22 12:00")
-    for plan in followups.arising(rules, origin, event, kind, ZONE):
+    for plan in planning.arising(rules, origin, event, kind, ZONE):
         if origin == Origin.BEFORE_DELIVERY:
             assert plan.due.day <= event.day
         else:
@@ -96,7 +96,7 @@ def test_nothing_before_an_event_is_planned_after_it(rules: list[FollowUpRule], 
 def test_every_rule_belongs_to_exactly_one_kind_of_event(rules: list[FollowUpRule]) -> None:
     """No rule is forgotten and none counts twice."""
     found = [
-        plan.rule for origin in Origin for plan in followups.arising(rules, origin, when("2026-11-22"), "vip", ZONE)
+        plan.rule for origin in Origin for plan in planning.arising(rules, origin, when("2026-11-22"), "vip", ZONE)
     ]
     assert sorted(found) == sorted(one.id for one in rules if not one.kinds or "vip" in one.kinds)
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from aftersales_cli.errors import NoLongerOpen
 from aftersales_cli.errors.records import JobAhead, JobMissed, JobStarted
 from aftersales_cli.rules import jobs
-from aftersales_cli.rules.events import JobKind, Origin, Trigger
+from aftersales_cli.rules.jobs import JobKind
+from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import NOW, at, job, rule, shown
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from aftersales_cli.rules import playbook
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.events import Trigger
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook
-from aftersales_cli.rules.staff import Role
+from aftersales_cli.rules.team import Role
+from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import RULE_IDS, RULES, SENTENCES
 

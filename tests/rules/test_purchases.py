@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from aftersales_cli.errors.records import DeliveredBeforeBought
 from aftersales_cli.rules import purchases as sales
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.events import Origin, Trigger
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.purchases import Consequences, Purchase
+from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules import facts
 from tests.rules.facts import NOW, RULES, TODAY, ZONE, followup, purchase, rule, shown

@@ -8,10 +8,10 @@ from aftersales_cli.errors import NoSuchRecord, SvcError
 from aftersales_cli.errors.lists import NameOfAnother, PhoneOfAnother, SerialOfAnother, SeveralNamesakes
 from aftersales_cli.errors.records import DeliveredBeforeBought
 from aftersales_cli.rules.customers import Customer
-from aftersales_cli.rules.events import Trigger
 from aftersales_cli.rules.imports import Book, Verdict, Whom
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.rules.sold import Foresight, PurchaseRow, PurchasesSettled, Shelf, settle_purchases
+from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import NOW, customer, day, purchase, rule
 

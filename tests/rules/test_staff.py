@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors.records import AbsenceBackwards, NoStaffYet, NoSuchStaff, StaffExists
-from aftersales_cli.rules import staff
-from aftersales_cli.rules.staff import Member, Role
+from aftersales_cli.errors import NoStaffYet, NoSuchStaff
+from aftersales_cli.errors.records import AbsenceBackwards, StaffExists
+from aftersales_cli.rules import staff, team
+from aftersales_cli.rules.team import Member, Role
 from tests.rules.facts import TODAY, case, day, duty
 
 
@@ -57,45 +58,45 @@ def test_what_falls_to_somebody_absent_shows_at_the_leads(
     assignee: Member | None, role: str | None, names: list[str]
 ) -> None:
     """A duty stands at its keeper's; where nobody keeps it or the keeper is away, at the lead's or the next above."""
-    assert [one.name for one in staff.in_charge(assignee, role, TEAM, TODAY)] == names
+    assert [one.name for one in team.in_charge(assignee, role, TEAM, TODAY)] == names
 
 
 @given(st.none() | ANY, st.none() | st.sampled_from([role.value for role in Role]), TEAMS)
-def test_no_duty_is_on_nobodys_list(assignee: Member | None, role: str | None, team: list[Member]) -> None:
+def test_no_duty_is_on_nobodys_list(assignee: Member | None, role: str | None, everybody: list[Member]) -> None:
     """Whoever is away, somebody of the staff sees a duty."""
-    assert staff.in_charge(assignee, role, team, TODAY)
+    assert team.in_charge(assignee, role, everybody, TODAY)
 
 
 @given(st.none() | ANY, st.none() | st.sampled_from([role.value for role in Role]), TEAMS)
 def test_who_is_away_sees_a_duty_only_where_everybody_above_is(
-    assignee: Member | None, role: str | None, team: list[Member]
+    assignee: Member | None, role: str | None, everybody: list[Member]
 ) -> None:
     """A duty goes to somebody who is there, as long as there is one of the rank or above."""
-    found = staff.in_charge(assignee, role, team, TODAY)
+    found = team.in_charge(assignee, role, everybody, TODAY)
     if any(one.absent(TODAY) for one in found):
         ranks = [*Role][[*Role].index(Role(role or "lead")) :]
-        assert not [one for one in team if one.role in ranks and not one.absent(TODAY)]
+        assert not [one for one in everybody if one.role in ranks and not one.absent(TODAY)]
 
 
 def test_nobody_deals_with_a_complaint_about_himself() -> None:
     """A complaint about a clerk stands at the lead's even if the customer is the clerk's own."""
     about_wang = case(3)._replace(assignee=WANG, against=WANG.id)
     plain = duty(4)._replace(assignee=WANG)
-    assert staff.on_list_of(WANG, [about_wang, plain], TEAM, TODAY) == [plain]
-    assert staff.on_list_of(LI, [about_wang, plain], TEAM, TODAY) == [about_wang]
+    assert team.on_list_of(WANG, [about_wang, plain], TEAM, TODAY) == [plain]
+    assert team.on_list_of(LI, [about_wang, plain], TEAM, TODAY) == [about_wang]
 
 
 @pytest.mark.parametrize(("text", "name"), [("王芳", "王芳"), ("m2", "陈杰"), ("M2", "陈杰"), (" c3 ", "李娜")])
 def test_a_member_is_found_by_name_id_or_initials(text: str, name: str) -> None:
     """Clerks type what is shortest."""
-    assert staff.find(text, TEAM).name == name
+    assert team.find(text, TEAM).name == name
 
 
 @pytest.mark.parametrize("text", ["王方", "nobody", "", "M9"])
 def test_an_unknown_name_is_answered_with_the_right_ones(text: str) -> None:
     """Who mistypes a colleague's name is told whom there are."""
     with pytest.raises(NoSuchStaff) as refusal:
-        staff.find(text, TEAM)
+        team.find(text, TEAM)
     assert refusal.value.values["choices"] == "王芳, 陈杰, 李娜, 赵敏"
 
 
@@ -103,14 +104,14 @@ def test_two_with_the_same_initials_are_told_apart_by_name() -> None:
     """Nobody works under somebody else's name by accident."""
     twins = (member(1, name="王芳")._replace(initials="wf"), member(2, name="吴帆")._replace(initials="wf"))
     with pytest.raises(NoSuchStaff) as refusal:
-        staff.find("wf", twins)
+        team.find("wf", twins)
     assert refusal.value.values["choices"] == "王芳, 吴帆"
 
 
 def test_without_staff_nobody_is_found() -> None:
     """The first question is answered by how to begin."""
     with pytest.raises(NoStaffYet):
-        staff.find("王芳", ())
+        team.find("王芳", ())
 
 
 def test_a_name_is_given_once() -> None:

@@ -1,0 +1,95 @@
+"""Who is on the team, and who is in charge of a duty when somebody is away."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from aftersales_cli.errors import NoStaffYet, NoSuchStaff
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.due import DueItem
+
+
+class Role(StrEnum):
+    """What somebody is in the store, from the counter upwards."""
+
+    REP = "rep"
+    LEAD = "lead"
+    MANAGER = "manager"
+    OWNER = "owner"
+
+
+LADDER = tuple(Role)
+
+
+class Member(NamedTuple):
+    """A member of staff. `quota` is how many contacts a day are wanted; an absence without a last day is open."""
+
+    id: int
+    name: str
+    initials: str
+    role: Role
+    quota: int | None
+    absent_from: date | None
+    absent_to: date | None
+    since: date
+
+    @property
+    def ref(self) -> str:
+        """The id as it is typed."""
+        return ids.show(ids.STAFF, self.id)
+
+    def absent(self, on: date) -> bool:
+        """Whether the member is away on a day."""
+        if self.absent_from is None:
+            return False
+        return self.absent_from <= on and (self.absent_to is None or on <= self.absent_to)
+
+
+def in_charge(assignee: Member | None, role: str | None, team: Iterable[Member], on: date) -> tuple[Member, ...]:
+    """On whose lists a duty stands on a day: its assignee's, or where a role is asked for, everybody's of that role.
+
+    Where they are away, or nobody is named, it stands at the lead's; where none is there, at the next rank's
+    above; and where none of those is there either, on everybody's list, so that it can never be on nobody's.
+    """
+    everybody = tuple(team)
+    if assignee is not None and not assignee.absent(on):
+        return (assignee,)
+    for rank in LADDER[LADDER.index(Role(role) if role else Role.LEAD) :]:
+        found = tuple(one for one in everybody if one.role == rank and not one.absent(on))
+        if found:
+            return found
+    return everybody
+
+
+def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member], on: date) -> list[DueItem]:
+    """The items that stand on a member's list on a day; never those that are about the member."""
+    everybody = tuple(team)
+    mine = []
+    for item in items:
+        others = [one for one in everybody if one.id != item.against]
+        assignee = item.assignee if item.assignee in others else None
+        if member in in_charge(assignee, item.role, others, on):
+            mine.append(item)
+    return mine
+
+
+def find(text: str, team: Iterable[Member]) -> Member:
+    """The member whom an id, a name or pinyin initials mean. Raises NoSuchStaff; NoStaffYet where there is nobody."""
+    everybody = tuple(team)
+    if not everybody:
+        raise NoStaffYet(value=text)
+    found = fitting(text, everybody)
+    if len(found) == 1:
+        return found[0]
+    raise NoSuchStaff(value=text, choices=", ".join(one.name for one in found or everybody))
+
+
+def fitting(text: str, team: Iterable[Member]) -> list[Member]:
+    """Everybody whom a text can mean: by the whole name, else by the id, else by the initials."""
+    spelt, everybody = text.strip(), tuple(team)
+    return (
+        [one for one in everybody if one.name == spelt]
+        or [one for one in everybody if one.ref == spelt.upper()]
+        or [one for one in everybody if one.initials == spelt.lower()]
+    )
