@@ -48,6 +48,15 @@ def crowd(shop: Shop) -> None:
         shop.ok("log-call", name, "--outcome", "no-answer")
         shop.ok("followup", "new", name, "Ask about the seat", "--due", "2026-11-22 10:00")
     shop.ok("complaint", "new", "客户1", "Seat squeaks", "--severity", "high")
+    shop.ok("complaint", "new", "客户2", "A sign at the gate", "--kind", "suggestion")
+    shop.ok("staff", "new", "li", "--role", "lead")
+    shop.ok("staff", "new", "wang", "--absent-from", "2026-11-20")
+    shop.ok("customer", "edit", "客户2", "--keeper", "wang")
+    shop.ok("promise", "new", "客户3", "Rear mat", "--due", "2026-11-20")
+    shop.ok("promise", "new", "客户4", "Free wash", "--due", "2026-11-22")
+    shop.ok("enquiry", "new", "访客", "--phone", "138 0000 7777")
+    shop.ok("job", "new", "客户5", "First service", "--kind", "service", "--on", "2026-11-15")
+    shop.ok("job", "miss", "J4", "--why", "Flat tyre")
     shop.now = "2026-11-22T09:00+08:00"
 
 
@@ -68,7 +77,8 @@ def test_the_busy_morning_has_every_reason(crowded: Shop) -> None:
     codes = {why["code"] for item in items for why in item["why"]}
     assert codes == {
         "overdue", "due-today", "complaint-open", "severity", "agreed-time", "vip", "open-complaint", "attempts",
-        "after-purchase", "after-delivery", "before-delivery",
+        "after-purchase", "after-delivery", "before-delivery", "after-missed-visit", "promise-broken", "promised",
+        "suggestion-open", "enquiry-open", "job-missed", "absent", "for-role",
     }  # fmt: skip
     assert all(character >= "一" or not character.isalpha() for item in items for character in item["why"][0]["text"])
 
@@ -80,8 +90,15 @@ def test_the_daily_list_loads_nothing_heavy(crowded: Shop, form: list[str]) -> N
 
 
 def test_a_call_is_logged_without_anything_heavy(crowded: Shop) -> None:
-    """Writing a call down loads no heavy library either."""
-    assert loaded(crowded, "log-call", "客户1", "Talked", "--next", "+7d") & HEAVY == set()
+    """Writing a call down, and what was promised in it, loads no heavy library either."""
+    line = ["log-call", "客户1", "Talked", "--next", "+7d", "--promise", "Free wash", "--promise-due", "fri"]
+    assert loaded(crowded, *line) & HEAVY == set()
+
+
+def test_a_call_that_is_logged_loads_nothing_for_files(crowded: Shop) -> None:
+    """A file of contacts, a correction and a backup have rooms of their own."""
+    ours = {name.removeprefix("aftersales_cli.") for name in loaded(crowded, "log-call", "客户2", "Talked")}
+    assert not ours & {"batch", "rules.batch", "rules.corrections", "errors.lists", "store.backups", "intake"}
 
 
 def test_only_the_first_change_of_a_day_loads_what_makes_backups(crowded: Shop) -> None:
