@@ -28,7 +28,7 @@ COMMANDS = {
     "job": ("job", "Jobs: new, list, show, start, done, miss, move, edit, cancel."),
     "enquiry": ("enquiry", "Enquiries: new, list, show, edit, close."),
     "traffic": ("traffic", "The day's calls, visitors and messages, in and out."),
-    "followup": ("followup", "Follow-ups: new, list, show, done, move, cancel."),
+    "followup": ("followup", "Follow-ups: new, list, show, edit, done, move, cancel."),
     "staff": ("staff", "Staff: new, list, show, edit."),
     "history": ("history", "A customer's story."),
     "undo": ("journal", "Take back your newest command, or a named one."),

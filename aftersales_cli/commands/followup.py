@@ -5,13 +5,24 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, FollowUpRef, Limit, OfCustomer, Owner, Why, choice, text
+from aftersales_cli.commands.arguments import (
+    CustomerRef,
+    FollowUpRef,
+    Limit,
+    OfCustomer,
+    OfStaff,
+    Owner,
+    Why,
+    choice,
+    text,
+)
 from aftersales_cli.desk import Desk
+from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import followups, texts
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import FollowUpState
 
-app = group("Follow-ups: new, list, show, done, move, cancel.")
+app = group("Follow-ups: new, list, show, edit, done, move, cancel.")
 
 
 @app.command("new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"')
@@ -78,6 +89,27 @@ def cancel(ctx: typer.Context, followup: FollowUpRef, why: Why) -> None:
     desk.show(followups.FollowUpSaved(closed, "cancelled", False))
 
 
+@app.command("edit", cls=Command, epilog="svc followup edit F12 --owner 王芳\nsvc followup edit F12 --channel wechat")
+def edit(
+    ctx: typer.Context,
+    followup: FollowUpRef,
+    what: Annotated[str | None, text("--what", "purpose", "What the contact is for.")] = None,
+    channel: Annotated[DutyChannel | None, choice("--channel", DutyChannel, "channel", "The way of contact.")] = None,
+    owner: Owner = None,
+) -> None:
+    """Give an open follow-up to somebody else, or correct it; its day is changed with `svc followup move`."""
+    desk: Desk = ctx.obj
+    plain = {"text": what, "channel": channel, "assignee_id": owner}
+    given: dict[str, object] = {field: value for field, value in plain.items() if value is not None}
+    if not given:
+        raise NothingToChange(example="--owner")
+    with desk.change() as store:
+        if owner is not None:
+            given["assignee_id"] = desk.member(owner).id
+        changed = store.followups.change(store.followups.find_open(followup), given, desk.now(), desk.user)
+    desk.show(followups.FollowUpSaved(changed, "edited", False))
+
+
 @app.command("list", cls=Listing, epilog="svc followup list --customer 张三\nsvc followup list --state done --limit 20")
 def list_(
     ctx: typer.Context,
@@ -85,13 +117,16 @@ def list_(
     state: Annotated[
         FollowUpState | None, choice("--state", FollowUpState, "state", "Only these.")
     ] = FollowUpState.OPEN,
+    staff: OfStaff = None,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
     limit: Limit = None,
 ) -> None:
     """List follow-ups by the day they are due; the open ones, if nothing else is said."""
     desk: Desk = ctx.obj
     who = desk.store.customers.find(customer).id if customer is not None else None
-    desk.show(followups.FollowUpList(*desk.store.followups.listed(who, None if every else state, limit=limit)))
+    mine = desk.member(staff).id if staff is not None else None
+    found = desk.store.followups.listed(who, None if every else state, assignee=mine, limit=limit)
+    desk.show(followups.FollowUpList(*found))
 
 
 @app.command("show", cls=Command, epilog="svc followup show F12")

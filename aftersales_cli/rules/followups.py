@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 class FollowUp(NamedTuple):
-    """One duty to contact one customer. `planned` is the day first set; `why` the reason of the last change."""
+    """One duty to contact one customer. `planned` is the day first set; `why` the reason of the last change; `assignee`
+    who makes it, the customer's keeper if nobody was named, or nobody where `role` asks for a rank.
+    """
 
     id: int
     customer_id: int
@@ -29,6 +31,9 @@ class FollowUp(NamedTuple):
     closed_at: datetime | None
     why: str | None
     attempts: int
+    assignee_id: int | None = None
+    assignee: str | None = None
+    role: str | None = None
 
 
 class Deed(NamedTuple):

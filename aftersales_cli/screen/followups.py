@@ -13,6 +13,7 @@ SAVED = {
     "done": N_("Done: {what}"),
     "moved": N_("Moved: {what}"),
     "cancelled": N_("Cancelled: {what}"),
+    "edited": N_("Corrected: {what}"),
 }
 
 
@@ -31,6 +32,8 @@ def followup_data(duty: FollowUp, words: Words) -> Json:
         "closed_at": duty.closed_at.isoformat() if duty.closed_at else None,
         "why": duty.why,
         "attempts": duty.attempts,
+        "assignee": {"id": f"M{duty.assignee_id}", "name": duty.assignee} if duty.assignee_id else None,
+        "role": duty.role,
     }
 
 
@@ -44,16 +47,21 @@ def sheet(duties: Iterable[FollowUp], words: Words) -> Sheet:
     """Follow-ups as a table."""
     columns = (
         (words("Id"), 0), (words("Customer"), 1), (words("Due"), 0), (words("How"), 0), (words("What for"), 2),
-        (words("State"), 0),
+        (words("State"), 0), (words("Who"), 0),
     )  # fmt: skip
     rows = [
         [
             f"F{one.id}", one.customer, words.when(one.due_on, one.due_at), words(labels.CHANNELS[one.channel]),
-            labels.purpose(one.purpose, words), words(labels.STATES[one.state]),
+            labels.purpose(one.purpose, words), words(labels.STATES[one.state]), who(one, words),
         ]
         for one in duties
     ]  # fmt: skip
     return Sheet(columns, rows)
+
+
+def who(duty: FollowUp, words: Words) -> str:
+    """Who makes a follow-up: somebody, or anybody of a rank."""
+    return duty.assignee or (words(labels.ROLES[duty.role]) if duty.role else "")
 
 
 def first_line(text: str) -> str:
@@ -114,6 +122,7 @@ def card_page(card: FollowUpCard, words: Words) -> Page:
         (words("First planned"), words.day(duty.planned_on)),
         (words("Purchase"), f"S{duty.purchase_id}" if duty.purchase_id else ""),
         (words("State"), words(labels.STATES[duty.state])),
+        (words("Who"), who(duty, words)),
         (words("Reason"), why(duty.why, words)),
     ]
     blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]

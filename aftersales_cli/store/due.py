@@ -18,8 +18,10 @@ OPEN_CASES = """(SELECT group_concat(k.id) FROM cases k WHERE k.customer_id = c.
     AND k.kind = 'complaint')"""
 STAGED = ", ".join(f"'{stage}'" for stage in STAGES)
 PERSON = "c.id, c.name, c.phone, c.kind, c.do_not_call"
+# Who makes a follow-up: who was named for it, else the customer's keeper unless a rank is asked for.
+IN_CHARGE = "CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id) ELSE f.assignee_id END"
 FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
-    CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id) ELSE f.assignee_id END,
+    {IN_CHARGE},
     (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), f.since,
     f.channel, f.rule, coalesce(f.text, v.en), coalesce(f.text, v.zh), f.purchase_id, p.item, a.kind, a.id, a.what,
     f.origin, CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on

@@ -11,15 +11,16 @@ from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import Deed, FollowUp
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.deeds import Deeds, at
+from aftersales_cli.store.due import IN_CHARGE
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.planning import Plan
 
 SELECT = """SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
     coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
-    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried')
-    FROM followups f JOIN customers c ON c.id = f.customer_id
-    LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
+    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), s.id, s.name, f.role"""
+JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
+    LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule LEFT JOIN staff s ON s.id = {IN_CHARGE}"""
 
 
 class FollowUps:
@@ -31,7 +32,7 @@ class FollowUps:
 
     def get(self, number: int) -> FollowUp:
         """The follow-up with this number. Raises NoSuchRecord."""
-        row = self.store.row(f"{SELECT} WHERE f.id = ?", [number])
+        row = self.store.row(f"{SELECT} {JOINED} WHERE f.id = ?", [number])
         if row is None:
             raise NoSuchRecord(what=Term("follow-up"), value=ids.show(ids.FOLLOWUP, number))
         return self.read(row)
@@ -54,17 +55,24 @@ class FollowUps:
         state: str | None = "open",
         purchase: int | None = None,
         case: int | None = None,
+        assignee: int | None = None,
         limit: int | None = None,
     ) -> tuple[tuple[FollowUp, ...], int]:
         """Follow-ups by the day they are due."""
         where, values = matching(
-            {"f.customer_id": customer, "f.state": state, "f.purchase_id": purchase, "f.case_id": case}
+            {
+                "f.customer_id": customer,
+                "f.state": state,
+                "f.purchase_id": purchase,
+                "f.case_id": case,
+                "s.id": assignee,
+            }
         )
         found = self.store.rows(
-            f"{SELECT} WHERE {where} ORDER BY f.due_on, f.due_at IS NULL, f.due_at, f.id LIMIT ?",
+            f"{SELECT} {JOINED} WHERE {where} ORDER BY f.due_on, f.due_at IS NULL, f.due_at, f.id LIMIT ?",
             [*values, -1 if limit is None else limit],
         )
-        (total,) = self.store.row(f"SELECT count(*) FROM followups f WHERE {where}", values)
+        (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
         return tuple(self.read(row) for row in found), total
 
     def write(
@@ -105,10 +113,16 @@ class FollowUps:
         self.record.add(number, now, deed, by, call=call, why=why)
         return self.get(number)
 
+    def change(self, followup: FollowUp, values: dict[str, object], now: datetime, by: str) -> FollowUp:
+        """Corrects the named fields of a follow-up."""
+        self.store.update("followups", followup.id, values)
+        self.record.add(followup.id, now, events.Deed.EDITED, by)
+        return self.get(followup.id)
+
     def of_call(self, call: int, what: events.Deed) -> list[FollowUp]:
         """The follow-ups to which a contact did something that is the last that happened to them."""
         rows = self.store.rows(
-            f"""{SELECT} JOIN followup_log h ON h.followup_id = f.id WHERE h.call_id = ? AND h.what = ?
+            f"""{SELECT} {JOINED} JOIN followup_log h ON h.followup_id = f.id WHERE h.call_id = ? AND h.what = ?
             AND h.id = (SELECT max(id) FROM followup_log n WHERE n.followup_id = f.id)""",
             [call, what],
         )
@@ -147,10 +161,10 @@ class FollowUps:
     def read(self, row: Any) -> FollowUp:
         """One follow-up as it is stored."""
         number, customer, name, purchase, origin, rule, en, zh, channel, planned, on, due_at, *rest = row
-        state, closed, why, tries = rest
+        state, closed, why, tries, *hands = rest
         return FollowUp(
             number, customer, name, purchase, origin, Purpose(rule, en, zh), channel, day(planned) or planned,
-            day(on) or on, self.store.local(due_at), state, self.store.local(closed), why, tries,
+            day(on) or on, self.store.local(due_at), state, self.store.local(closed), why, tries, *hands,
         )  # fmt: skip
 
 

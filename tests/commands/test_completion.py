@@ -16,6 +16,50 @@ def offered(shop: Shop, monkeypatch: pytest.MonkeyPatch, *words: str) -> list[st
     return answer.out.split()
 
 
+def test_tab_works_in_zsh_and_fish_too(team: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever shell a clerk uses, names, ids and words complete."""
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "svc staff show 王")
+    monkeypatch.setenv("_SVC_COMPLETE", "complete_zsh")
+    assert "王芳" in team.svc().out
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "svc promise keep P")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("_SVC_COMPLETE", "complete_fish")
+    assert team.svc().out.split() == ["P1"]
+
+
+@pytest.fixture
+def team(working: Shop) -> Shop:
+    """The busy shop with staff, a promise, a job and an enquiry."""
+    working.ok("staff", "new", "li")
+    working.ok("staff", "new", "王芳")
+    working.ok("promise", "new", "张三", "Rear mat")
+    working.ok("job", "new", "张三", "First service", "--kind", "service", "--on", "fri")
+    working.ok("enquiry", "new", "王五", "--phone", "138 0000 7777")
+    return working
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["staff", "show", "王"], ["王芳"]),
+        (["due-today", "--staff", "l"], ["li"]),
+        (["customer", "edit", "张三", "--keeper", "王"], ["王芳"]),
+        (["complaint", "new", "张三", "x", "--against", "王"], ["王芳"]),
+        (["promise", "keep", "P"], ["P1"]),
+        (["job", "done", "J"], ["J2"]),
+        (["enquiry", "close", "Q"], ["Q3"]),
+        (["job", "new", "张三", "x", "--kind", "in"], ["install"]),
+        (["enquiry", "close", "Q3", "--bought", "S"], ["S1"]),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_tab_offers_staff_promises_jobs_and_enquiries(
+    team: Shop, monkeypatch: pytest.MonkeyPatch, words: list[str], found: list[str]
+) -> None:
+    """What was added to the desk completes like what was there before."""
+    assert offered(team, monkeypatch, *words) == found
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -190,3 +190,58 @@ def test_odd_text_in_a_follow_up_is_kept_as_typed(working: Shop) -> None:
     made(working, "李四", what, "--due", "fri")
     assert shown(working, "F8")["purpose"]["text"] == what
     assert what in working.ok("followup", "list").out
+
+
+@pytest.fixture
+def team(working: Shop) -> Shop:
+    """The busy shop with two clerks; 张三 is kept by the first, li, who is typing."""
+    working.ok("staff", "new", "li")
+    working.ok("staff", "new", "王芳")
+    working.ok("customer", "edit", "张三", "--keeper", "li")
+    return working
+
+
+def test_a_follow_up_is_the_keepers_until_it_is_given_to_somebody_else(team: Shop) -> None:
+    """A colleague takes one call over, and the customer stays with the keeper."""
+    (before,) = team.items("followup", "show", "F6")
+    assert (before["assignee"], before["role"]) == ({"id": "M1", "name": "li"}, None)
+    (after,) = team.items(
+        "followup", "edit", "F6", "--owner", "王芳", "--channel", "visit", "--what", "Look at the seat"
+    )
+    assert (after["assignee"]["name"], after["channel"], after["purpose"]["text"]) == (
+        "王芳",
+        "visit",
+        "Look at the seat",
+    )
+    assert [one["what"] for one in team.items("followup", "show", "F6")[0]["record"]] == ["edited"]
+    assert "F6" in [one["id"] for one in team.items("followup", "list", "--staff", "王芳")]
+    assert "F6" not in [one["id"] for one in team.items("followup", "list", "--staff", "me")]
+    assert "F6" in [one["id"] for one in team.items("due-today", "--days", "400", "--staff", "王芳")]
+
+
+def test_a_new_follow_up_can_be_given_to_somebody(team: Shop) -> None:
+    """Who agrees something for a colleague says so at once."""
+    (made,) = team.items("followup", "new", "张三", "Bring the papers", "--due", "fri", "--owner", "王芳")
+    assert made["assignee"]["name"] == "王芳"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        (["followup", "edit", "F6"], 2, "--owner"),
+        (["followup", "edit", "F6", "--owner", "nobody"], 3, "nobody"),
+        (["followup", "edit", "F6", "--channel", "pigeon"], 2, "pigeon"),
+        (["followup", "edit", "F6", "--what", " "], 2, "empty"),
+        (["followup", "edit", "F99", "--owner", "me"], 3, "F99"),
+        (["followup", "list", "--staff", "nobody"], 3, "nobody"),
+    ],
+)
+def test_a_wrong_correction_of_a_follow_up_is_refused(team: Shop, line: list[str], code: int, said: str) -> None:
+    """The mistake is named and nothing changes."""
+    assert said in refused(team, code, *line)
+
+
+def test_what_is_done_is_not_given_to_anybody(team: Shop) -> None:
+    """A closed follow-up stays with who did it."""
+    team.ok("followup", "done", "F6")
+    assert "F6" in refused(team, 4, "followup", "edit", "F6", "--owner", "王芳")

@@ -47,6 +47,7 @@ CHANGING: dict[str, list[str]] = {
     "staff new": ["staff", "new", "赵敏", "--role", "owner"],
     "staff edit": ["staff", "edit", "M1", "--quota", "12", "--absent-from", "fri"],
     "followup new": ["followup", "new", "李四", "Ask about the seat", "--due", "fri"],
+    "followup edit": ["followup", "edit", "F1", "--owner", "me", "--channel", "wechat"],
     "followup done": ["followup", "done", "F1", "--why", "Came in"],
     "followup move": ["followup", "move", "F1", "fri 10:00", "--why", "Travelling"],
     "followup cancel": ["followup", "cancel", "F1", "--why", "Sold"],
