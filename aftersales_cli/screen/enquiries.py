@@ -70,8 +70,8 @@ def list_data(found: EnquiryList, words: Words) -> Json:
 def sheet(found: Iterable[Enquiry], words: Words) -> Sheet:
     """Enquiries as a table."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), 0), (words("Model"), 1), (words("Since"), 0),
-        (words("On the list again"), 0), (words("Who"), 0), (words("State"), 0),
+        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), 0), (words("Item"), 1), (words("Since"), 0),
+        (words("Due"), 0), (words("Who"), 0), (words("State"), 0),
     )  # fmt: skip
     rows = [
         [

@@ -203,6 +203,85 @@ def test_a_complaint_is_corrected_and_the_record_says_so(working: Shop) -> None:
     assert (one["cause"], one["purchase"], one["wants"]) == (None, None, None)
 
 
+def test_a_suggestion_waits_for_an_answer_and_praise_for_nothing(working: Shop) -> None:
+    """A suggestion is on the list until somebody has answered it; praise is heard and closed."""
+    idea = opened(working, "张三", "A coffee machine", "--kind", "suggestion")
+    praise = opened(working, "张三", "Friendly people", "--kind", "praise")
+    assert (idea["kind"], idea["closed_at"]) == ("suggestion", None)
+    assert (praise["kind"], praise["closed_at"]) == ("praise", "2026-11-22T09:00:00+08:00")
+    due = {one["id"]: one["purpose"]["code"] for one in working.items("due-today")}
+    assert (due.get("C2"), due.get("C3")) == ("suggestion", None)
+    assert [one["complaints"] for one in working.items("log-call", "张三", "Hello")] == [[]]
+
+
+def test_praise_that_was_a_complaint_after_all_is_dealt_with(working: Shop) -> None:
+    """It stands on the list from the moment in which somebody notices."""
+    opened(working, "张三", "How nice and slow", "--kind", "praise")
+    working.now = "2026-11-24T09:00+08:00"
+    (one,) = working.items("complaint", "edit", "C2", "--kind", "complaint")
+    assert (one["closed_at"], one["next_due_on"]) == (None, "2026-11-24")
+    assert "C2" in [item["id"] for item in working.items("due-today")]
+    working.ok("undo")
+    assert working.items("complaint", "show", "C2")[0]["closed_at"] == "2026-11-22T09:00:00+08:00"
+
+
+def test_a_complaint_that_was_praise_after_all_is_closed(working: Shop) -> None:
+    """Nobody has to deal with it any more, and the record says so."""
+    (one,) = working.items("complaint", "edit", "C1", "--kind", "praise")
+    assert one["closed_at"] == "2026-11-22T09:00:00+08:00"
+    assert [step["what"] for step in one["record"]] == ["received", "edited", "closed"]
+    assert "C1" not in [item["id"] for item in working.items("due-today")]
+    working.ok("db", "check")
+
+
+def test_a_complaint_may_be_about_a_member_of_staff(working: Shop) -> None:
+    """Who then does not have to deal with it; it is found by the name, and corrected like everything else."""
+    for who in ("li", "wang"):
+        working.ok("staff", "new", who)
+    assert opened(working, "张三", "Rude", "--against", "wang")["against"] == {"id": "M2", "name": "wang"}
+    assert [one["id"] for one in working.items("complaint", "list", "--against", "wang")] == ["C2"]
+    assert "C2" not in [one["id"] for one in working.items("due-today", "--staff", "wang")]
+    assert "C2" in [one["id"] for one in working.items("due-today", "--staff", "li")]
+    assert working.items("complaint", "edit", "C2", "--clear", "against")[0]["against"] is None
+    assert "nobody" in refused(working, 3, "complaint", "new", "张三", "Rude", "--against", "nobody")
+
+
+def test_complaints_are_found_by_product_kind_and_age(working: Shop) -> None:
+    """By the id of a purchase or part of what was bought; so many days old or older."""
+    working.ok("complaint", "new", "张三", "Rattles", "--purchase", "S1")
+    working.now = "2026-11-25T08:00+08:00"
+    working.ok("complaint", "new", "张三", "A ramp", "--kind", "suggestion", "--purchase", "S1")
+
+    def listed(*args: str) -> list[str]:
+        return [one["id"] for one in working.items("complaint", "list", *args)]
+
+    assert listed("--product", "s1") == listed("--product", "kunlun") == ["C2", "C3"]
+    assert listed("--product", "%") == listed("--product", "S9") == []
+    assert listed("--kind", "suggestion") == ["C3"]
+    assert listed("--age", "3") == ["C1", "C2"]
+    assert listed("--age", "4") == []
+    assert listed("--age", "0") == ["C1", "C2", "C3"]
+    assert '"-1"' in refused(working, 2, "complaint", "list", "--age", "-1")
+    assert '"x"' in refused(working, 2, "complaint", "list", "--age", "x")
+    assert "praise" in refused(working, 2, "complaint", "list", "--kind", "prais")
+    assert "product" in refused(working, 2, "complaint", "list", "--product", "")
+
+
+def test_whoever_speaks_with_a_customer_sees_what_was_complained_of(working: Shop) -> None:
+    """In one line: the open ones first, three of them, and how many more there are."""
+    for what in ("Paint", "Smell", "Noise"):
+        working.ok("complaint", "new", "李四", f"{what}\nand more")
+    (logged,) = working.items("log-call", "李四", "Hello", "--for", "none")
+    assert [(one["id"], one["open"]) for one in logged["complaints"]] == [
+        ("C4", True), ("C3", True), ("C2", True), ("C1", True),
+    ]  # fmt: skip
+    lines = working.ok("log-call", "李四", "Hello", "--for", "none").out.splitlines()
+    (line,) = [one for one in lines if "Complained of" in one]
+    assert "C4 Sun 22 Nov Noise (open)" in line
+    assert line.endswith("1 more")
+    assert "Complained of" not in working.ok("log-call", "张三", "Hello").out
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -21,6 +21,11 @@ LISTS = [
     ["purchase", "list"],
     ["followup", "list"],
     ["complaint", "list"],
+    ["promise", "list"],
+    ["job", "list"],
+    ["enquiry", "list"],
+    ["traffic"],
+    ["staff", "list"],
     ["history", "张三"],
     ["journal"],
     ["playbook", "list"],
@@ -30,6 +35,10 @@ CARDS = [
     ["purchase", "show", "S1"],
     ["followup", "show", "F1"],
     ["complaint", "show", "C1"],
+    ["promise", "show", "P1"],
+    ["job", "show", "J2"],
+    ["enquiry", "show", "Q3"],
+    ["staff", "show", "li"],
     ["playbook", "show"],
     ["playbook", "show", "generic"],
     ["db", "path"],
@@ -47,7 +56,29 @@ CHANGES = [
     ["followup", "cancel", "F1", "--why", "sold"],
     ["log-call", "张三", "All well"],
     ["log-call", "张三", "--outcome", "no-answer"],
+    ["log-call", "张三", "Talked", "--promise", "Key", "--promise-due", "fri", "--keeps", "P1", "--next", "fri"],
+    ["log-call", "--edit", "L1", "Corrected", "--outcome", "busy"],
     ["complaint", "new", "张三", "Rattles", "--cause", "product"],
+    ["complaint", "new", "张三", "Rude", "--against", "li", "--kind", "suggestion"],
+    ["complaint", "note", "C1", "Part ordered"],
+    ["complaint", "edit", "C1", "--kind", "praise"],
+    ["promise", "new", "张三", "Key", "--about", "J2"],
+    ["promise", "keep", "P1"],
+    ["promise", "waive", "P1", "--why", "has one"],
+    ["promise", "move", "P1", "fri", "--told"],
+    ["promise", "edit", "P1", "--what", "Two mats"],
+    ["job", "new", "李四", "Door", "--kind", "repair", "--on", "fri"],
+    ["job", "start", "J2"],
+    ["job", "done", "J2", "Oil changed"],
+    ["job", "miss", "J2", "--why", "snow"],
+    ["job", "move", "J2", "fri", "--why", "travelling"],
+    ["job", "edit", "J2", "--km", "9800"],
+    ["job", "cancel", "J2", "--why", "sold"],
+    ["enquiry", "new", "赵六"],
+    ["enquiry", "edit", "Q3", "--model", "X9"],
+    ["enquiry", "close", "Q3", "--lost", "moved away"],
+    ["purchase", "accept", "S1", "--moved-in", "today"],
+    ["staff", "edit", "li", "--quota", "20"],
     ["undo"],
     ["import", "purchases", str(LISTED / "purchases.xlsx"), "--apply"],
 ]
@@ -70,11 +101,20 @@ def refused(shop: Shop, code: int, *args: str, stdin: str = "") -> str:
     return answer.err
 
 
+def laden(shop: Shop) -> Shop:
+    """The shop with staff, a promise, a job and an enquiry too."""
+    shop.ok("staff", "new", "li", "--role", "lead")
+    shop.ok("job", "new", "张三", "10,000 km service", "--kind", "service", "--on", "today 14:00", "--purchase", "S1")
+    shop.ok("enquiry", "new", "王五", "--phone", "138 0000 7777", "--model", "Kunlun X7")
+    shop.ok("promise", "new", "张三", "Rear mat", "--due", "today 17:00")
+    return shop
+
+
 @pytest.fixture(scope="module")
 def busy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store in the middle of its work."""
     folder = tmp_path_factory.mktemp("settled")
-    busy(folder).ok("followup", "cancel", "F6", "--why", "sold")
+    laden(busy(folder)).ok("followup", "cancel", "F6", "--why", "sold")
     return folder
 
 
@@ -128,7 +168,18 @@ def test_whatever_is_shown_can_be_had_as_json(settled: Shop, words: list[str]) -
 @pytest.mark.parametrize("words", CHANGES, ids=name)
 def test_every_change_answers_as_json_if_asked(working: Shop, words: list[str]) -> None:
     """A script learns the id of what it has just made."""
+    laden(working).ok("log-call", "张三", "Hello")
     promised(working.ok(*words, "--json"))
+
+
+@pytest.mark.parametrize("words", CHANGES, ids=name)
+def test_every_change_is_told_in_the_language(working: Shop, words: list[str]) -> None:
+    """On stdout, in sentences, with nothing left in another language and no place left to fill in."""
+    laden(working).ok("log-call", "张三", "Hello")
+    working.lang = "zh"
+    said = working.ok(*words).out
+    assert CHINESE.search(said.splitlines()[0])
+    assert not re.search(r"\{[a-z]+\}|None", said)
 
 
 @pytest.mark.parametrize("words", LISTS, ids=name)
@@ -159,6 +210,7 @@ def test_the_number_alone_can_be_asked_for_as_csv_or_is_refused(settled: Shop) -
 @pytest.mark.parametrize("words", LISTS, ids=name)
 def test_a_pipe_gets_one_row_a_line_with_tabs_between(working: Shop, words: list[str]) -> None:
     """`cut` and `sort` work on every list, even where a note has several lines or a tab."""
+    laden(working)
     working.ok("complaint", "new", "张三", "first line\nsecond\tline")
     working.ok("log-call", "张三", "-", "--for", "none", stdin="one\ntwo\tthree\n")
     heads = next(csv.reader(io.StringIO(working.ok(*words, "--csv").out)))
@@ -194,11 +246,11 @@ def test_json_keeps_chinese_readable(settled: Shop) -> None:
 @pytest.mark.parametrize("words", LISTS + CARDS[:4] + CHANGES, ids=name)
 def test_ids_carry_their_letter(working: Shop, words: list[str]) -> None:
     """An id can be typed back as it was printed."""
-    working.ok("log-call", "张三", "hello", "--for", "F1")
+    laden(working).ok("log-call", "张三", "hello", "--for", "F1")
     words = [word.replace("F1", "F3") for word in words]
     found = ids_in(working.ok(*words, "--json").json)
     assert found or words[0] == "playbook"
-    assert all(re.fullmatch(r"[KSLFCX][1-9]\d*", one) for one in found), found
+    assert all(re.fullmatch(r"[KSLFPCJQMX][1-9]\d*", one) for one in found), found
 
 
 @pytest.mark.parametrize("words", LISTS + CARDS, ids=name)
@@ -230,6 +282,24 @@ USAGE = [
     (["customer", "new"], "NAME"),
     (["followup", "new", "张三"], "WHAT"),
     (["log-call"], "CUSTOMER"),
+    (["log-call", "--batch"], "--batch"),
+    (["log-call", "--edit"], "--edit"),
+    (["log-call", "--edit", "L1", "--batch", "-"], "--batch"),
+    (["log-call", "张三", "--promise"], "--promise"),
+    (["promise", "new", "张三"], "WHAT"),
+    (["promise", "move", "P1"], "WHEN"),
+    (["promise", "waive", "P1"], "--why"),
+    (["promise", "lst"], "promise list"),
+    (["job", "new", "张三", "Oil", "--on", "fri"], "--kind"),
+    (["job", "done", "J2"], "DID"),
+    (["job", "miss", "J2"], "--why"),
+    (["job", "move", "J2", "fri"], "--why"),
+    (["job", "strat", "J2"], "job start"),
+    (["enquiry", "close"], "ENQUIRY"),
+    (["enquiry", "close", "Q3"], "--lost"),
+    (["enquiry", "new", "--budget"], "--budget"),
+    (["trafic"], "traffic"),
+    (["traffic", "today"], "today"),
     (["followup", "new", "张三", "Ask"], "--due"),
     (["followup", "cancel", "F1"], "--why"),
     (["init"], "--name"),
@@ -287,19 +357,44 @@ EMPTY = [
     ["followup", "new", "张三", "Ask", "--due", ""],
     ["followup", "move", "F1", "", "--why", "travelling"],
     ["undo", ""],
+    ["log-call", "张三", "--keeps", ""],
+    ["log-call", "张三", "--promise", ""],
+    ["log-call", "张三", "--promise", "Key", "--promise-due", ""],
+    ["log-call", "--edit", "", "hello"],
+    ["log-call", "--edit", "L1", "--at", ""],
+    ["promise", "new", "张三", "Mat", "--due", ""],
+    ["promise", "new", "张三", "Mat", "--about", ""],
+    ["promise", "move", "P1", "", "--told"],
+    ["promise", "keep", "P1", "--why", ""],
+    ["job", "new", "张三", "Oil", "--kind", "", "--on", "fri"],
+    ["job", "new", "张三", "Oil", "--kind", "service", "--on", "fri", "--purchase", ""],
+    ["job", "done", "J2", "Oil", "--at", ""],
+    ["job", "list", "--date", ""],
+    ["enquiry", "new", "王五", "--budget", ""],
+    ["enquiry", "close", "Q3", "--bought", ""],
+    ["enquiry", "close", "Q3", "--lost", ""],
+    ["complaint", "list", "--product", ""],
+    ["complaint", "list", "--age", ""],
+    ["traffic", "--date", ""],
+    ["purchase", "accept", "S1", "--on", ""],
+    ["purchase", "accept", "S1", "--moved-in", ""],
 ]
 
 
 @pytest.mark.parametrize("words", EMPTY, ids=name)
 def test_an_empty_value_is_refused_and_not_passed_over(working: Shop, words: list[str]) -> None:
     """A script whose variable is empty is told so, and no date or cause is silently dropped."""
+    laden(working).ok("log-call", "张三")
     refused(working, 2, *words)
 
 
 def test_a_list_of_nobody_is_not_a_list_of_everybody(settled: Shop) -> None:
     """An empty `--customer` fits nobody."""
-    for noun in ("purchase", "followup", "complaint"):
+    for noun in ("purchase", "followup", "complaint", "promise", "job", "enquiry"):
         refused(settled, 3, noun, "list", "--customer", "")
+    for noun in ("promise", "job", "enquiry"):
+        refused(settled, 3, noun, "list", "--staff", "")
+    refused(settled, 3, "complaint", "list", "--against", "")
 
 
 @pytest.mark.parametrize(
@@ -309,9 +404,13 @@ def test_a_list_of_nobody_is_not_a_list_of_everybody(settled: Shop) -> None:
         ["log-call", "张三", "--next", "\udcff"],
         ["complaint", "new", "张三", "Rattles", "--cause", "\udcff"],
         ["followup", "show", "\udcff"],
+        ["promise", "new", "张三", "\udcff"],
+        ["job", "show", "\udcff"],
+        ["enquiry", "new", "\udcff"],
+        ["log-call", "--edit", "\udcff"],
         ["customer", "show", "x" * 60_000],
     ],
-    ids=["customer", "date", "cause", "id", "long"],
+    ids=["customer", "date", "cause", "id", "promise", "job", "enquiry", "correction", "long"],
 )
 def test_what_no_keyboard_types_is_refused_like_any_other_wrong_value(working: Shop, words: list[str]) -> None:
     """Broken bytes and endless words are wrong values (2) or fit nobody (3), and no breakdown of svc or the store."""

@@ -14,10 +14,19 @@ SCREENS = {
     "due-today": ["due-today"],
     "customer show": ["customer", "show", "张三"],
     "history": ["history", "张三"],
+    "promise list": ["promise", "list", "--all"],
+    "promise show": ["promise", "show", "P1"],
+    "job list": ["job", "list", "--all"],
+    "job show": ["job", "show", "J5"],
+    "enquiry list": ["enquiry", "list", "--all"],
+    "enquiry show": ["enquiry", "show", "Q6"],
+    "traffic": ["traffic"],
     "help": ["--help"],
     "help of a group": ["complaint", "--help"],
 }
-TABLES = {"due-today": 5, "customer show": 6, "history": 4}
+TABLES = {
+    "due-today": 5, "customer show": 6, "history": 4, "promise list": 6, "job list": 7, "enquiry list": 8, "traffic": 7,
+}  # fmt: skip
 EVERY = list(product(SCREENS, (80, 120), ("en", "zh")))
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
 COLOURS = {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
@@ -37,6 +46,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     many = "Ask whether the very long list of small things was sorted " * 3
     shop.ok("followup", "new", "张三", many, "--due", "today")
     shop.ok("followup", "new", "张三", MARKUP, "--due", "today")
+    shop.ok("staff", "new", "li")
+    for what in ("Loan car", "试驾两天，并赠送一次全车打蜡", "Every small thing that was found on the way home " * 4):
+        words = ["--kind", "service", "--on", "today 14:00", "--owner", "li"]
+        shop.ok("job", "new", "李四", what, *words)
+        told = ["--budget", "250000", "--compared", "Taishan S9", "--why-not", what]
+        shop.ok("enquiry", "new", f"王五{what[:4]}", "--phone", "138 0000 7777", "--model", "Kunlun X7", *told)
+        shop.ok("promise", "new", "李四", what, "--due", "today 17:00", "--owner", "li")
+    shop.ok("promise", "move", "P1", "fri", "--told", "--why", MARKUP)
+    shop.ok("promise", "new", "李四", MARKUP, "--due", "fri")
+    shop.ok("job", "new", "李四", MARKUP, "--kind", "repair", "--on", "fri")
+    shop.ok("enquiry", "new", "--model", MARKUP, "--why-not", MARKUP)
     return shop.path.parent
 
 
@@ -152,7 +172,20 @@ def test_no_style_leaks_into_a_pipe(window: Window) -> None:
         assert "\x1b" not in answer.out + answer.err
 
 
-HELP = [[], ["customer"], ["complaint", "new"], ["log-call"], ["due-today"], ["followup", "move"], ["purchase", "edit"]]
+HELP = [
+    [],
+    ["promise", "move"],
+    ["job"],
+    ["job", "done"],
+    ["enquiry", "new"],
+    ["traffic"],
+    ["customer"],
+    ["complaint", "new"],
+    ["log-call"],
+    ["due-today"],
+    ["followup", "move"],
+    ["purchase", "edit"],
+]
 
 
 @pytest.mark.parametrize("words", HELP, ids=lambda words: " ".join(["svc", *words]))
@@ -180,7 +213,10 @@ def test_help_shows_examples_before_options(shop: Shop, words: list[str]) -> Non
 
 def test_every_command_is_in_the_help_in_both_languages(shop: Shop) -> None:
     """Each with its one line."""
-    names = "due-today log-call complaint customer purchase followup history undo redo journal init demo playbook db"
+    names = (
+        "due-today log-call complaint promise customer purchase job enquiry traffic followup staff history undo redo "
+        "journal init demo playbook db"
+    )
     for lang in ("en", "zh"):
         shop.lang = lang
         listed = dict(re.findall(r"^  ([a-z-]+) +(\S.*)$", shop.ok("--help").out, re.MULTILINE))
