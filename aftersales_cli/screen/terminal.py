@@ -83,15 +83,17 @@ def stacked(cells: list[str]) -> list[str]:
 class Rows:
     """A table, drawn line by line: Rich's own takes ten times as long for a morning's list.
 
-    What follows a line end in a cell is dimmed; a cell too wide for its column is broken.
+    What follows a line end in a cell is dimmed; a cell too wide for its column is broken; a column in which nothing
+    stands is left out.
     """
 
     def __init__(self, sheet: Sheet, gap: int = GAP, first: Style = FIRST) -> None:
         above = [number for number, (_, ratio) in enumerate(sheet.columns) if ratio != UNDER]
-        self.heads = [sheet.columns[number][0] for number in above]
-        self.ratios = [sheet.columns[number][1] for number in above]
-        ends = [*above[1:], len(sheet.columns)]
-        self.rows = [[stacked(row[start:end]) for start, end in zip(above, ends, strict=True)] for row in sheet.rows]
+        spans = [*zip(above, [*above[1:], len(sheet.columns)], strict=True)]
+        spans = [span for span in spans if any(any(row[slice(*span)]) for row in sheet.rows)]
+        self.heads = [sheet.columns[start][0] for start, _ in spans]
+        self.ratios = [sheet.columns[start][1] for start, _ in spans]
+        self.rows = [[stacked(row[slice(*span)]) for span in spans] for row in sheet.rows]
         self.gap, self.first = gap, first
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
@@ -121,7 +123,10 @@ class Rows:
             if cell_len(line) <= width:
                 found.append((line, style))
             else:
-                found += [(part.plain.rstrip(), style) for part in Text(line).wrap(console, width, overflow="fold")]
+                parts = Text(line).wrap(console, width, overflow="fold")
+                found += [
+                    (part.plain.strip() if place else part.plain.rstrip(), style) for place, part in enumerate(parts)
+                ]
         return found
 
     def line(self, cells: list[tuple[str, Style]], widths: list[int]) -> Iterator[Segment]:

@@ -124,7 +124,8 @@ def test_columns_begin_in_the_same_cell_in_every_row(window: Window, screen: str
     assert len(found) == (3 if screen == "customer show" else 1)
     for head, *rows in found:
         right = {*starts(head), *max((starts(row) for row in rows), key=len)}
-        assert len(right) == TABLES[screen]
+        # On a customer's card a table may lack the column in which nothing stands.
+        assert TABLES[screen] - (screen == "customer show") <= len(right) <= TABLES[screen]
         for row in rows:
             assert set(starts(row)) <= right, row
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.screen.page import Card, Page, Sheet
+from aftersales_cli.screen.page import UNDER, Card, Page, Sheet
 from aftersales_cli.screen.terminal import as_text, shares
 
 COLUMNS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 3)), min_size=1, max_size=7)
@@ -45,6 +45,25 @@ def test_chinese_stands_in_columns() -> None:
         "K1    张三   投诉",
         "K12   Anna   Visit",
     ]
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    """Where no customer has a keeper, no room is lost to their column; what stands below a cell counts."""
+    columns = (("Id", 0), ("Keeper", 0), ("How", 0), ("Note", UNDER))
+    page = Page("", [Sheet(columns, [["K1", "", "", "wants no calls"], ["K2", "", "", ""]])])
+    assert as_text(page, 40, colour=False).splitlines() == [
+        "Id   How",
+        "───────────────────",
+        "K1",
+        "     wants no calls",
+        "K2",
+    ]
+
+
+def test_what_is_broken_begins_at_the_edge_of_its_column() -> None:
+    """No blank is left where a line of Chinese and English was broken."""
+    page = Page("", [Sheet((("", 0), ("", 1)), [["K1", "热车后消失，热车后消失， customer wants an answer"]])])
+    assert all(line[5] != " " for line in as_text(page, 30, colour=False).splitlines())
 
 
 def test_markup_in_a_cell_is_text() -> None:
