@@ -13,7 +13,7 @@ CHECKS = {
     "references": N_("References between records"),
     "triggers": N_("Journal sees every table"),
     "journal": N_("Commands completed"),
-    "cases": N_("Open complaints with a date"),
+    "cases": N_("Open cases with a date"),
 }
 
 
@@ -56,7 +56,11 @@ def check_data(report: CheckReport, words: Words) -> Json:
 def check_page(report: CheckReport, words: Words) -> Page:
     """The checks for people."""
     pairs = [(words(CHECKS[one.check]), one.trouble or words("sound")) for one in report.findings]
-    verdict = words("The store is sound.") if report.sound else words("The store is damaged; restore a copy.")
+    verdict = (
+        words("The store is sound.")
+        if report.sound
+        else words("The store is damaged; `svc db restore latest` goes back to the newest backup.")
+    )
     return Page(report.path, [Card(pairs)], [verdict])
 
 

@@ -1,5 +1,7 @@
 """Is the file sound?"""
 
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import LETTERS
 from aftersales_cli.rules.store import CheckReport, Finding
 from aftersales_cli.store import Store
 
@@ -21,7 +23,7 @@ class Checks:
         wanted = trigger_sql(store.connection)
         astray = sorted(name for name in present.keys() | wanted.keys() if present.get(name) != wanted.get(name))
         left_open = [str(number) for (number,) in store.rows("SELECT id FROM commands WHERE open = 1")]
-        undated = store.rows("SELECT id FROM cases WHERE closed_at IS NULL AND next_due_on IS NULL LIMIT 20")
+        undated = store.rows("SELECT kind, id FROM cases WHERE closed_at IS NULL AND next_due_on IS NULL LIMIT 20")
         return CheckReport(
             str(store.path),
             store.path.stat().st_size,
@@ -30,6 +32,6 @@ class Checks:
                 Finding("references", "; ".join(f"{table} {row} -> {parent}" for table, row, parent, _ in broken[:20])),
                 Finding("triggers", ", ".join(astray)),
                 Finding("journal", ", ".join(left_open)),
-                Finding("cases", ", ".join(f"C{number}" for (number,) in undated)),
+                Finding("cases", ", ".join(ids.show(LETTERS[kind], number) for kind, number in undated)),
             ),
         )
