@@ -54,7 +54,7 @@ def demo(ctx: typer.Context) -> None:
     name = desk.words("Sample store (made up)")
     desk.make(name, policy, playbooks.causes(), None, sample.COUNTRY)
     with desk.change(EntryKind.FIXED, desk.signature) as store:
-        sample.load(store, desk.now(), desk.signature)
+        sample.load(store, desk.now())
     today = desk.now().date()
     found = due.due_list(desk.store.due.up_to(today), desk.now(), today, None, name)
     desk.show(StoreMade(str(desk.path.absolute()), name, policy.name, found))
