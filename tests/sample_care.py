@@ -67,6 +67,9 @@ class Complaints:
         key of the complaint.
         """
         story, rng, key = self.story, self.rng, f"g{next(self.keys):02}"
+        if told.against:
+            # One complains of whom one knows.
+            story.keepers[who] = told.against
         facts = {
             "key": key, "about": about, "text": told.text, "cause": told.cause, "wants": told.wants,
             "against": told.against, "via": None if told.via == "call" else told.via,

@@ -81,7 +81,7 @@ GRIEVANCES: tuple[Grievance, ...] = (
     Grievance("Nobody could tell me what the extended warranty leaves out", "service/product-knowledge", "normal",
               closed("Sent the list of exclusions, will call in two days.", 2,
                      "List is clear now, customer is content."),
-              None, "service-plan", against="m4"),
+              None, "service-plan", against="m5"),
     Grievance("送的脚垫和合同写的不是一款，尺寸也不合", "delivery/wrong-goods", "normal",
               closed("核对合同，错发，两天内换。", 2, "原装脚垫已换好，客户满意。"), "换成合同里的那款", within=6),
     Grievance("说好周五提车，拖到下周二，没人主动告诉我", "delivery/late", "high",

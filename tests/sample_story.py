@@ -113,7 +113,7 @@ class Story:
     def register(self, who: str, now: int, **facts: Any) -> None:
         """A customer's file is opened; whoever speaks English keeps the foreigners."""
         chosen = self.rng.choices([*KEEPERS], [*KEEPERS.values()])[0]
-        self.keepers[who] = ENGLISH_SPEAKING if who in FOREIGN else chosen
+        self.keepers.setdefault(who, ENGLISH_SPEAKING if who in FOREIGN else chosen)
         self.keepers[who] = self.clerk(who, now)
         self.tell(now, "customer", who, by=self.keepers[who], quiet=who in QUIET, **facts)
 
