@@ -126,9 +126,9 @@ class Replay:
         )
         keeps = tuple(self.refs[key] for key in told.get("keeps", ()))
         effects = calls.decide(contact, self.store.due.of(who), choice, following, at, keeps, agreed)
-        logged = self.store.calls.log(contact, effects, at)
-        for one, made in zip(told.get("promises", ()), logged.promised, strict=True):
-            self.keyed(one, ids.PROMISE, made.id)
+        _, _, made = self.store.calls.write(contact, effects, at)
+        for one, number in zip(told.get("promises", ()), made, strict=True):
+            self.keyed(one, ids.PROMISE, number)
 
     def plan(self, told: Told, at: datetime, by: str) -> None:
         """Somebody takes something on."""
