@@ -1,78 +1,232 @@
 """The sample store: made-up people and two years of made-up work, replayed by the rules as if it had happened."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from aftersales_cli import pinyin, places
-from aftersales_cli.rules import calls, due
+from aftersales_cli.rules import calls, due, enquiries, ids, jobs, promises, staff
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, Severity
 from aftersales_cli.rules.complaints import ComplaintKind
-from aftersales_cli.rules.events import Channel, Direction, Outcome
+from aftersales_cli.rules.events import Channel, Direction, Outcome, PromiseState, Step
+from aftersales_cli.rules.jobs import JobKind
+from aftersales_cli.rules.team import Member, Role
+from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store
 
 PLAYBOOK = "auto-dealer"
 COUNTRY = {"region": "CN", "dialling_code": "86"}
+# One line of the file, as JSON has it. What is left out of a line is as it mostly is.
+Told = dict[str, Any]
 
 
-def load(store: Store, now: datetime, by: str) -> None:
+def load(store: Store, now: datetime) -> None:
     """Replays `data/sample/events.jsonl`; its days count from `now`, so that the list is never empty."""
-    people: dict[str, int] = {}
-    purchases: dict[str, int] = {}
+    replay = Replay(store, now)
     with (places.data() / "sample" / "events.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
-            event = json.loads(line)
-            day = now.date() + timedelta(days=event["day"])
-            at = datetime.combine(day, time.fromisoformat(event["at"]), now.tzinfo)
-            replay(store, event, at, people, purchases, by)
+            replay.play(json.loads(line))
 
 
-def replay(
-    store: Store, event: dict[str, Any], at: datetime, people: dict[str, int], purchases: dict[str, int], by: str
-) -> None:
-    """One event, at its own time. `people` and `purchases` know the numbers behind the file's own keys."""
-    what, who = event["what"], people.get(event["who"], 0)
-    if what == "customer":
-        people[event["who"]] = store.customers.add(customer(event, at)).id
-    elif what == "purchase":
-        bought = {"customer_id": who, "item": event["item"], "category": event["category"], "serial": event["serial"]}
-        ahead = event["deliver_in"]
-        plan = {
-            "price": event["price"] * 100,
-            "deliver_on": None if ahead is None else (at.date() + timedelta(days=ahead)).isoformat(),
-        }
-        saved = store.purchases.enter({**bought, **plan, "bought": When(at.date(), at)}, at, by)
-        purchases[event["key"]] = saved.purchase.id
-    elif what == "delivery":
-        handed = store.purchases.change(
-            store.purchases.get(purchases[event["key"]]), {"delivered": When(at.date(), at)}
+class Replay:
+    """A story on its way into a store, one event after the other. `numbers` knows what stands for the file's keys."""
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        self.store, self.now = store, now
+        self.numbers: dict[str, int] = {}
+        self.refs: dict[str, str] = {}
+        self.team: dict[str, Member] = {}
+        self.deeds: dict[str, Callable[[Told, datetime, str], None]] = {
+            "staff": self.hire, "away": self.leave, "customer": self.register, "kind": self.regard,
+            "purchase": self.sell, "delivery": self.deliver, "call": self.call, "followup": self.plan,
+            "complaint": self.complain, "complaint-noted": self.note, "complaint-closed": self.settle,
+            "promise": self.promise, "promise-kept": self.keep, "promise-waived": self.waive,
+            "promise-moved": self.postpone, "job": self.book, "job-started": self.start, "job-done": self.finish,
+            "job-missed": self.miss, "job-moved": self.rebook, "job-cancelled": self.cancel,
+            "enquiry": self.enquire, "enquiry-bought": self.win, "enquiry-lost": self.lose,
+        }  # fmt: skip
+
+    def play(self, told: Told) -> None:
+        """Lets one event happen at its own time, signed by who did it."""
+        at = self.moment(self.now, told["day"], told["at"])
+        by = self.team[told["by"]].name if "by" in told else ""
+        self.deeds[told["what"]](told, at, by)
+
+    def moment(self, since: datetime, days: int, clock: str) -> datetime:
+        """A time of day, so many days after `since`."""
+        return datetime.combine(since.date() + timedelta(days=days), time.fromisoformat(clock), self.now.tzinfo)
+
+    def ahead(self, at: datetime, days: int, clock: str | None) -> When:
+        """A day that is agreed at `at`, so many days on, with its time where there is one."""
+        then = self.moment(at, days, clock or "00:00")
+        return When(then.date(), then if clock else None)
+
+    def keyed(self, told: Told, letter: str, number: int) -> None:
+        """Remembers what stands for the key of an event."""
+        self.numbers[told["key"]], self.refs[told["key"]] = number, ids.show(letter, number)
+
+    def hire(self, told: Told, at: datetime, by: str) -> None:
+        """Somebody joins the staff."""
+        values = {"name": told["name"], "initials": pinyin.initials(told["name"]), "role": Role(told["role"])}
+        self.team[told["who"]] = self.store.staff.add(
+            {**values, "quota": told.get("quota"), "since": at.date().isoformat()}
         )
-        store.purchases.follow(handed, "delivered", at, by)
-    elif what == "call":
+
+    def leave(self, told: Told, at: datetime, by: str) -> None:
+        """Somebody of the staff will be away."""
+        first, last = (at.date() + timedelta(days=told[key]) for key in ("from", "to"))
+        self.store.staff.change(self.team[told["who"]], staff.absence(first, last, None, at.date()))
+
+    def register(self, told: Told, at: datetime, by: str) -> None:
+        """A customer's file is opened; who opens it keeps the customer."""
+        values = {"name": told["name"], "initials": pinyin.initials(told["name"]), "phone": told["phone"]}
+        known = {"district": told["district"], "do_not_call": int("quiet" in told), "since": at.date().isoformat()}
+        kind = {"kind": CustomerKind(told.get("kind", "new")), "keeper_id": self.team[told["by"]].id}
+        self.numbers[told["who"]] = self.store.customers.add({**values, **known, **kind}).id
+
+    def regard(self, told: Told, at: datetime, by: str) -> None:
+        """A customer is seen as something else from now on."""
+        who = self.store.customers.get(self.numbers[told["who"]])
+        self.store.customers.change(who, {"kind": CustomerKind(told["kind"])})
+
+    def sell(self, told: Told, at: datetime, by: str) -> None:
+        """Something is bought."""
+        bought = {"customer_id": self.numbers[told["who"]], "item": told["item"], "category": told["category"]}
+        known = {"serial": told.get("serial"), "price": told["price"] * 100, "bought": When(at.date(), at)}
+        planned = {"deliver_on": self.ahead(at, told["planned"], None).day} if "planned" in told else {}
+        saved = self.store.purchases.enter({**bought, **known, **planned}, at, by)
+        self.keyed(told, ids.PURCHASE, saved.purchase.id)
+
+    def deliver(self, told: Told, at: datetime, by: str) -> None:
+        """What was bought is handed over."""
+        store = self.store.purchases
+        handed = store.change(store.get(self.numbers[told["key"]]), {"delivered": When(at.date(), at)})
+        store.follow(handed, "delivered", at, by)
+
+    def call(self, told: Told, at: datetime, by: str) -> None:
+        """A contact: outgoing, by telephone, with success, about what is due first, if nothing else is said."""
+        who, member = self.numbers[told["who"]], self.team[told["by"]]
         contact = calls.Contact(
-            who, "", at, Direction(event["direction"]), Channel(event["channel"]), Outcome(event["outcome"]),
-            event["minutes"], event["note"], event["by"],
+            who, "", at, Direction.IN if "in" in told else Direction.OUT, Channel(told.get("via", "call")),
+            Outcome(told.get("outcome", "reached")), told.get("minutes"), told.get("note"), by, member.id,
         )  # fmt: skip
-        following = When(at.date() + timedelta(days=event["next"])) if event["next"] else None
-        choice = calls.Choice(event["settles"])
-        store.calls.log(contact, calls.decide(contact, store.due.of(who), choice, following, at), at)
-    elif what == "followup":
-        when = When(at.date() + timedelta(days=event["due"]))
-        store.followups.write(who, event["channel"], when, at, text=event["text"], rule=due.OWN)
-    elif what == "complaint":
-        values = {"kind": ComplaintKind.COMPLAINT, "customer_id": who, "what": event["text"], "cause": event["cause"]}
-        store.complaints.open({**values, "severity": Severity(event["severity"]), "via": Channel.CALL}, at, event["by"])
+        about = told.get("for", "first")
+        choice = calls.Choice("named", (self.refs[about],)) if about in self.refs else calls.Choice(about)
+        following = self.ahead(at, told["next"], None) if "next" in told else None
+        agreed = tuple(
+            promises.Told(one["text"], self.ahead(at, one["due"], one.get("time"))) for one in told.get("promises", ())
+        )
+        keeps = tuple(self.refs[key] for key in told.get("keeps", ()))
+        effects = calls.decide(contact, self.store.due.of(who), choice, following, at, keeps, agreed)
+        _, _, made = self.store.calls.write(contact, effects, at)
+        for one, number in zip(told.get("promises", ()), made, strict=True):
+            self.keyed(one, ids.PROMISE, number)
 
+    def plan(self, told: Told, at: datetime, by: str) -> None:
+        """Somebody takes something on."""
+        when = self.ahead(at, told["due"], told.get("time"))
+        who = self.numbers[told["who"]]
+        self.store.followups.write(who, told["via"], when, at, text=told["text"], rule=due.OWN)
 
-def customer(event: dict[str, Any], at: datetime) -> dict[str, object]:
-    """The columns of a customer's file."""
-    return {
-        "name": event["name"],
-        "initials": pinyin.initials(event["name"]),
-        "phone": event["phone"],
-        "kind": CustomerKind(event["kind"]),
-        "district": event["district"],
-        "do_not_call": int(event["do_not_call"]),
-        "since": at.date().isoformat(),
-    }
+    def complain(self, told: Told, at: datetime, by: str) -> None:
+        """A customer has something to say of the store."""
+        blamed = self.team[told["against"]].id if "against" in told else None
+        values: dict[str, object] = {
+            "kind": ComplaintKind(told.get("kind", "complaint")), "customer_id": self.numbers[told["who"]],
+            "purchase_id": self.numbers.get(told.get("about", "")), "what": told["text"], "cause": told.get("cause"),
+            "severity": Severity(told.get("severity", "normal")), "via": Channel(told.get("via", "call")),
+            "wants": told.get("wants"), "against_id": blamed,
+        }  # fmt: skip
+        self.keyed(told, ids.COMPLAINT, self.store.complaints.open(values, at, by).id)
+
+    def note(self, told: Told, at: datetime, by: str) -> None:
+        """Something is added to a complaint's record."""
+        self.store.cases.log(self.numbers[told["key"]], at, Step.NOTED, by, note=told["text"])
+
+    def settle(self, told: Told, at: datetime, by: str) -> None:
+        """A complaint, or a suggestion, is dealt with."""
+        self.store.cases.close(self.numbers[told["key"]], Step.CLOSED, at, by, note=told["text"])
+
+    def promise(self, told: Told, at: datetime, by: str) -> None:
+        """Something is promised without a contact that would be written down."""
+        who, mine = self.numbers[told["who"]], self.team[told["by"]].id
+        agreed = promises.Told(told["text"], self.ahead(at, told["due"], told.get("time")))
+        until = promises.until(agreed, None, self.store.due.of(who), at)
+        case = self.numbers.get(told.get("about", ""))
+        self.keyed(told, ids.PROMISE, self.store.promises.write(who, agreed.what, until, at, by, owner=mine, case=case))
+
+    def keep(self, told: Told, at: datetime, by: str) -> None:
+        """A promise is kept."""
+        found = promises.still_open(self.store.promises.get(self.numbers[told["key"]]))
+        self.store.promises.close(found.id, PromiseState.KEPT, at, by, told.get("text"))
+
+    def waive(self, told: Told, at: datetime, by: str) -> None:
+        """A customer no longer wants a promise kept."""
+        found = promises.still_open(self.store.promises.get(self.numbers[told["key"]]))
+        self.store.promises.close(found.id, PromiseState.WAIVED, at, by, told["text"])
+
+    def postpone(self, told: Told, at: datetime, by: str) -> None:
+        """A new date is agreed for a promise."""
+        found = promises.movable(self.store.promises.get(self.numbers[told["key"]]), True)
+        before, to = When(found.due_on, found.due_at), self.ahead(at, told["due"], told.get("time"))
+        self.store.promises.move(found.id, before, to, at, by, told["text"])
+
+    def job(self, told: Told) -> jobs.Job:
+        """The job that an event is about."""
+        return jobs.still_open(self.store.jobs.get(self.numbers[told["key"]]))
+
+    def book(self, told: Told, at: datetime, by: str) -> None:
+        """A job is planned."""
+        goes = self.team[told["goes"]].id if "goes" in told else None
+        draft = jobs.JobDraft(
+            self.numbers[told["who"]], JobKind(told["kind"]), told["text"],
+            self.ahead(at, told["due"], told.get("time")), self.numbers.get(told.get("about", "")), goes, None,
+        )  # fmt: skip
+        self.keyed(told, ids.JOB, self.store.jobs.plan(draft, at, by).id)
+
+    def start(self, told: Told, at: datetime, by: str) -> None:
+        """A job is begun."""
+        self.store.cases.step(jobs.may_start(self.job(told)).id, Step.STARTED, at, by, values={"km": told["km"]})
+
+    def finish(self, told: Told, at: datetime, by: str) -> None:
+        """A job is done."""
+        found = self.job(told)
+        self.store.cases.close(found.id, Step.DONE, at, by, values={"result": told["text"]})
+        self.store.jobs.follow(found, jobs.DONE[found.kind], at, at)
+
+    def miss(self, told: Told, at: datetime, by: str) -> None:
+        """Nobody came to do a job."""
+        found = jobs.may_miss(self.job(told), at)
+        self.store.cases.step(found.id, Step.MISSED, at, by, note=told["text"])
+        self.store.cases.due(found.id, When(at.date()))
+        self.store.jobs.follow(found, Origin.AFTER_MISSED_VISIT, at, at)
+
+    def rebook(self, told: Told, at: datetime, by: str) -> None:
+        """A job is planned for another time."""
+        found = self.job(told)
+        before, to = When(found.planned_on, found.planned_at), self.ahead(at, told["due"], told.get("time"))
+        self.store.cases.step(found.id, Step.MOVED, at, by, note=told["text"], before=before, due=to)
+
+    def cancel(self, told: Told, at: datetime, by: str) -> None:
+        """A customer no longer wants a job."""
+        self.store.cases.close(self.job(told).id, Step.CANCELLED, at, by, note=told["text"])
+
+    def enquire(self, told: Told, at: datetime, by: str) -> None:
+        """Somebody leaves without buying; who is unknown has no file."""
+        budget = told["budget"] * 100 if "budget" in told else None
+        words = (told.get("when"), told.get("compared"), told.get("why_not"), "drove" in told)
+        who, via = self.numbers.get(told.get("who", "")), Channel(told.get("via", "walk-in"))
+        draft = enquiries.EnquiryDraft(who, told["model"], budget, *words, via)
+        self.keyed(told, ids.ENQUIRY, self.store.enquiries.take(draft, at, by).id)
+
+    def win(self, told: Told, at: datetime, by: str) -> None:
+        """Whoever enquired has bought."""
+        found = enquiries.closing(self.store.enquiries.get(self.numbers[told["key"]]), told["purchase"], None)
+        self.store.cases.close(found.id, Step.BOUGHT, at, by, values={"purchase_id": self.numbers[told["purchase"]]})
+
+    def lose(self, told: Told, at: datetime, by: str) -> None:
+        """Whoever enquired never will buy."""
+        found = enquiries.closing(self.store.enquiries.get(self.numbers[told["key"]]), None, told["text"])
+        self.store.cases.close(found.id, Step.LOST, at, by, note=told["text"], values={"result": told["text"]})

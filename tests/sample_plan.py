@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aftersales_cli.rules.events import Outcome
 
 DAY = 24 * 60
-PURCHASES = 200
+CUSTOMERS, PURCHASES = 300, 500
 
 
 class Car(NamedTuple):
@@ -48,23 +48,35 @@ class Recent(NamedTuple):
     model: str = ""
 
 
-CLERKS = ("周洁", "林涛", "孙敏", "Wendy Luo")
+# Who works there: name, rank, contacts wanted a day. The first is the owner, the third the lead.
+STAFF = {
+    "m1": ("沈国安", "owner", None), "m2": ("周洁", "manager", None), "m3": ("孙敏", "lead", 12),
+    "m4": ("林涛", "rep", 16), "m5": ("Wendy Luo", "rep", 16),
+}  # fmt: skip
+LEAD, AWAY, ENGLISH_SPEAKING = "m3", "m4", "m5"
+# Who keeps how many of the customers, as shares.
+KEEPERS = {"m2": 2, "m3": 5, "m4": 7, "m5": 4}
+# The days on which one of them is away, counted from the day of loading.
+AWAY_FROM, AWAY_TO = -1, 4
 DISTRICTS = ("鼓楼区", "玄武区", "秦淮区", "建邺区", "雨花台区", "栖霞区", "江宁区", "浦口区")
-NAMES = (
-    "陈立群", "林晓峰", "黄秋萍", "周文斌", "吴桂兰", "徐志远", "孙丽华", "胡国平", "朱玉梅", "高鹏程",
-    "何静怡", "郭永强", "马春燕", "罗世杰", "梁慧敏", "宋长河", "郑晓东", "谢婉婷", "韩德明", "唐小雨",
-    "冯建军", "于海波", "董秀云", "程宏伟", "曹雪莲", "袁启明", "邓晓琳", "许文静", "傅家豪", "沈玉珍",
-    "曾庆余", "彭立新", "吕桂芳", "苏明亮", "卢晓燕", "蒋国栋", "蔡丽君", "贾永红", "丁志伟", "魏淑芬",
-    "薛文杰", "叶小青", "余海涛", "潘美玲", "杜建平", "戴雨桐", "夏国庆", "钟丽萍", "汪志强", "田桂英",
-    "任晓明", "姜文博", "范玉兰", "方志诚", "石春生", "姚雅琴", "谭永福", "廖志勇", "邹慧玲", "熊建新",
-    "金秀芝", "陆文涛", "郝国强", "白秀梅", "崔玉良", "康志明", "毛丽娟", "邱文龙", "秦晓岚", "江秋月",
-    "顾佳怡", "侯永贵", "邵丽敏", "孟庆生", "万桂花", "段志鹏", "雷春梅", "钱文俊", "汤国华", "尹晓雯",
-    "黎建国", "常玉洁", "武志国", "乔雅文", "贺文清", "龚丽丽", "单晓光", "解玉芬", "覃志海", "欧阳晓慧",
-    "张永康", "李志平",
+# Common surnames, the commonest first, and given names that anybody may have.
+SURNAMES = (
+    *"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘",
+    *"杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝白崔康毛邱秦江顾侯邵孟万段雷钱汤尹黎常武乔贺龚单解覃", "欧阳",
+)  # fmt: skip
+GIVEN_NAMES = (
+    "立群", "晓峰", "秋萍", "文斌", "桂兰", "志远", "丽华", "国平", "玉梅", "鹏程", "静怡", "永强", "春燕", "世杰",
+    "慧敏", "长河", "婉婷", "德明", "小雨", "建军", "海波", "秀云", "雪莲", "启明", "晓琳", "家豪", "玉珍", "庆余",
+    "立新", "桂芳", "明亮", "晓燕", "国栋", "永红", "志伟", "淑芬", "小青", "海涛", "美玲", "建平", "雨桐", "桂英",
+    "文博", "玉兰", "志诚", "春生", "雅琴", "志勇", "慧玲", "建新", "秀芝", "文涛", "秀梅", "玉良", "志明",
+    "丽娟", "文龙", "晓岚", "秋月", "佳怡", "永贵", "丽敏", "庆生", "桂花", "志鹏", "春梅", "文俊", "晓雯", "玉洁",
+    "雅文", "文清", "丽丽", "晓光", "玉芬", "志海", "晓慧", "永康", "志平", "思远", "雨欣", "子涵", "明哲", "若兰",
 )  # fmt: skip
 FOREIGN_NAMES = (
     "Anna Kowalska", "Peter Hartwig", "Maria Delgado", "Oksana Hrytsenko",
-    "Kenji Morita", "Priya Menon", "Daniel Okoro", "Claire Dubreuil",
+    "Kenji Morita", "Priya Menon", "Daniel Okoro", "Claire Dubreuil", "Lars Nygaard", "Elena Marchetti", "Tomas Novak",
+    "Fatima Haddad", "Owen Prescott", "Ingrid Solberg", "Min-ji Seo", "Rafael Quintana", "Greta Lindholm",
+    "Samuel Adeyemi", "Nadia Petrova", "Hugo Lambert", "Aiko Tanabe", "Marek Dvorak", "Leila Mansouri",
 )  # fmt: skip
 
 CARS = (
@@ -93,17 +105,21 @@ RECENT = (
     Recent(-52, -33, left="one-month-use", tried=((-2, "10:40", Outcome.BUSY), (-1, "18:05", Outcome.NO_ANSWER))),
     Recent(-104, -95, left="three-month-use"), Recent(-12, 1, "vip"), Recent(-20, 1), Recent(-6, 5), Recent(-3, 18),
     Recent(-14, -5, left="first-days"), Recent(-30, -22), Recent(-58, -45), Recent(-70, -60, model=CARS[0].name),
-    Recent(-83, -75), Recent(-16, -9), Recent(-40, -27),
+    Recent(-83, -75), Recent(-16, -9), Recent(-40, -27), Recent(-18, -1), Recent(-25, -12), Recent(-10, 0),
+    Recent(-22, -2, "vip"),
 )  # fmt: skip
+OWNER_COUNT, PROSPECT_COUNT = 150, 21
 # The customers by the file's own keys: owners of the cars above, older owners, buyers of something else, nobody yet.
-KEYS = tuple(f"c{number:02}" for number in range(100))
-RECENT_OWNERS, OWNERS, PASSERS_BY, PROSPECTIVE = KEYS[:20], KEYS[20:76], KEYS[76:96], KEYS[96:]
-FOREIGN = ("c08", "c19", "c25", "c33", "c47", "c60", "c71", "c88")
+KEYS = tuple(f"c{number:03}" for number in range(CUSTOMERS))
+RECENT_OWNERS, OWNERS = KEYS[: len(RECENT)], KEYS[len(RECENT) : len(RECENT) + OWNER_COUNT]
+PASSERS_BY, PROSPECTIVE = KEYS[len(RECENT) + OWNER_COUNT : -PROSPECT_COUNT], KEYS[-PROSPECT_COUNT:]
+FOREIGN = (KEYS[8], KEYS[19], KEYS[21], *KEYS[30:170:12], *KEYS[190:270:17], *KEYS[282::7])
 # Those who must not be called.
-QUIET = ("c13", "c40", "c55", "c80")
+QUIET = (KEYS[13], *KEYS[40:260:36])
 # By place among the older owners, the longest known first.
-KINDS = ("vip",) * 3 + ("loyal",) * 6 + ("dormant",) * 3
-SECOND_CARS = 4
+KINDS = ("vip",) * 7 + ("loyal",) * 12
+DORMANT = OWNERS[20:28]
+SECOND_CARS = 12
 # From this day on clerks are prompt and reach everybody, but for what `RECENT` says: so the list is as it is.
 PROMPT_FROM = -10
 
@@ -152,7 +168,7 @@ def offers(rng: Random, car: Sale) -> list[Sale]:
         sundry(rng, car.who, "accessory", handed + rng.randint(61, 240)),
     ]
     found.append(sundry(rng, car.who, "insurance", handed + rng.randint(335, 358), RENEWAL))
-    last = handed + 60 if kind_of(car.who) == "dormant" else PROMPT_FROM - 4
+    last = handed + 60 if car.who in DORMANT else PROMPT_FROM - 4
     return [sale for sale in found if sale.bought // DAY <= last]
 
 
@@ -171,9 +187,24 @@ def sundry_sales(rng: Random, cars: list[Sale]) -> list[Sale]:
 
 
 def kind_of(who: str) -> str | None:
-    """What a customer is to the store, where it does not follow from what was bought."""
+    """What a customer is to the store from the first day on, where it does not follow from what was bought."""
     if who in RECENT_OWNERS:
-        return RECENT[RECENT_OWNERS.index(who)].kind
+        kind = RECENT[RECENT_OWNERS.index(who)].kind
+        return None if kind == "new" else kind
     if who in OWNERS[: len(KINDS)]:
         return KINDS[OWNERS.index(who)]
     return "prospect" if who in PROSPECTIVE else None
+
+
+def people(rng: Random, count: int) -> list[str]:
+    """So many names, none of them twice; the commonest surnames come three times as often."""
+    surnames = SURNAMES[:10] * 3 + SURNAMES
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found[rng.choice(surnames) + rng.choice(GIVEN_NAMES)] = None
+    return [*found]
+
+
+def phone(who: str) -> str:
+    """A customer's number, each another one of a block that belongs to nobody."""
+    return f"+861380000{1000 + 83 * KEYS.index(who) % 8999:04}"

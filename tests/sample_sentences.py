@@ -3,42 +3,17 @@
 The places in braces are filled in when a sentence is used: {km} driven so far, {use} what the car burns.
 """
 
-from typing import NamedTuple
-
-
-class Question(NamedTuple):
-    """What a customer asked, the answer that was given later, and after how many days."""
-
-    days: int
-    asked: str
-    answered: str
-
-
-class Errand(NamedTuple):
-    """A duty that a clerk sets: by what way, in how many days, what for, and what came of it."""
-
-    channel: str
-    days: int
-    text: str
-    said: str
-
-
-class Grievance(NamedTuple):
-    """A complaint of one of the recent buyers, by place in their list. Each answer is the day on which the customer
-    was called back, the days until the next call, and what was said.
-    """
-
-    place: int
-    day: int
-    text: str
-    cause: str
-    severity: str
-    answers: tuple[tuple[int, int, str], ...] = ()
-
-
 # By occasion: the code of the duty, then what the purchase was; `in` and `walk-in` are the customer's own moves.
 SAID: dict[str, tuple[str, ...]] = {
     "thanks": (
+        "感谢短信已发，客户回“不客气”。",
+        "短信感谢，附上本月养护小贴士。",
+        "已发短信，客户顺便问了发票，答已寄。",
+        "短信感谢，请客户留意后续回访。",
+        "感谢短信已读，没有回复。",
+        "短信致谢，告知周末洗车免排队。",
+        "发短信感谢，客户夸包装仔细。",
+        "感谢短信发到客户爱人的号码，已改回本人。",
         "短信已发，感谢惠顾并附上服务热线。",
         "感谢短信已发，客户回了个笑脸。",
         "已发短信致谢，提醒保留好发票。",
@@ -75,6 +50,9 @@ SAID: dict[str, tuple[str, ...]] = {
         "Plan number sent with thanks.",
     ),
     "handover-confirm": (
+        "客户确认明天到，路线已发手机。",
+        "提醒带上旧车行驶证，客户明天一起办。",
+        "客户想选下午人少的时候，已安排。",
         "已确认明天提车，证件和尾款都已备齐。",
         "客户明天和家人一起来，时间不变。",
         "提醒带身份证和购车合同，客户记下了。",
@@ -91,6 +69,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "Car washed and ready, balance is paid.",
     ),
     "home-safe": (
+        "刚到家，后备箱东西还没搬完。",
+        "到家后拍了一圈照片发朋友圈。",
+        "路上试了定速巡航，觉得好用，已到家。",
+        "已停进地库，倒车影像帮了大忙。",
         "已平安到家，路上一切顺利。",
         "刚停好车，说比想象中好开。",
         "到家了，孩子在车里不肯下来。",
@@ -124,8 +106,12 @@ SAID: dict[str, tuple[str, ...]] = {
         "Letter sent, signed by the general manager.",
     ),
     "first-days": (
+        "开了{km}公里，爱人也开过了，都说好。",
+        "方向盘高度不会调，电话里教会了。",
+        "{km}公里，只在市区开，一切正常。",
+        "Drove {km} km, children like the rear screen.",
         "开了{km}公里，没有问题，很顺手。",
-        "三天开了{km}公里，说座椅舒服。",
+        "这几天开了{km}公里，说座椅舒服。",
         "蓝牙已会用，导航还不太熟，电话里教了一遍。",
         "自动大灯不会开，电话里指导后已学会。",
         "客户对交车服务打满分。",
@@ -145,6 +131,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "Asked about tyre pressure, explained.",
     ),
     "first-days/petrol": (
+        "问怎么关自动启停，已说明。",
         "磨合期内不拉高转速，客户记住了，{use}。",
         "问加多少号油，已说明加95号。",
         "Running in gently, {use}.",
@@ -166,6 +153,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "Looked at the car in the garage; explained the service booklet.",
     ),
     "one-month-use": (
+        "跑了{km}公里，问多久换机油，已说明。",
+        "{km}公里，周末带父母去了郊区。",
+        "后备箱感应用得很顺，车况正常。",
+        "问下雨起雾怎么办，教了除雾键。",
         "满月{km}公里，没有异响，很满意。",
         "一个月跑了{km}公里，主要上下班。",
         "介绍了服务顾问，客户已加微信。",
@@ -188,6 +179,9 @@ SAID: dict[str, tuple[str, ...]] = {
     "one-month-use/petrol": ("满月油耗理想，{use}。", "客户觉得{use}还算满意。", "Content with the mileage: {use}."),
     "one-month-use/electric": ("满月算了一笔账，{use}，比以前省很多。", "续航和标称差不多，{use}。"),
     "three-month-use": (
+        "{km}公里，同事坐过都说安静。",
+        "开了{km}公里，首保约下月初。",
+        "问首保要不要换空调滤芯，看情况。",
         "三个月{km}公里，已约首保。",
         "已行驶{km}公里，提醒首保，客户下周自己约。",
         "车况良好，首保想约周六上午。",
@@ -211,7 +205,51 @@ SAID: dict[str, tuple[str, ...]] = {
         "三个月平均{use}，冬天会略高，已说明。",
         "Average consumption is {use}, no range worries.",
     ),
-    "complaint": ("来电投诉，已登记。", "Rang to complain; entered as a complaint."),
+    "praise": (
+        "感谢表扬，已在早会上转告本人。",
+        "回谢客户，表扬已贴上墙。",
+        "谢谢客户，当事人很高兴。",
+        "Thanked; read out in the morning round.",
+    ),
+    "after-service": (
+        "态度、质量都打十分，问题已解决。",
+        "评分：态度10，质量9，说等候稍长。",
+        "保养后开着顺，三项都满意。",
+        "客户满意，问下次保养什么时候，已说明。",
+        "车况正常，说技师讲得清楚。",
+        "三项十分，建议休息区多放几个充电口。",
+        "评分：态度9，质量10，问题已解决。",
+        "保养提示已归零，客户没有疑问。",
+        "客户说车里留了工具手套，已约来取。",
+        "Scores 10, 9, solved; nothing open.",
+        "All fine after the service, full marks.",
+    ),
+    "after-repair": (
+        "故障没有再出现，三项都打十分。",
+        "修后开着一切正常。",
+        "评分：态度10，质量10，已解决。",
+        "修完接车时试开过，没有问题。",
+        "客户说修得快，质量再观察几天，打九分。",
+        "客户满意，说取车时解释得很清楚。",
+        "The fault is gone; scores 10, 10, solved.",
+    ),
+    "after-installation": (
+        "使用正常，讲解清楚，三项十分。",
+        "安装整齐，客户满意，问质保期，已说明。",
+        "用了两次都正常，评分9、10，已解决。",
+        "Works well and was explained; full marks.",
+    ),
+    "after-visit": (
+        "感谢上门，没有其他问题。",
+        "客户说上门服务省心，三项都满意。",
+        "已致谢，客户问下次能否也上门，可以。",
+        "Thanked for the visit, nothing is open.",
+    ),
+    "missed-visit": (
+        "主管致电道歉，客户接受，另约时间。",
+        "已道歉，客户有点生气，答应优先安排。",
+        "道歉并说明原因，客户表示理解。",
+    ),
     "wechat": (
         "客户不接回访电话，改用微信问候，回复一切都好。",
         "微信留言问用车情况，客户回复没有问题。",
@@ -220,6 +258,21 @@ SAID: dict[str, tuple[str, ...]] = {
         "Wrote instead of calling, as asked; all is well.",
     ),
     "in": (
+        "问下雨天雷达总响是不是坏了，教了清洁方法。",
+        "问能不能改保养时间，已改到下午。",
+        "来电核对保养金额，逐项说明。",
+        "车借给朋友，问保险是否有效，已答复。",
+        "问高速上轻微抖动，建议做动平衡。",
+        "来电要店里定位，已发。",
+        "问代步车怎么申请，说明需提前两天。",
+        "问上次报的价还有没有效，有效到月底。",
+        "停车场有人刮了车，指导报案拍照。",
+        "问延保什么时候生效，原厂保修期满次日。",
+        "问节假日有没有人值班，留了救援电话。",
+        "问新手机怎么连车机，电话里一步步连上。",
+        "Asked where the jack is kept, found it.",
+        "Wants to bring the car on Saturday; told to book.",
+        "Asked whether the invoice can be sent again; sent.",
         "来电问保养要不要预约，答需提前一天。",
         "问年检还要多久，查后告知新车六年内免上线。",
         "问保险出险流程，说明先拍照再报案。",
@@ -246,6 +299,17 @@ SAID: dict[str, tuple[str, ...]] = {
         "Asked about fast chargers on the way to the coast.",
     ),
     "walk-in": (
+        "进店加玻璃水，顺便看了脚垫。",
+        "来取落在店里的雨伞。",
+        "进店问年检代办，拿了资料单。",
+        "带孩子来看展车，坐了半小时。",
+        "进店请师傅看一眼轮胎上的钉子，当场补好。",
+        "来店领洗车券。",
+        "进店换车钥匙电池，五分钟。",
+        "来店打印保单。",
+        "路过进来喝杯水，聊了新款。",
+        "Came to have a light bulb changed.",
+        "Picked up the forgotten sunglasses.",
         "路过进店，免费检查胎压并补气。",
         "进店洗车，顺便问了保养套餐。",
         "带朋友来看车，试乘一圈。",
@@ -258,6 +322,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "Came to look at roof racks.",
     ),
     "no-answer": (
+        "响了十几声没人接。",
+        "接通后马上断了。",
+        "提示暂时无法接通。",
+        "No answer, will try later.",
         "响铃到底无人接听。",
         "无人接听，稍后再拨。",
         "打了两遍都没接。",
@@ -266,8 +334,18 @@ SAID: dict[str, tuple[str, ...]] = {
         "No answer.",
         "Rang out twice.",
     ),
-    "busy": ("占线。", "一直通话中。", "占线，过会儿再打。", "被按掉，可能不方便。", "Line busy."),
+    "busy": (
+        "占线。",
+        "一直通话中。",
+        "占线，过会儿再打。",
+        "被按掉，可能不方便。",
+        "Line busy.",
+        "两次都在通话中。",
+        "Engaged both times.",
+    ),
     "call-back": (
+        "在接孩子，让明天再打。",
+        "刚下夜班要睡觉，明天联系。",
         "正在开会，请明天再打。",
         "在开车，不方便，约明天联系。",
         "客户在医院陪家人，改天再聊。",
@@ -289,66 +367,17 @@ SAID: dict[str, tuple[str, ...]] = {
     "nobody-in": ("按约上门，家中无人，留了名片。", "到小区后客户临时外出，改约。"),
 }  # fmt: skip
 
-QUESTIONS: tuple[Question, ...] = (
-    Question(1, "问倒车影像能否加装辅助线，答应明天回复。", "已回复：软件升级即可，免费，到店半小时。"),
-    Question(2, "问延保怎么算，需请示，两天内回复。", "已答复延保价格和范围，客户再考虑。"),
-    Question(1, "问脚垫能否换颜色，查库存后回电。", "米色脚垫有货，客户周末来换。"),
-    Question(3, "冷车时有轻微异响，请技师听录音后答复。", "技师判断是隔热板，首保时免费紧固，客户同意。"),
-    Question(2, "问异地上牌需要哪些资料，核实后回复。", "资料清单已逐条说明，客户记下了。"),
-    Question(2, "问车机能否装第三方地图，查后回电。", "已答复：下次升级会支持，届时短信通知。"),
-    Question(30, "想换一套轮毂，一个月后发工资再联系。", "又聊了轮毂，客户选定十七寸，到店付定金。"),
-    Question(14, "下月带父母自驾，请出发前提醒检查。", "出发前已提醒，客户约了免费检查。"),
-    Question(3, "问补漆能否走保险，需问保险专员。", "保险专员说划痕险可报，已告诉客户流程。"),
-    Question(7, "朋友想买同款，一周后问看车时间。", "朋友已定周六看车，转给销售接待。"),
-    Question(2, "问原厂拖车钩价格，配件部明天有数。", "拖车钩报价已告知，货期约十天。"),
-    Question(1, "问贷款提前还款手续，财务明天答复。", "财务已答复，可提前还，无违约金。"),
-    Question(2, "Asked if the dash camera can be wired in; will ask the workshop.", "Workshop can wire it, one hour."),
-    Question(1, "Asked what the first service costs; no list at hand.", "Told that the first service is free."),
-    Question(
-        3, "Wants an English manual; promised to look for one.", "English manual sent as a file, customer thanks us."
-    ),
-    Question(60, "打算给家里添第二辆，两个月后再聊。", "聊了第二辆车的预算，约好到店看样车。"),
+# Now and then something is added that a clerk would remember.
+BESIDES = (
+    "周末更方便接电话。",
+    "下午三点后再打比较好。",
+    "语速慢一点，客户听力不太好。",
+    "客户换了工作，白天可能不便接听。",
+    "爱人也常开这辆车。",
+    "希望以后发微信。",
+    "客户刚搬家，地址待更新。",
+    "说话很客气。",
+    "客户家有小孩，晚上九点后不要打。",
+    "下次联系前先看上次的备注。",
 )
-
-ERRANDS: tuple[Errand, ...] = (
-    Errand("wechat", 2, "把交车当天的照片发给客户", "照片已发九张，客户转发了朋友圈。"),
-    Errand("letter", 3, "寄出补办的保养手册", "保养手册已挂号寄出。"),
-    Errand("call", 7, "确认补漆后的颜色是否满意", "补漆颜色一致，客户满意。"),
-    Errand("visit", 4, "上门取旧车手续，办理置换", "手续已取回，当面点清。"),
-    Errand("text", 2, "Text the address of the test centre", "Address sent, appointment is kept."),
-    Errand("call", 10, "问更换轮胎后有无跑偏", "换胎后直行稳定，没有跑偏。"),
-    Errand("wechat", 3, "发车主自驾活动的路线", "路线已发，客户报名两人。"),
-    Errand("call", 3, "Ask whether the spare key has arrived", "Spare key arrived and works."),
-)
-
-ELECTRIC_ERRANDS: tuple[Errand, ...] = (
-    Errand("wechat", 1, "微信发充电桩安装流程图", "流程图已发，客户说很清楚。"),
-    Errand("call", 5, "问充电桩是否装好", "充电桩已装好，使用正常。"),
-    Errand("visit", 4, "上门看车库能否装充电桩", "上门量了车库，可以安装，电线约十二米。"),
-)
-
-# People who looked and did not buy: they are called within two days.
-PROSPECTS: tuple[Question, ...] = (
-    Question(2, "进店看车试驾一圈，说回去和家人商量。", "回访：还在和另一款比较，愿意月底再来看。"),
-    Question(2, "试驾后觉得价格高，留了电话。", "回访：预算不够，暂时不买，谢谢接待。"),
-    Question(1, "带旧车来估价，嫌置换价低。", "回访：旧车已自己卖掉，看中的颜色暂无现车，等通知。"),
-    Question(2, "Test drive of 20 minutes, wants to compare first.", "Called back: has not decided, will come again."),
-)
-
-GRIEVANCES = (
-    Grievance(
-        16, -12, "冷车起步时变速箱顿挫，热车后消失，已出现五次", "product/manufacturing", "high",
-        ((-11, 5, "已道歉并约技师路试，五天内给结论。"), (-6, 5, "路试复现，已向厂家申请新的控制程序。")),
-    ),
-    Grievance(
-        17, -8, "贴膜的钱在账单上算了两次，多收1980元", "price/bill", "normal",
-        ((-7, 7, "财务核对属实，七天内原路退回，客户同意。"),),
-    ),
-    Grievance(14, -1, "到店贴膜没人接待，等了五十分钟", "service/slow-reception", "normal"),
-    Grievance(
-        19, -16, "The free paint sealing promised at the sale was never done", "advertising/promise-not-delivered",
-        "low",
-        ((-15, 6, "Apologised; sales confirms the promise, looking for a date."),
-         (-9, 11, "Workshop has a place in eleven days; will confirm it the day before.")),
-    ),
-)  # fmt: skip
+BESIDES_IN_ENGLISH = ("Prefers to be called after work.", "Speaks some Chinese.", "Very friendly.")

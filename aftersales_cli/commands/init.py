@@ -13,6 +13,7 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.rules import due
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.store import StoreMade
+from aftersales_cli.rules.team import Role, at_work
 
 app = single()
 
@@ -54,7 +55,8 @@ def demo(ctx: typer.Context) -> None:
     name = desk.words("Sample store (made up)")
     desk.make(name, policy, playbooks.causes(), None, sample.COUNTRY)
     with desk.change(EntryKind.FIXED, desk.signature) as store:
-        sample.load(store, desk.now(), desk.signature)
+        sample.load(store, desk.now())
     today = desk.now().date()
     found = due.due_list(desk.store.due.up_to(today), desk.now(), today, None, name)
-    desk.show(StoreMade(str(desk.path.absolute()), name, policy.name, found))
+    lead = at_work(Role.LEAD, desk.store.staff.team(), today)
+    desk.show(StoreMade(str(desk.path.absolute()), name, policy.name, found, lead and lead.name))

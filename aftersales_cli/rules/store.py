@@ -6,12 +6,13 @@ from aftersales_cli.rules.due import DueList
 
 
 class StoreMade(NamedTuple):
-    """A store was made; `demo` holds the list of a sample store."""
+    """A store was made; `demo` holds the list of a sample store, `user` a member of its staff to work as."""
 
     path: str
     name: str
     playbook: str
     demo: DueList | None = None
+    user: str | None = None
 
 
 class StorePath(NamedTuple):

@@ -46,6 +46,11 @@ class Member(NamedTuple):
         return self.absent_from <= on and (self.absent_to is None or on <= self.absent_to)
 
 
+def at_work(role: Role, team: Iterable[Member], on: date) -> Member | None:
+    """The first of a rank who is not away on a day."""
+    return next((one for one in team if one.role == role and not one.absent(on)), None)
+
+
 def in_charge(assignee: Member | None, role: str | None, team: Iterable[Member], on: date) -> tuple[Member, ...]:
     """On whose lists a duty stands on a day: its assignee's, or where a role is asked for, everybody's of that role.
 

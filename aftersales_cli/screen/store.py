@@ -19,7 +19,7 @@ CHECKS = {
 
 def made_data(made: StoreMade, words: Words) -> Json:
     """A new store in JSON."""
-    item: Json = {"path": made.path, "name": made.name, "playbook": made.playbook}
+    item: Json = {"path": made.path, "name": made.name, "playbook": made.playbook, "user": made.user}
     if made.demo is not None:
         item["due"] = due.list_data(made.demo, words)
     return {"items": [item]}
@@ -31,7 +31,7 @@ def made_page(made: StoreMade, words: Words) -> Page:
         said = words("Made the store {name} with the playbook {playbook}:", name=made.name, playbook=made.playbook)
         return Page("", [Lines([said]), Typed([made.path])], [words("Next: svc customer new NAME --phone NUMBER")])
     listed = due.list_page(made.demo, words)
-    go_on = f"export SVC_DB={shlex.quote(made.path)}"
+    go_on = f"export SVC_DB={shlex.quote(made.path)} SVC_USER={shlex.quote(made.user or '')}"
     remarks = [*listed.remarks, words("All people and events are made up. To go on playing with this store, type:")]
     return Page(listed.title, [*listed.blocks, Lines(["", *remarks]), Typed([f"  {go_on}"])])
 

@@ -16,6 +16,8 @@ class Policy:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        # A version of a playbook is never changed once it is stored, so each is read once.
+        self.versions: dict[int, Playbook] = {}
 
     def take_up(self, playbook: Playbook, now: datetime) -> None:
         """Stores a version of a playbook and makes it the current one."""
@@ -43,8 +45,11 @@ class Policy:
 
     def current(self) -> Playbook:
         """The playbook in force."""
-        (body,) = self.store.row("SELECT body FROM playbooks WHERE id = ?", [int(self.store.settings["playbook"])])
-        return playbooks.from_plain(json.loads(body))
+        version = int(self.store.settings["playbook"])
+        if version not in self.versions:
+            (body,) = self.store.row("SELECT body FROM playbooks WHERE id = ?", [version])
+            self.versions[version] = playbooks.from_plain(json.loads(body))
+        return self.versions[version]
 
     def causes(self) -> tuple[Cause, ...]:
         """The causes of complaints that the store knows."""

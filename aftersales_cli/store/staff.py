@@ -31,12 +31,18 @@ class Staff:
 
     def add(self, values: dict[str, object]) -> Member:
         """Enters a member."""
+        self.forget()
         return self.get(self.store.insert("staff", values))
 
     def change(self, member: Member, values: dict[str, object]) -> Member:
         """Changes the named fields of a member."""
         self.store.update("staff", member.id, values)
+        self.forget()
         return self.get(member.id)
+
+    def forget(self) -> None:
+        """Lets the list read the staff anew, which it reads once."""
+        self.store.due.__dict__.pop("team", None)
 
     def get(self, number: int) -> Member:
         """The member with this number, who exists."""
