@@ -119,8 +119,7 @@ class Calls:
                 reopened.append(duties.reopen(duty.id, due, now, by, call.id))
         if correction.closes:
             for duty in duties.of_call(call.id, Deed.TRIED):
-                if duty.state == FollowUpState.OPEN:
-                    closed.append(duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id))
+                closed.append(duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id))
         return CallCorrected(corrected, tuple(reopened), tuple(closed))
 
     def of(self, customer: int, limit: int | None = None) -> tuple[Call, ...]:
