@@ -103,7 +103,7 @@ def svc(
     Without a command: today's list.
     """
     desk: Desk = ctx.obj
-    desk.path = db.expanduser() if db else desk.path
+    desk.path = places.expanded(db) if db else desk.path
     desk.named_user = user or desk.named_user
     if ctx.invoked_subcommand is None:
         command = get_command(import_module("aftersales_cli.commands.due_today").app)

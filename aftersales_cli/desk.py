@@ -38,7 +38,7 @@ class Desk:
     def __init__(self, words: Words, typed: str) -> None:
         self.words = words
         self.typed = typed
-        self.path = Path(os.environ.get("SVC_DB") or places.default_store()).expanduser()
+        self.path = places.expanded(Path(os.environ.get("SVC_DB") or places.default_store()))
         self.named_user = os.environ.get("SVC_USER") or None
         self.form = "text"
         self.opened: Store | None = None
@@ -128,9 +128,8 @@ class Desk:
     def lines(self, path: str) -> list[str]:
         """The lines of a file in UTF-8, or of the input for `-`. Raises NoSuchFile, NotUtf8."""
         try:
-            text = sys.stdin.read() if path == "-" else Path(path).expanduser().read_text(encoding="utf-8")
-        except (OSError, RuntimeError) as error:
-            # A home folder of nobody is a RuntimeError.
+            text = sys.stdin.read() if path == "-" else places.expanded(Path(path)).read_text(encoding="utf-8")
+        except OSError as error:
             from aftersales_cli.errors.lists import NoSuchFile
 
             raise NoSuchFile(path=path) from error

@@ -22,6 +22,14 @@ def default_store() -> Path:
     return Path(home) / "svc" / "store.db"
 
 
+def expanded(path: Path) -> Path:
+    """The path with `~` spelt out; the home of somebody whom the machine does not know stays as it was typed."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def machine_timezone() -> str:
     """The machine's time zone by name where it has one, else its offset from UTC, such as `+08:00`."""
     named = os.environ.get("TZ", "").lstrip(":")

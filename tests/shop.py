@@ -91,3 +91,12 @@ def busy(folder: Path) -> Shop:
     shop.ok("complaint", "new", "李四", "Gearbox jerks when cold", "--cause", "product/manufacturing")
     shop.ok("followup", "new", "张三", "Ask about the gearbox", "--due", "next wed 10:00")
     return shop
+
+
+def laden(shop: Shop) -> Shop:
+    """The shop with staff, a promise, a job and an enquiry too."""
+    shop.ok("staff", "new", "li", "--role", "lead")
+    shop.ok("job", "new", "张三", "10,000 km service", "--kind", "service", "--on", "today 14:00", "--purchase", "S1")
+    shop.ok("enquiry", "new", "王五", "--phone", "138 0000 7777", "--model", "Kunlun X7")
+    shop.ok("promise", "new", "张三", "Rear mat", "--due", "today 17:00")
+    return shop

@@ -112,8 +112,7 @@ class Calls:
                 reopened.append(duties.reopen(duty.id, due, now, by, call.id))
         if correction.closes:
             for duty in duties.of_call(call.id, Deed.TRIED):
-                if duty.state == FollowUpState.OPEN:
-                    closed.append(duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id))
+                closed.append(duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id))
         from aftersales_cli.rules.corrections import CallCorrected
 
         return CallCorrected(corrected, tuple(reopened), tuple(closed))

@@ -242,6 +242,9 @@ def test_a_complaint_may_be_about_a_member_of_staff(working: Shop) -> None:
     assert [one["id"] for one in working.items("complaint", "list", "--against", "wang")] == ["C2"]
     assert "C2" not in [one["id"] for one in working.items("due-today", "--staff", "wang")]
     assert "C2" in [one["id"] for one in working.items("due-today", "--staff", "li")]
+    working.ok("customer", "edit", "张三", "--keeper", "wang")
+    assert [one["assignee"] for one in working.items("due-today") if one["id"] == "C2"] == [None]
+    assert "C2" not in [one["id"] for one in working.items("due-today", "--staff", "wang")]
     assert working.items("complaint", "edit", "C2", "--clear", "against")[0]["against"] is None
     assert "nobody" in refused(working, 3, "complaint", "new", "张三", "Rude", "--against", "nobody")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.shop import Shop
+from tests.shop import Shop, laden
 
 
 def offered(shop: Shop, monkeypatch: pytest.MonkeyPatch, *words: str) -> list[str]:
@@ -72,6 +72,16 @@ def test_tab_offers_staff_promises_jobs_and_enquiries(
         (["purchase", "show", "S"], ["S1"]),
         (["playbook", "show", "auto"], ["auto-dealer"]),
         (["customer", "show", "nobody"], []),
+        (["promise", "keep", "P"], ["P1"]),
+        (["promise", "list", "--state", "w"], ["waived"]),
+        (["job", "start", "J"], ["J2"]),
+        (["job", "start", "C"], []),
+        (["job", "new", "李四", "x", "--kind", "re"], ["repair"]),
+        (["job", "new", "李四", "x", "--owner", "l"], ["li"]),
+        (["enquiry", "close", "Q"], ["Q3"]),
+        (["enquiry", "close", "Q3", "--bought", "S"], ["S1"]),
+        (["complaint", "list", "--against", "l"], ["li"]),
+        (["job", "edit", "J2", "--clear", "o"], ["owner"]),
     ],
     ids=lambda words: " ".join(words) or "nothing",
 )
@@ -79,6 +89,7 @@ def test_tab_offers_what_the_store_knows(
     working: Shop, monkeypatch: pytest.MonkeyPatch, words: list[str], found: list[str]
 ) -> None:
     """Commands, words, customers, numbers, causes and playbooks complete as they are typed."""
+    laden(working)
     assert offered(working, monkeypatch, *words) == found
 
 

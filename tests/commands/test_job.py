@@ -99,6 +99,15 @@ def test_a_missed_job_is_apologised_for_and_planned_anew(planned: Shop) -> None:
     assert steps(planned, "J2") == ["planned", "missed", "moved"]
 
 
+def test_a_missed_job_is_due_on_the_day_on_which_it_is_noticed(planned: Shop) -> None:
+    """For the whole day and not for the hour that has passed: from now on a new date is owed."""
+    planned.now = "2026-11-24T09:00+08:00"
+    planned.ok("job", "miss", "J2", "--why", "Forgotten")
+    (item,) = [one for one in planned.items("due-today") if one["id"] == "J2"]
+    assert (item["due_on"], item["due_at"], item["overdue_days"]) == ("2026-11-24", None, 0)
+    assert planned.items("job", "show", "J2")[0]["planned_on"] == "2026-11-22"
+
+
 def test_each_missed_appointment_is_apologised_for_once(planned: Shop) -> None:
     """Saying it twice is refused; after a new date it can happen again, and there is another apology."""
     planned.ok("job", "miss", "J2", "--why", "Flat tyre")

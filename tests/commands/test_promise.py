@@ -169,6 +169,22 @@ def test_several_promises_are_made_in_one_call(working: Shop) -> None:
     assert [one["due_on"] for one in logged["promised"]] == ["2026-11-23"]
 
 
+def test_who_promises_keeps_it(working: Shop) -> None:
+    """A promise is on the list of whoever made it, in a call, in a file of calls or alone, unless somebody else is
+    named; where nobody of the staff made it, it is the keeper's.
+    """
+    working.ok("promise", "new", "李四", "Before there was staff")
+    for who in ("li", "wang"):
+        working.ok("staff", "new", who)
+    working.ok("customer", "edit", "李四", "--keeper", "wang")
+    working.ok("log-call", "李四", "--promise", "Mat")
+    working.ok("log-call", "--batch", "-", stdin='{"customer": "李四", "promises": [{"what": "Key"}]}')
+    working.ok("promise", "new", "李四", "Loan car")
+    working.ok("promise", "new", "李四", "Answer", "--owner", "wang")
+    owners = [one["assignee"]["name"] for one in working.items("promise", "list")]
+    assert owners == ["wang", "li", "li", "li", "wang"]
+
+
 def test_a_call_keeps_promises_and_moves_them(working: Shop) -> None:
     """With what was said, and with the date agreed instead of another duty."""
     for what in ("Mat", "Key", "Oil"):

@@ -241,3 +241,15 @@ def test_numbers_are_dialled_as_in_the_stores_own_country(tmp_path: Path) -> Non
     found = shop.items("customer", "show", "030/901820")[0]
     assert (found["name"], found["phone"]) == ("Anna", "+4930901820")
     assert Shop(tmp_path / "other").svc("init", "--name", "A", "--region", "USA").code == 2
+
+
+@pytest.mark.parametrize("option", [True, False], ids=["--db", "SVC_DB"])
+def test_the_home_of_somebody_unknown_is_a_place_without_a_store(shop: Shop, option: bool) -> None:
+    """`~nobody` is a folder that is not there, and no breakdown of svc."""
+    nowhere = Path("~nobody-is-called-so/store.db")
+    if option:
+        answer = shop.svc("--db", str(nowhere), "due-today")
+    else:
+        shop.path = nowhere
+        answer = shop.svc("due-today")
+    assert "svc init" in refused(answer, nowhere)
