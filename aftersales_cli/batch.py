@@ -95,6 +95,8 @@ def telling(line: str) -> Telling:
         raise BadShape(key="customer", wanted=Term("an id, a phone number or a name"))
     note, settles, keeps = quoted(found, "note"), quoted(found, "for"), quoted(found, "keeps")
     minutes = found.get("minutes")
+    if isinstance(minutes, bool):
+        raise BadShape(key="minutes", wanted=Term("a whole number"))
     if minutes is not None:
         minutes = texts.whole(str(minutes), "length in minutes", most=calls.LONGEST_CALL_MINUTES)
     what, until = promised(found["promises"]) if found.get("promises") is not None else ((), ())

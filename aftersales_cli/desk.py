@@ -135,6 +135,8 @@ class Desk:
             raise NoSuchFile(path=path) from error
         except UnicodeDecodeError as error:
             raise NotUtf8(what=Term("file")) from error
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
+            raise NotUtf8(what=Term("input"))
         return text.removeprefix("\ufeff").split("\n")
 
     @contextmanager

@@ -69,6 +69,13 @@ def emptied(given: dict[str, object], clear: Iterable[str] | None) -> dict[str, 
     return given | dict.fromkeys((field.replace("-", "_") for field in clear or ()), None)
 
 
+def state_of(state: StrEnum | None, every: bool, usual: StrEnum) -> StrEnum | None:
+    """The state that a list is asked for: the `usual` one if nothing is said, none with --all. Raises Contradiction."""
+    if state is not None and every:
+        raise Contradiction(one=f"--state {state}", other="--all")
+    return None if every else state or usual
+
+
 CustomerRef = Annotated[
     str,
     typer.Argument(

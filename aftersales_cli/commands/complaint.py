@@ -78,7 +78,7 @@ def new(
     with desk.change() as store:
         who = store.customers.find(customer)
         about = store.purchases.find_of(purchase, who.id, who.name) if purchase is not None else None
-        earlier, _ = store.complaints.listed(who.id, closed=True)
+        earlier, _ = store.complaints.listed(who.id, closed=True, kind=ComplaintKind.COMPLAINT)
         filed = store.policy.cause(cause) if cause is not None else None
         blamed = desk.member(against).id if against is not None else None
         values: dict[str, object] = {

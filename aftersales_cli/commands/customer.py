@@ -35,7 +35,7 @@ def fields(
         found["phone"] = phones.parse(phone, desk.store.settings["region"])
     if birthday is not None:
         today = desk.now().date()
-        found["birthday"] = customers.born(desk.when(birthday, past=True).day, today).isoformat()
+        found["birthday"] = customers.born(birthday, desk.when(birthday, past=True).day, today).isoformat()
     if kind is not None:
         found["kind"] = kind
     return found
@@ -57,7 +57,7 @@ def new(
 ) -> None:
     """Register a customer; the member of staff who does so is the keeper, if nobody else is named."""
     desk: Desk = ctx.obj
-    called = texts.line(name, "name")
+    called = customers.named(texts.line(name, "name"))
     given = fields(desk, phone, birthday, kind, wechat=wechat, district=district, address=address, note=note)
     since = {"since": desk.now().date().isoformat(), "do_not_call": int(do_not_call)}
     with desk.change() as store:
@@ -93,7 +93,7 @@ def edit(
     desk: Desk = ctx.obj
     given = fields(desk, phone, birthday, kind, name=name, wechat=wechat, district=district, address=address, note=note)
     if name is not None:
-        given["initials"] = pinyin.initials(name)
+        given["initials"] = pinyin.initials(customers.named(name))
     if do_not_call is not None:
         given["do_not_call"] = int(do_not_call)
     if keeper is not None:

@@ -30,6 +30,7 @@ def due_today(
     ] = None,
     staff: OfStaff = None,
     limit: Limit = None,
+    held: Annotated[bool, typer.Option("--held-back", help="Only the calls that are held back.")] = False,
     count: Annotated[bool, typer.Option("--count", help="Only the number.")] = False,
 ) -> None:
     """Who to contact today, overdue first, and why.
@@ -48,5 +49,5 @@ def due_today(
 
         items = on_list_of(member, items, desk.store.staff.team(), on)
     at = desk.now() if on == desk.now().date() else desk.midnights(on)[0]
-    found = due.due_list(items, at, until, limit, desk.store.settings["name"])._replace(staff=member)
-    desk.show(due.DueCount(on, found.total, found.held_back) if count else found)
+    found = due.due_list(items, at, until, limit, desk.store.settings["name"], held=held)
+    desk.show(due.DueCount(on, found.total, found.held_back) if count else found._replace(staff=member))

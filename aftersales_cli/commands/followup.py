@@ -14,6 +14,7 @@ from aftersales_cli.commands.arguments import (
     Owner,
     Why,
     choice,
+    state_of,
     text,
 )
 from aftersales_cli.desk import Desk
@@ -114,9 +115,7 @@ def edit(
 def list_(
     ctx: typer.Context,
     customer: OfCustomer = None,
-    state: Annotated[
-        FollowUpState | None, choice("--state", FollowUpState, "state", "Only these.")
-    ] = FollowUpState.OPEN,
+    state: Annotated[FollowUpState | None, choice("--state", FollowUpState, "state", "Only these.")] = None,
     staff: OfStaff = None,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
     limit: Limit = None,
@@ -125,7 +124,7 @@ def list_(
     desk: Desk = ctx.obj
     who = desk.store.customers.find(customer).id if customer is not None else None
     mine = desk.member(staff).id if staff is not None else None
-    found = desk.store.followups.listed(who, None if every else state, assignee=mine, limit=limit)
+    found = desk.store.followups.listed(who, state_of(state, every, FollowUpState.OPEN), assignee=mine, limit=limit)
     desk.show(followups.FollowUpList(*found))
 
 

@@ -35,7 +35,7 @@ AboutPurchase = Annotated[
     str | None,
     typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="What it is done to."),
 ]
-At = Annotated[str | None, typer.Option("--at", metavar="WHEN", help="When it was, if not now.")]
+At = Annotated[str | None, typer.Option("--at", metavar="WHEN", help="When it was done, if not now.")]
 
 
 @app.command(

@@ -115,7 +115,7 @@ def log_call(
             contact, effects = contacts.settle(desk, told, who, store.due.of(who.id))
             logged = store.calls.log(contact, effects, desk.now())
             complained = store.cases.complained(who.id)
-        desk.show(logged._replace(complaints=complained))
+        desk.show(logged._replace(complaints=complained, do_not_call=who.do_not_call))
 
 
 def alone(ctx: typer.Context, name: str, *others: str) -> None:

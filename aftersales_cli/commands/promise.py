@@ -5,9 +5,20 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, OfStaff, Owner, Why, choice, known, text
+from aftersales_cli.commands.arguments import (
+    CustomerRef,
+    Limit,
+    OfCustomer,
+    OfStaff,
+    Owner,
+    Why,
+    choice,
+    known,
+    state_of,
+    text,
+)
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import NothingToChange
+from aftersales_cli.errors import Contradiction, NothingToChange
 from aftersales_cli.rules import followups, promises, texts
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import PromiseState
@@ -123,7 +134,7 @@ def list_(
     ctx: typer.Context,
     customer: OfCustomer = None,
     staff: OfStaff = None,
-    state: Annotated[PromiseState | None, choice("--state", PromiseState, "state", "Only these.")] = PromiseState.OPEN,
+    state: Annotated[PromiseState | None, choice("--state", PromiseState, "state", "Only these.")] = None,
     broken: Annotated[bool, typer.Option("--broken", help="Only those that have passed without being kept.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
     limit: Limit = None,
@@ -133,7 +144,10 @@ def list_(
     store, now = desk.store, desk.now()
     who = store.customers.find(customer).id if customer is not None else None
     mine = desk.member(staff).id if staff is not None else None
-    found = store.promises.listed(who, None if every else state, mine, now if broken else None, limit)
+    if broken and state not in (None, PromiseState.OPEN):
+        raise Contradiction(one=f"--state {state}", other="--broken")
+    wanted = state_of(state, every, PromiseState.OPEN)
+    found = store.promises.listed(who, wanted, mine, now if broken else None, limit)
     desk.show(promises.PromiseList(now, *found))
 
 

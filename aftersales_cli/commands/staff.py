@@ -58,14 +58,15 @@ def new(
     From the first one on, --user and SVC_USER must name somebody on the staff.
     """
     desk: Desk = ctx.obj
-    called = texts.line(name, "name")
+    called = staff.named(texts.line(name, "name"))
     today = desk.now().date()
     away = staff.absence(typed(desk, absent_from), typed(desk, absent_to), None, today)
     values = {"name": called, "initials": pinyin.initials(called), "role": role, "quota": quota, **away}
     with desk.change(by=desk.signature) as store:
         staff.only_one(called, store.staff.team())
         saved = store.staff.add({**values, "since": today.isoformat()})
-    desk.show(staff.StaffSaved(saved, True))
+        others = staff.stand_ins(saved, store.staff.team(), today)
+    desk.show(staff.StaffSaved(saved, True, others))
 
 
 @app.command("edit", cls=Command, epilog=EXAMPLES)
@@ -86,12 +87,19 @@ def edit(
     given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
     if not given:
         raise NothingToChange(example="--role")
+    if "absent_from" in given and first is None:
+        given["absent_to"] = None
     with desk.change(by=desk.signature) as store:
         before = desk.member(member)
         if name is not None:
-            given |= {"name": staff.only_one(name, store.staff.team(), before.id), "initials": pinyin.initials(name)}
-        saved = store.staff.change(before, given | staff.absence(first, last, before, desk.now().date()))
-    desk.show(staff.StaffSaved(saved, False))
+            given |= {
+                "name": staff.only_one(staff.named(name), store.staff.team(), before.id),
+                "initials": pinyin.initials(name),
+            }
+        today = desk.now().date()
+        saved = store.staff.change(before, given | staff.absence(first, last, before, today))
+        others = staff.stand_ins(saved, store.staff.team(), today)
+    desk.show(staff.StaffSaved(saved, False, others))
 
 
 @app.command("list", cls=Listing, epilog="svc staff list")

@@ -102,7 +102,7 @@ class TooLarge(BadValue):
 class BadMoney(BadValue):
     """Not an amount of money."""
 
-    message = 'The price "{value}" is not an amount of 0 or more with at most two decimals, such as 189800 or 59.90.'
+    message = 'The amount "{value}" is not one of 0 or more with at most two decimals, such as 189800 or 59.90.'
 
 
 class BadId(BadValue):
@@ -148,6 +148,18 @@ class NotInPast(BadValue):
     """Something agreed for later cannot lie behind."""
 
     message = "The {what} {value} has already passed; give one from now on."
+
+
+class NameLikeId(BadValue):
+    """A name that would be taken for an id."""
+
+    message = 'The name "{value}" reads like an id, by which others are found; write it out.'
+
+
+class YearMissing(BadValue):
+    """A birthday without its year."""
+
+    message = 'The birthday "{value}" has no year; write it as 1985-03-02 or 1985年3月2日.'
 
 
 class TimeMissing(BadValue):
@@ -223,9 +235,15 @@ class NoSuchPlaybook(NotFound):
 
 
 class NoSuchStaff(NotFound):
-    """Nobody on the team is called so, or several are."""
+    """Nobody on the team is called so."""
 
-    message = 'No one member of staff is called "{value}"; right are: {choices}.'
+    message = 'No member of staff is called "{value}"; right are: {choices}.'
+
+
+class SeveralStaff(NotFound):
+    """More than one member of staff fits."""
+
+    message = '"{value}" fits several members of staff: {choices}; write the whole name.'
 
 
 class NoStaffYet(NotFound):

@@ -15,6 +15,15 @@ class RestoreOfItself(Refused):
     message = "The file {path} is the store itself; `svc db backups` lists what can be restored."
 
 
+class AnotherStore(Refused):
+    """The backup of one store is to be put in the place of another."""
+
+    message = (
+        "The file {path} is of another store ({name}), so nothing was restored; to work with that store, name its file "
+        "with --db or SVC_DB."
+    )
+
+
 class NoSuchBackup(NotFound):
     """Neither a backup of this name nor a file."""
 

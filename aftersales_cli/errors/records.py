@@ -72,13 +72,16 @@ class JobStarted(Refused):
 class JobMissed(Refused):
     """A job is missed twice on the same day planned for it."""
 
-    message = "{id} was already recorded as missed; plan it anew with `svc job move {id} WHEN`."
+    message = "{id} was already recorded as missed; plan it anew with `svc job move {id} WHEN --why REASON`."
 
 
 class JobAhead(Refused):
     """A job is said to be missed before its day."""
 
-    message = "{id} is planned for {value}, so it cannot have been missed; plan it anew with `svc job move {id} WHEN`."
+    message = (
+        "{id} is planned for {value}, so it cannot have been missed; plan it anew with "
+        "`svc job move {id} WHEN --why REASON`."
+    )
 
 
 class BoughtOrLost(BadValue):

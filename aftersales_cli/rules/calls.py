@@ -108,13 +108,16 @@ class Effects(NamedTuple):
 
 
 class CallLogged(NamedTuple):
-    """A contact as it was written down, with its effects, and what the customer has complained of."""
+    """A contact as it was written down, with its effects, what the customer has complained of, and whether the customer
+    must not be called.
+    """
 
     call: Call
     effects: Effects
     following: FollowUp | None
     promised: "tuple[Promise, ...]" = ()
     complaints: "tuple[Complained, ...]" = ()
+    do_not_call: bool = False
 
 
 def chosen(text: str | None) -> Choice:
@@ -221,7 +224,8 @@ def decide(
     Where the customer was spoken with (`reached`, `refused`), it closes the chosen follow-ups, and answers the
     chosen cases until the date agreed, or else until the next day; a chosen promise moves to the date agreed, for the
     customer knows of it now. Where not, nothing is closed: an attempt is counted, and the duty comes back at the date
-    agreed, or else by the ladder of `retry`. A job keeps its date whatever is said on the phone.
+    agreed, or else by the ladder of `retry`. A job keeps its date whatever is said on the phone. Who asks to be called
+    back is called back, also where nothing was due.
     """
     everything = tuple(open_items)
     due = ranked((item for item in everything if item.due_on <= now.date()), now)
@@ -236,12 +240,22 @@ def decide(
         answered = tuple(Moved(item, agreed(item, following, now)) for item in about if item.kind != "followup")
     else:
         tried = tuple(Moved(item, again(item, following, contact.at, now)) for item in about)
-    moved = [one for one in (*tried, *answered) if one.to != When(one.item.due_on, one.item.due_at)]
+    moved = [one for one in (*tried, *answered) if takes_date(one, contact.outcome)]
     handled = {item.ref for item in (*closed, *kept)} | {one.item.ref for one in moved}
     still_due = tuple(row.item for row in due if row.item.ref not in handled)
-    rest = None if any(one.to == following for one in moved) else following
+    rest = None if moved else following
+    if contact.outcome == Outcome.CALL_BACK and choice.kind == "first" and not moved and following is None:
+        rest = laddered(When(now.date()), 0, contact.at, now)
     staying = tuple(item for item in everything if item not in closed)
     return Effects(closed, tried, answered, rest, still_due, kept, dated(promised, following, staying, now))
+
+
+def takes_date(moved: Moved, outcome: Outcome) -> bool:
+    """Whether a contact gives a duty its next date: not a job's, and a promise's only where that was agreed."""
+    item, to = moved
+    if item.kind == "promise":
+        return outcome in SPOKEN_WITH and to != When(item.due_on, item.due_at)
+    return not planned(item)
 
 
 def dated(

@@ -15,7 +15,9 @@ from aftersales_cli.rules.codes import CustomerKind
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 # What people write to say that there is nothing.
-NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "n/a", "null"})
+NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "不详", "未知", "n/a", "null"})
+YES = frozenset({"是", "yes", "y", "true", "1", "√", "✓", "对", "有"})
+NO = frozenset({"否", "no", "n", "false", "0", "×", "不"})
 FORMULA_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|Err:[0-9]{3}", re.IGNORECASE)
 # A spreadsheet keeps fifteen digits of a number; from here on the last ones are not what was typed.
 EXACT = 10**15
@@ -222,6 +224,14 @@ def kind(cell: Cell, what: str, reading: Reading) -> CustomerKind:
 def keeper(cell: Cell, what: str, reading: Reading) -> int:
     """The number of the member of staff who keeps a customer. Raises NoSuchStaff."""
     return reading.keeper(texts.line(spelt(cell, what), what))
+
+
+def yes(cell: Cell, what: str, reading: Reading) -> bool:
+    """Yes or no, as people tick it. Raises UnknownWord."""
+    said = texts.narrow(spelt(cell, what)).strip().casefold()
+    if said in YES or said in NO:
+        return said in YES
+    raise codes.unknown(spelt(cell, what), what, ["是", "否", "yes", "no"])
 
 
 def customer_id(cell: Cell, what: str, reading: Reading) -> int | None:

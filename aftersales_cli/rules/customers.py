@@ -1,10 +1,11 @@
 """Who the customers are."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.errors import CustomerExists, NotInFuture, Term
+from aftersales_cli.errors import CustomerExists, NameLikeId, NotInFuture, Term, YearMissing
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind
 
@@ -77,8 +78,17 @@ def promoted(kind: str, deals: int) -> str | None:
     return None if after == kind else after
 
 
-def born(birthday: date, today: date) -> date:
-    """The birthday, unless it is still to come. Raises NotInFuture."""
+def named(name: str) -> str:
+    """The name, unless it reads like an id, by which others are found. Raises NameLikeId."""
+    if re.fullmatch(r"[Kk]?\d{1,6}", name):
+        raise NameLikeId(value=name)
+    return name
+
+
+def born(typed: str, birthday: date, today: date) -> date:
+    """The birthday, if it was typed with its year and is not still to come. Raises YearMissing, NotInFuture."""
+    if not re.search(r"\d{4}", typed):
+        raise YearMissing(value=typed)
     if birthday > today:
         raise NotInFuture(what=Term("birthday"), value=birthday.isoformat())
     return birthday

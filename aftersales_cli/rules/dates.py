@@ -2,7 +2,7 @@
 
 | kind | examples |
 |---|---|
-| ISO | `2026-11-25`, `2026-11-25 10:00`, `2026-11-25T10:00` |
+| ISO | `2026-11-25`, `2026-11-25 10:00`, `2026-11-25T10:00`, `2026-11-25T02:00:00Z`, `2026-11-25T10:00:00+08:00` |
 | span | `+3d`, `2w`, `1mo`, `+90min`, `12h`, `-2d`, `3天后`, `2周前`, `1个月后` |
 | day | `today`, `tomorrow`, `yesterday`, `今天`, `明天`, `后天`, `大后天`, `昨天`, `前天` |
 | weekday | `fri`, `next fri`, `周五`, `下周五`, `本周五`, `上周五` |
@@ -40,6 +40,8 @@ CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 CHINESE_CLOCK = re.compile(r"(早上|上午|中午|下午|晚上)?(\d{1,2})点(?:(半)|(\d{1,2})分?)?", re.ASCII)
 ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 ISO_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})", re.ASCII)
+# As `--json` writes it, so that a script can hand back what it was given.
+ISO_ZONED = re.compile(r"\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(:\d{2})?(z|[+-]\d{2}:\d{2})", re.ASCII)
 CHINESE_SPAN = re.compile(
     r"(\d{1,4}|[一两二三四五六七八九十])(分钟|个小时|小时|天|日|个星期|星期|周|个月|年)(后|以后|之后|前|以前|之前)",
     re.ASCII,
@@ -63,6 +65,9 @@ def parse(text: str, now: datetime, *, past: bool = False) -> When:
 
 def read(spoken: str, now: datetime, past: bool) -> When:
     """`parse` on text that is already narrow, lower and single-spaced; ValueError where nothing fits."""
+    if ISO_ZONED.fullmatch(spoken):
+        at = datetime.fromisoformat(spoken.upper()).astimezone(now.tzinfo)
+        return When(at.date(), at)
     named, clock = split_clock(ISO_INSTANT.sub(r"\1 \2", spoken))
     span = waits.parse(named) or chinese_span(named)
     if span is not None and span.in_minutes is not None:

@@ -132,7 +132,11 @@ def reasons(item: DueItem, at: datetime) -> tuple[Reason, ...]:
     """Everything that speaks for the item's place, the strongest first; never empty."""
     late = (at.date() - item.due_on).days
     found = [
-        Reason("overdue", late) if late > 0 else Reason("due-later", item.due_on) if late < 0 else Reason("due-today")
+        Reason("overdue", late)
+        if late > 0
+        else Reason("due-later", item.due_on)
+        if late < 0
+        else Reason("due-today", item.due_on)
     ]
     found = [Reason("promise-broken"), *found] if broken(item, at) else [*found, *nature(item)]
     if item.severity in (Severity.HIGH, Severity.CRITICAL):
@@ -142,6 +146,8 @@ def reasons(item: DueItem, at: datetime) -> tuple[Reason, ...]:
     if item.customer.kind == CustomerKind.VIP:
         found.append(Reason("vip"))
     found.extend(Reason("open-complaint", ref) for ref in complaints(item) if ref != item.ref)
+    if item.customer.do_not_call:
+        found.append(Reason("do-not-call"))
     if item.attempts:
         found.append(Reason("attempts", item.attempts))
     if item.origin and item.about and item.about.event_on:
@@ -187,9 +193,11 @@ def held_back(item: DueItem) -> bool:
     return item.kind == "followup" and item.customer.do_not_call and item.channel == DutyChannel.CALL
 
 
-def due_list(items: Iterable[DueItem], at: datetime, until: date, limit: int | None, store: str) -> DueList:
-    """The list as it stands at `at`, reaching ahead to the day `until`."""
+def due_list(
+    items: Iterable[DueItem], at: datetime, until: date, limit: int | None, store: str, *, held: bool = False
+) -> DueList:
+    """The list as it stands at `at`, reaching ahead to the day `until`; or what is `held` back from it."""
     everything = list(items)
-    wanted = [item for item in everything if not held_back(item)]
-    rows = ranked(wanted, at)
-    return DueList(at.date(), until, rows[:limit], len(rows), len(everything) - len(wanted), store)
+    back = [item for item in everything if held_back(item)]
+    rows = ranked(back if held else (item for item in everything if item not in back), at)
+    return DueList(at.date(), until, rows[:limit], len(rows), 0 if held else len(back), store)

@@ -61,8 +61,15 @@ def tell(customer: Customer, records: Records, at: datetime, limit: int | None) 
         moments.append(awaited(job, job.planned_on, job.planned_at, job.closed_at, f"job-{job.stage}"))
     for duty in records.followups:
         moments.append(awaited(duty, duty.due_on, duty.due_at, duty.closed_at, duty.state))
-    moments.sort(key=lambda one: (one.kind.endswith("due"), one.day, one.at.timestamp() if one.at else 0))
+    moments.sort(key=lambda one: (one.kind.endswith("due"), one.day, moment_of(one)))
     return History(customer, at, tuple(moments if limit is None else moments[-limit:]), len(moments))
+
+
+def moment_of(one: Moment) -> float:
+    """Where in its day something stands: by its time; without one first, a promise that passed last."""
+    if one.at:
+        return one.at.timestamp()
+    return float("inf") if one.kind == "promise-broken" else 0
 
 
 def sold(purchases: tuple[Purchase, ...]) -> list[Moment]:

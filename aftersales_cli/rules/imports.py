@@ -38,6 +38,7 @@ class CustomerRow(NamedTuple):
     birthday: date | None = None
     note: str | None = None
     since: date | None = None
+    do_not_call: bool | None = None
     keeper_id: int | None = None
 
 
@@ -222,14 +223,15 @@ def registered(row: CustomerRow, number: int, today: date) -> Customer:
     """The file of a new customer; new in kind and from today on, unless the list says otherwise."""
     return Customer(
         number, row.name, row.phone, row.wechat, row.kind or CustomerKind.NEW, row.district, row.address, row.birthday,
-        row.note, False, row.since or today, row.keeper_id,
+        row.note, bool(row.do_not_call), row.since or today, row.keeper_id,
     )  # fmt: skip
 
 
 def filled(customer: Customer, row: CustomerRow) -> Customer:
-    """The file with what the row adds where nothing stands."""
+    """The file with what the row adds where nothing stands; who must not be called by either is not."""
     given = {field: getattr(row, field) for field in COMPLETED_OF_CUSTOMER if getattr(customer, field) is None}
-    return customer._replace(**{field: value for field, value in given.items() if value is not None})
+    fuller = customer._replace(**{field: value for field, value in given.items() if value is not None})
+    return fuller._replace(do_not_call=customer.do_not_call or bool(row.do_not_call))
 
 
 def tally(counted: dict[Verdict, int]) -> Tally:

@@ -119,6 +119,14 @@ CUSTOMERS = Noun(
         """,
         ),
         Field(
+            "do_not_call",
+            Term("do not call"),
+            cells.yes,
+            """
+            请勿致电 勿打电话 不要打电话 免打扰 勿扰 拒绝来电 谢绝来电 donotcall nocalls dnc
+        """,
+        ),
+        Field(
             "keeper_id",
             Term("keeper"),
             cells.keeper,

@@ -81,6 +81,13 @@ def broken(promise: Promise, at: datetime) -> bool:
     return promise.due_at < at if promise.due_at else promise.due_on < at.date()
 
 
+def late(promise: Promise) -> bool:
+    """Whether a promise was kept after the time for which it stood."""
+    if promise.state != PromiseState.KEPT or promise.closed_at is None:
+        return False
+    return promise.closed_at > promise.due_at if promise.due_at else promise.closed_at.date() > promise.due_on
+
+
 def paired(what: Sequence[str], due: Sequence[When | None]) -> tuple[Told, ...]:
     """Promises with their dates: each its own, which may be none, one for all, or none at all.
 

@@ -56,7 +56,7 @@ class PurchaseCard(NamedTuple):
 
 class PurchaseSaved(NamedTuple):
     """A purchase was entered, delivered or changed (`deed`), and what the playbook made of it; `promoted` is what the
-    customer has become by it.
+    customer has become by it, `same_serial` other purchases with this serial number.
     """
 
     purchase: Purchase
@@ -66,6 +66,7 @@ class PurchaseSaved(NamedTuple):
     overtaken: tuple[FollowUp, ...]
     too_late: int
     promoted: str | None = None
+    same_serial: tuple[Purchase, ...] = ()
 
 
 class Consequences(NamedTuple):

@@ -1,11 +1,13 @@
 """The members of staff, and who is in charge of a duty when somebody is away."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from aftersales_cli.errors import NameLikeId
 from aftersales_cli.errors.records import AbsenceBackwards, StaffExists
-from aftersales_cli.rules.team import Member
+from aftersales_cli.rules.team import Member, in_charge
 
 
 class Load(NamedTuple):
@@ -32,10 +34,25 @@ class StaffCard(NamedTuple):
 
 
 class StaffSaved(NamedTuple):
-    """A member of staff was entered (`new`) or changed."""
+    """A member of staff was entered (`new`) or changed; `stand_ins` on whose lists the duties stand while away."""
 
     member: Member
     new: bool
+    stand_ins: tuple[Member, ...] = ()
+
+
+def stand_ins(member: Member, team: Iterable[Member], today: date) -> tuple[Member, ...]:
+    """Who has the duties of somebody who is away, or will be, when that begins."""
+    if member.absent_from is None or (member.absent_to is not None and member.absent_to < today):
+        return ()
+    return in_charge(member, None, team, max(member.absent_from, today))
+
+
+def named(name: str) -> str:
+    """The name, unless it reads like an id or is the word for oneself. Raises NameLikeId."""
+    if re.fullmatch(r"me|m?\d+", name, re.IGNORECASE):
+        raise NameLikeId(value=name)
+    return name
 
 
 def only_one(name: str, team: Iterable[Member], but: int | None = None) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from aftersales_cli.errors import NoStaffYet, NoSuchStaff
+from aftersales_cli.errors import NoStaffYet, NoSuchStaff, SeveralStaff
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.due import DueItem
 
@@ -80,14 +80,16 @@ def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member],
 
 
 def find(text: str, team: Iterable[Member]) -> Member:
-    """The member whom an id, a name or pinyin initials mean. Raises NoSuchStaff; NoStaffYet where there is nobody."""
+    """The member whom an id, a name or pinyin initials mean. Raises NoSuchStaff, SeveralStaff, NoStaffYet."""
     everybody = tuple(team)
     if not everybody:
         raise NoStaffYet(value=text)
     found = fitting(text, everybody)
     if len(found) == 1:
         return found[0]
-    raise NoSuchStaff(value=text, choices=", ".join(one.name for one in found or everybody))
+    if found:
+        raise SeveralStaff(value=text, choices=", ".join(one.name for one in found))
+    raise NoSuchStaff(value=text, choices=", ".join(one.name for one in everybody))
 
 
 def fitting(text: str, team: Iterable[Member]) -> list[Member]:

@@ -39,7 +39,7 @@ def how(call: Call, words: Words) -> str:
 
 def duty_text(item: DueItem, words: Words) -> str:
     """A duty in one line."""
-    about = f" ({item.about.text})" if item.about else ""
+    about = f" ({followups.first_line(item.about.text)})" if item.about else ""
     return f"{item.ref}  {words(labels.CHANNELS[item.channel])}  {labels.purpose(item.purpose, words)}{about}"
 
 
@@ -98,6 +98,8 @@ def logged_page(logged: CallLogged, words: Words) -> Page:
         lines.append(words("  No follow-up was closed or moved."))
     lines += cases.complained(logged.complaints, words)
     remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
+    if logged.do_not_call and call.channel == "call" and (call.direction == "out" or logged.following):
+        remarks.append(words("The customer must not be called; calls are held back from the list."))
     return Page("", [Lines(lines)], remarks)
 
 

@@ -26,6 +26,7 @@ def complaint_data(case: Complaint, words: Words) -> Json:
         "next_due_on": case.next_due_on.isoformat() if case.next_due_on else None,
         "next_due_at": case.next_due_at.isoformat() if case.next_due_at else None,
         "closed_at": case.closed_at.isoformat() if case.closed_at else None,
+        "state": "closed" if case.closed_at else "open",
     }
 
 
@@ -33,12 +34,14 @@ def sheet(found: Iterable[Complaint], words: Words) -> Sheet:
     """Complaints as a table."""
     columns = (
         (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), 1), (words("Severity"), 0),
-        (words("Since"), 0),
+        (words("Since"), 0), (words("Kind"), 0), (words("Against"), 0), (words("State"), 0),
     )  # fmt: skip
     rows = [
         [
             f"C{one.id}", one.customer, followups.first_line(one.what), words.text(one.cause_en, one.cause_zh),
             words(labels.SEVERITIES[one.severity]), words.day(one.opened_at.date()),
+            "" if one.kind == ComplaintKind.COMPLAINT else words(labels.COMPLAINTS[one.kind]), one.against or "",
+            words("closed") if one.closed_at else "",
         ]
         for one in found
     ]  # fmt: skip

@@ -115,8 +115,10 @@ def saved_page(saved: CustomerSaved, words: Words) -> Page:
         if saved.new
         else words("Changed {who}.", who=label(saved.customer))
     )
+    who = saved.customer
+    lines = [said, *([words("  Birthday: {day}", day=who.birthday)] if who.birthday else [])]
     remarks = [words("The same phone number belongs to {who}.", who=label(other)) for other in saved.same_phone]
-    return Page("", [Lines([said])], remarks)
+    return Page("", [Lines(lines)], remarks)
 
 
 VIEWS = {

@@ -20,6 +20,7 @@ WHY = {
     "absent": N_("{value} is away"),
     "agreed-time": N_("at {value}"),
     "vip": N_("VIP"),
+    "do-not-call": N_("must not be called"),
     "open-complaint": N_("open complaint {value}"),
     "after-purchase": N_("bought {value}"),
     "after-delivery": N_("delivered {value}"),
@@ -40,6 +41,8 @@ def reason(why: Reason, words: Words) -> str:
         return words.many("{n} day overdue", "{n} days overdue", why.value)
     if why.code == "attempts" and isinstance(why.value, int):
         return words.many("tried {n} time", "tried {n} times", why.value)
+    if why.code == "due-today" and why.value != words.today:
+        return words(WHY["due-later"], value=why.value)
     if why.code == "severity":
         return words("severity: {value}", value=words(labels.SEVERITIES[str(why.value)]))
     if why.code == "for-role":
@@ -51,7 +54,7 @@ def reason(why: Reason, words: Words) -> str:
 
 def person(who: Person) -> Json:
     """A customer in JSON, as lists need one."""
-    return {"id": f"K{who.id}", "name": who.name, "phone": who.phone, "kind": who.kind}
+    return {"id": f"K{who.id}", "name": who.name, "phone": who.phone, "kind": who.kind, "do_not_call": who.do_not_call}
 
 
 def item_data(row: Ranked, words: Words) -> Json:
@@ -105,7 +108,7 @@ def list_page(found: DueList, words: Words) -> Page:
 def row_cells(row: Ranked, found: DueList, words: Words) -> list[str]:
     """An item as a row; on somebody's own list only what is another's says so."""
     item = row.item
-    if item.due_on == found.on and not words.exact:
+    if item.due_on == words.today and not words.exact:
         when = item.due_at.strftime("%H:%M") if item.due_at else words("today")
     else:
         when = words.when(item.due_on, item.due_at)

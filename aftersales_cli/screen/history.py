@@ -98,7 +98,7 @@ def what(moment: Moment, words: Words) -> tuple[str, str, str]:
     if isinstance(record, FollowUp):
         return f"F{record.id}", labels.purpose(record.purpose, words), followups.why(record.why, words)
     if isinstance(record, Promise):
-        return f"P{record.id}", record.what, record.why or ""
+        return f"P{record.id}", record.what, (record.why or "") if moment.kind != "promise" else ""
     if isinstance(record, Job):
         return f"J{record.id}", f"{words(labels.JOBS[record.kind])}; {record.what}", record.did or ""
     if isinstance(record, Enquiry):
@@ -115,7 +115,10 @@ def history_page(story: History, words: Words) -> Page:
     for moment in story.moments:
         rows.append([words.when(moment.day, moment.at), words(KINDS[moment.kind]), *what(moment, words)])
     remarks = followups.total(len(rows), story.total, words)
-    return Page(customers.label(who), [Sheet(columns, rows)], remarks)
+    title = customers.label(who)
+    if who.do_not_call:
+        title = words("{who}: must not be called", who=title)
+    return Page(title, [Sheet(columns, rows)], remarks)
 
 
 VIEWS = {History: View("svc.history/1", history_data, history_page)}

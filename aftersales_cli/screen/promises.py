@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from aftersales_cli.rules.promises import Promise, PromiseCard, PromiseList, PromiseSaved, broken
+from aftersales_cli.rules.promises import Promise, PromiseCard, PromiseList, PromiseSaved, broken, late
 from aftersales_cli.screen import Json, View, followups, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
@@ -35,6 +35,7 @@ def promise_data(one: Promise, at: datetime) -> Json:
         "due_at": one.due_at.isoformat() if one.due_at else None,
         "state": one.state,
         "broken": broken(one, at),
+        "kept_late": late(one),
         "closed_at": one.closed_at.isoformat() if one.closed_at else None,
         "why": one.why,
     }
@@ -42,6 +43,8 @@ def promise_data(one: Promise, at: datetime) -> Json:
 
 def state(one: Promise, at: datetime, words: Words) -> str:
     """Where a promise stands."""
+    if late(one):
+        return words("kept late")
     return words("broken") if broken(one, at) else words(labels.STATES[one.state])
 
 

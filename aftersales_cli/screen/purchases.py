@@ -89,9 +89,9 @@ def saved_data(saved: PurchaseSaved, words: Words) -> Json:
     """What was entered, in JSON, with what the playbook made of it."""
     lists = {"planned": saved.planned, "replanned": saved.replanned, "overtaken": saved.overtaken}
     duties = {name: [followups.followup_data(one, words) for one in found] for name, found in lists.items()}
-    return {
-        "items": [{**purchase_data(saved.purchase), **duties, "too_late": saved.too_late, "promoted": saved.promoted}]
-    }
+    same = [f"S{other.id}" for other in saved.same_serial]
+    counted = {"too_late": saved.too_late, "promoted": saved.promoted, "same_serial": same}
+    return {"items": [{**purchase_data(saved.purchase), **duties, **counted}]}
 
 
 def saved_page(saved: PurchaseSaved, words: Words) -> Page:
@@ -124,6 +124,9 @@ def saved_page(saved: PurchaseSaved, words: Words) -> Page:
                 saved.too_late,
             )
         )
+    for other in saved.same_serial:
+        who = {"id": f"S{other.id}", "item": other.item, "who": other.customer}
+        remarks.append(words("The same serial number stands at {id} {item} of {who}.", **who))
     return Page("", [Lines(lines)], remarks)
 
 

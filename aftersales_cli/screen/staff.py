@@ -86,7 +86,7 @@ def card_page(card: StaffCard, words: Words) -> Page:
 
 def saved_data(saved: StaffSaved, words: Words) -> Json:
     """Who was entered, in JSON."""
-    return {"items": [member_data(saved.member)]}
+    return {"items": [{**member_data(saved.member), "stand_ins": [one.name for one in saved.stand_ins]}]}
 
 
 def saved_page(saved: StaffSaved, words: Words) -> Page:
@@ -96,7 +96,9 @@ def saved_page(saved: StaffSaved, words: Words) -> Page:
     sentence = N_("Registered {id} {name} ({who}).") if saved.new else N_("Changed {id} {name} ({who}).")
     said = words(sentence, id=member.ref, name=member.name, who=who)
     hint = [words("To work as {name}: svc --user {name} ..., or set SVC_USER.", name=member.name)] if saved.new else []
-    return Page("", [Lines([said])], hint)
+    names = ", ".join(one.name for one in saved.stand_ins)
+    away = [words("  While away, the duties stand on the list of {names}.", names=names)] if names else []
+    return Page("", [Lines([said, *away])], hint)
 
 
 VIEWS = {

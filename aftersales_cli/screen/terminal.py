@@ -107,13 +107,20 @@ class Rows:
         ]
         widths = shares(natural, self.ratios, options.max_width - blanks)
         if any(self.heads):
-            yield from self.line([(head, HEAD) for head in self.heads], widths)
+            yield from self.lines(
+                [self.broken([head], width, HEAD, console) for head, width in zip(self.heads, widths, strict=True)],
+                widths,
+            )
             yield Segment("─" * (sum(widths) + blanks) + "\n")
         for row in self.rows:
             looks = [self.first, *[PLAIN] * (len(row) - 1)]
             cells = [self.broken(*cell, console) for cell in zip(row, widths, looks, strict=True)]
-            for number in range(max(map(len, cells))):
-                yield from self.line([cell[number] if number < len(cell) else ("", PLAIN) for cell in cells], widths)
+            yield from self.lines(cells, widths)
+
+    def lines(self, cells: list[list[tuple[str, Style]]], widths: list[int]) -> Iterator[Segment]:
+        """A row of cells that may have several lines each."""
+        for number in range(max(map(len, cells))):
+            yield from self.line([cell[number] if number < len(cell) else ("", PLAIN) for cell in cells], widths)
 
     def broken(self, lines: list[str], width: int, look: Style, console: Console) -> list[tuple[str, Style]]:
         """A cell's lines, each no wider than its column, with their looks."""

@@ -39,14 +39,14 @@ def traffic_data(found: Traffic, words: Words) -> Json:
 def traffic_page(found: Traffic, words: Words) -> Page:
     """The traffic for people."""
     columns = (
-        (words("When"), 0), (words("In or out"), 0), (words("How"), 0), (words("Who"), 1), (words("What"), 0),
-        (words("Id"), 0), (words("By"), 0), (words("Text"), UNDER),
+        (words("When"), 0), (words("In or out"), 0), (words("How"), 0), (words("Who"), 1),
+        (words("Text"), UNDER), (words("What"), 0), (words("Id"), 0), (words("By"), 0),
     )  # fmt: skip
     rows = [
         [
             words.moment(one.at) if words.exact else f"{one.at:%H:%M}", words(labels.DIRECTIONS[one.direction]),
-            words(labels.CHANNELS[one.channel]), one.who or words("unknown"), words(KINDS[one.kind]), one.ref, one.by,
-            followups.first_line(one.text or ""),
+            words(labels.CHANNELS[one.channel]), one.who or words("unknown"), followups.first_line(one.text or ""),
+            words(KINDS[one.kind]), one.ref, one.by,
         ]
         for one in found.items
     ]  # fmt: skip

@@ -53,14 +53,15 @@ class Complaints:
         severity: str | None = None, cause: str | None = None, product: str | None = None, against: int | None = None,
         opened_by: date | None = None, limit: int | None = None,
     ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
-        """Complaints, oldest first; with the closed ones if asked. `cause` may be a whole group, `product` the id of a
+        """Complaints, oldest first; with the closed ones if asked, and praise always. `cause` may be a whole group,
+        `product` the id of a
         purchase or part of what was bought, `opened_by` the last day on which they came in.
         """
         where, values = matching(
             {"k.kind": kind, "k.customer_id": customer, "k.severity": severity, "k.against_id": against}
         )
         where += f" AND k.kind IN {COMPLAINTS}"
-        if not closed:
+        if not closed and kind != ComplaintKind.PRAISE:
             where += " AND k.closed_at IS NULL"
         if cause:
             where += " AND (k.cause = ? OR k.cause LIKE ?)"

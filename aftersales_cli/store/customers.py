@@ -92,14 +92,16 @@ class Customers:
         return [one for one in alike if one.name in names][:3]
 
     def search(self, text: str, limit: int | None) -> tuple[tuple[Customer, ...], int]:
-        """The customers in whose name, initials, phone, WeChat, district or address `text` occurs, best first:
+        """The customers in whose name, initials, phone, WeChat, district, address or note, or in the serial number of
+        whose purchase, `text` occurs, best first:
         whole name, beginning of the name, the rest.
         """
         if len(text) > LONGEST_SEARCHED:
             return (), 0
         part = f"%{escaped(text)}%"
         where = """WHERE name LIKE :part ESCAPE '!' OR initials = :low OR phone LIKE :digits ESCAPE '!'
-            OR wechat LIKE :part ESCAPE '!' OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
+            OR wechat LIKE :part ESCAPE '!' OR note LIKE :part ESCAPE '!'
+            OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
             OR id = :number OR id IN (SELECT customer_id FROM purchases WHERE serial LIKE :part ESCAPE '!')"""
         digits = re.sub(r"\D", "", narrow(text))
         number = re.fullmatch(r"[Kk]?(\d{1,15})", text)

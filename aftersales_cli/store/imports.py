@@ -126,20 +126,8 @@ class Imports:
         else:
             self.store.many(
                 """UPDATE customers SET wechat = ?, district = ?, address = ?, birthday = ?, note = ?, kind = ?,
-                keeper_id = ? WHERE id = ?""",
-                (
-                    (
-                        one.wechat,
-                        one.district,
-                        one.address,
-                        iso(one.birthday),
-                        one.note,
-                        one.kind,
-                        one.keeper_id,
-                        one.id,
-                    )
-                    for one in fuller
-                ),
+                keeper_id = ?, do_not_call = ? WHERE id = ?""",
+                map(completed_row, fuller),
             )
 
     def add_purchases(self, new: Iterable[Purchase]) -> None:
@@ -183,6 +171,12 @@ def followup_rows(planned: Iterable[Planned], now: datetime) -> Iterator[tuple[o
 def customer_row(one: Customer) -> tuple[object, ...]:
     """The columns of a file."""
     return (*one[:7], iso(one.birthday), one.note, int(one.do_not_call), one.since.isoformat(), one.keeper_id)
+
+
+def completed_row(one: Customer) -> tuple[object, ...]:
+    """What may be added to a file, and its number."""
+    known = (one.wechat, one.district, one.address, iso(one.birthday), one.note)
+    return (*known, one.kind, one.keeper_id, int(one.do_not_call), one.id)
 
 
 def purchase_row(one: Purchase) -> tuple[object, ...]:

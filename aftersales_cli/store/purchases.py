@@ -71,6 +71,13 @@ class Purchases:
         (total,) = self.store.row(f"SELECT count(*) FROM purchases p WHERE {where}", values)
         return tuple(self.read(row) for row in found), total
 
+    def sharing_serial(self, purchase: Purchase) -> tuple[Purchase, ...]:
+        """Other purchases with the same serial number."""
+        if purchase.serial is None:
+            return ()
+        rows = self.store.rows(f"{SELECT} WHERE p.serial = ? AND p.id <> ?", [purchase.serial, purchase.id])
+        return tuple(self.read(row) for row in rows)
+
     def follow(self, purchase: Purchase, deed: str, now: datetime, by: str) -> PurchaseSaved:
         """Lets the playbook answer a purchase as it now stands. Raises DeliveredBeforeBought."""
         kind = self.store.customers.get(purchase.customer_id).kind
@@ -84,7 +91,8 @@ class Purchases:
         planned = tuple(duties.add_planned(purchase.customer_id, purchase.id, plan, now) for plan in found.add)
         replanned = tuple(duties.replan(duty.id, due) for duty, due in found.replan)
         overtaken = tuple(duties.close(duty.id, cancelled, now, by, OVERTAKEN) for duty in found.overtaken)
-        return PurchaseSaved(purchase, deed, planned, replanned, overtaken, found.too_late)
+        same = self.sharing_serial(purchase)
+        return PurchaseSaved(purchase, deed, planned, replanned, overtaken, found.too_late, same_serial=same)
 
     def read(self, row: Any) -> Purchase:
         """One purchase as it is stored."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aftersales_cli.errors import StoreEmpty, StoreForeign, StoreMissing, StoreReadOnly, StoreUnreachable
-from aftersales_cli.errors.backups import BackupDamaged, ChangedMeanwhile, NotABackup, RestoreOfItself
+from aftersales_cli.errors.backups import AnotherStore, BackupDamaged, ChangedMeanwhile, NotABackup, RestoreOfItself
 from aftersales_cli.rules.backups import Occasion, Restored, newest_shared, second
 from aftersales_cli.store import backups, files
 
@@ -34,7 +34,7 @@ def restore(path: Path, file: Path, at: datetime) -> Restored:
         if not in_order(real):
             aside = make_anew(source, real, at)
             return Restored(str(file), made_at, str(aside) if aside else None, aside is not None, None)
-        kept, lost = replace(real, source, at)
+        kept, lost = replace(real, source, file, at)
         return Restored(str(file), made_at, str(kept), False, lost)
 
 
@@ -83,29 +83,32 @@ def in_order(path: Path) -> bool:
     return True
 
 
-def lost_commands(live: sqlite3.Connection, source: sqlite3.Connection) -> int | None:
+def lost_commands(live: sqlite3.Connection, source: sqlite3.Connection, file: Path) -> int | None:
     """How many commands changed something in the live store and are not in the backup; None where the journal of
-    another format cannot be read.
+    another format cannot be read. Raises AnotherStore where the two did not begin as one.
     """
     try:
         shared = newest_shared(live.execute(ENTRIES), source.execute(ENTRIES))
+        if not shared:
+            (name,) = source.execute("SELECT value FROM settings WHERE key = 'name'").fetchone()
+            raise AnotherStore(path=file, name=name)
         return int(live.execute(LOST, [shared]).fetchone()[0])
     except sqlite3.Error:
         return None
 
 
-def replace(path: Path, source: sqlite3.Connection, at: datetime) -> tuple[Path, int | None]:
+def replace(path: Path, source: sqlite3.Connection, file: Path, at: datetime) -> tuple[Path, int | None]:
     """Fills a sound store with a backup; returns where that which it held is kept, and how many commands are lost.
 
-    Raises StoreTrouble; then it is as it was.
+    Raises StoreTrouble, AnotherStore; then it is as it was.
     """
     try:
         with closing(files.reach(path)[0]) as live, closing(files.reach(path)[0]) as other:
             # A backup that somebody copied into the store's place by hand has no log yet; readers need one.
             live.execute("PRAGMA journal_mode = WAL")
             version = data_version(other)
+            lost = lost_commands(live, source, file)
             kept = backups.save(live, path, at, Occasion.RESTORE)
-            lost = lost_commands(live, source)
             fill(live, source, path, lambda: data_version(other) == version)
     except sqlite3.Error as error:
         raise files.trouble(error, path) from error

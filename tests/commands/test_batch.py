@@ -186,7 +186,7 @@ WRONG = [
     ({"customer": "K1", "outcome": ""}, '""'),
     ({"customer": "K1", "channel": ""}, '""'),
     ({"customer": "K1", "direction": "both"}, '"both"'),
-    ({"customer": "K1", "minutes": True}, '"True"'),
+    ({"customer": "K1", "minutes": True}, "whole number"),
     ({"customer": "K1", "minutes": 4.5}, '"4.5"'),
     ({"customer": "K1", "minutes": -1}, '"-1"'),
     ({"customer": "K1", "minutes": 1441}, "1440"),

@@ -300,3 +300,12 @@ def test_whoever_speaks_with_a_customer_sees_what_was_complained_of(working: Sho
 def test_a_correction_that_cannot_be_right_changes_nothing(working: Shop, words: list[str], code: int) -> None:
     """Somebody else's purchase, an unknown cause, nothing at all: refused."""
     refused(working, code, *words)
+
+
+def test_praise_is_no_complaint(shop: Shop) -> None:
+    """Who praised is not told to have complained, and praise is found without asking for what is closed."""
+    shop.ok("customer", "new", "王五")
+    shop.ok("complaint", "new", "王五", "Thank you", "--kind", "praise")
+    assert "Thank you" not in shop.ok("complaint", "new", "王五", "Too loud").out
+    assert [one["what"] for one in shop.items("complaint", "list", "--kind", "praise")] == ["Thank you"]
+    assert [one["state"] for one in shop.items("complaint", "list", "--all")] == ["closed", "open"]

@@ -92,7 +92,7 @@ def test_the_json_of_the_list_has_the_agreed_fields(working: Shop) -> None:
     fields = {"id", "kind", "customer", "due_on", "due_at", "overdue_days", "channel", "purpose", "why", "attempts"}
     for item in answer["items"]:
         assert set(item) == fields | {"assignee", "about"}
-        assert set(item["customer"]) == {"id", "name", "phone", "kind"}
+        assert set(item["customer"]) == {"id", "name", "phone", "kind", "do_not_call"}
         assert set(item["purpose"]) == {"code", "text"}
         assert all(set(why) == {"code", "text"} for why in item["why"])
     late, case, timed = answer["items"]
@@ -283,3 +283,10 @@ def test_a_row_says_whom_to_contact_when_how_and_why(working: Shop) -> None:
     assert "home safe" in timed[5]
     assert "Kunlun X5" in timed[5]
     assert "due today" in timed[6]
+
+
+def test_the_list_of_another_day_names_that_day(working: Shop) -> None:
+    """Friday's list does not say today."""
+    said = working.ok("due-today", "--date", "2026-11-25").out
+    assert "due today" not in said
+    assert "due Wed 25 Nov" in said

@@ -351,3 +351,14 @@ def test_a_list_of_purchases_makes_regular_customers(shop: Shop) -> None:
     )  # fmt: skip
     brought(shop, "purchases", file, "--apply")
     assert {one["name"]: one["kind"] for one in shop.items("customer", "list")} == {"李四": "new", "张三": "regular"}
+
+
+def test_who_must_not_be_called_stays_so_in_a_list(shop: Shop) -> None:
+    """The column is read, for new customers and for those on file; 不详 is no birthday."""
+    shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
+    file = listed(
+        shop, "姓名,手机,请勿致电,生日", "张三,13800001234,是,不详", "李四,13800005678,否,不详", "王五,13800007777,√,"
+    )
+    assert counts(brought(shop, "customers", file, "--apply")) == [2, 0, 1, 0, 0]
+    assert [one["do_not_call"] for one in shop.items("customer", "list")] == [True, False, True]
+    assert counts(brought(shop, "customers", file, "--apply")) == [0, 3, 0, 0, 0]

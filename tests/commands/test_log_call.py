@@ -330,3 +330,43 @@ def test_a_contact_in_vain_does_not_bring_an_agreed_day_forward(shop: Shop) -> N
     shop.ok("log-call", "张三", "--outcome", "no-answer", "--for", "F1")
     one = shop.items("followup", "show", "F1")[0]
     assert (one["due_at"], one["attempts"]) == ("2026-11-27T10:00:00+08:00", 1)
+
+
+def test_who_asks_to_be_called_back_is_called_back(shop: Shop) -> None:
+    """Also where nothing was due: the promise of a call is not lost."""
+    shop.ok("customer", "new", "王五", "--phone", "138 0000 7777")
+    (logged,) = shop.items("log-call", "王五", "Ring me at three", "--outcome", "call-back", "--in")
+    assert logged["next"]["due_at"] == "2026-11-22T12:00:00+08:00"
+    (logged,) = shop.items("log-call", "王五", "--outcome", "call-back", "--next", "15:00")
+    assert logged["next"] is not None or logged["moved"]
+
+
+def test_the_same_line_typed_twice_makes_no_second_call(shop: Shop) -> None:
+    """A follow-up that comes back at the agreed time takes that time, however often it is said."""
+    shop.ok("customer", "new", "王五", "--phone", "138 0000 7777")
+    shop.ok("followup", "new", "王五", "Ask", "--due", "today")
+    for _ in range(2):
+        (logged,) = shop.items("log-call", "王五", "--outcome", "call-back", "--next", "15:00")
+        assert (logged["next"], [one["id"] for one in logged["moved"]]) == (None, ["F1"])
+        assert logged["still_due"] == []
+    assert len(shop.items("followup", "list")) == 1
+
+
+def test_who_must_not_be_called_is_seen_wherever_one_looks_before_calling(shop: Shop) -> None:
+    """On the list with what is open, in the story, and when a call was made all the same."""
+    shop.ok("customer", "new", "王五", "--phone", "138 0000 7777", "--do-not-call")
+    shop.ok("complaint", "new", "王五", "Too loud")
+    shop.ok("followup", "new", "王五", "Ask", "--due", "today")
+    (item,) = shop.items("due-today")
+    assert item["customer"]["do_not_call"] is True
+    assert "do-not-call" in [why["code"] for why in item["why"]]
+    assert [one["id"] for one in shop.items("due-today", "--held-back")] == ["F1"]
+    assert "must not be called" in shop.ok("log-call", "王五", "Rang", "--next", "fri", "--for", "none").err
+
+
+def test_an_instant_of_json_can_be_handed_back(shop: Shop) -> None:
+    """What svc writes for scripts it reads from scripts, in any zone."""
+    shop.ok("customer", "new", "王五", "--phone", "138 0000 7777")
+    (logged,) = shop.items("log-call", "王五", "--at", "2026-11-22T00:30:00Z", "--next", "2026-11-23T15:00:00+08:00")
+    assert logged["at"] == "2026-11-22T08:30:00+08:00"
+    assert logged["next"]["due_at"] == "2026-11-23T15:00:00+08:00"

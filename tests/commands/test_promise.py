@@ -240,3 +240,19 @@ def test_a_promise_that_cannot_be_right_is_refused(working: Shop, code: int, wor
     """One sentence with the value, the right code, and nothing changed."""
     working.ok("promise", "new", "李四", "Loan car")
     assert named in refused(working, code, *words)
+
+
+def test_a_promise_that_was_kept_late_says_so(shop: Shop) -> None:
+    """The owner sees which promises were kept, and which only afterwards."""
+    shop.ok("customer", "new", "王五")
+    shop.ok("promise", "new", "王五", "Floor mat", "--due", "today 10:00")
+    shop.now = "2026-11-22T11:00+08:00"
+    assert shop.items("promise", "keep", "P1")[0]["kept_late"] is True
+    assert "kept late" in shop.ok("promise", "list", "--all").out
+
+
+def test_filters_that_contradict_each_other_are_refused(shop: Shop) -> None:
+    """Nobody is shown a list that answers another question."""
+    assert "--all" in refused(shop, 2, "promise", "list", "--state", "kept", "--all")
+    assert "--broken" in refused(shop, 2, "promise", "list", "--state", "kept", "--broken")
+    assert "--all" in refused(shop, 2, "followup", "list", "--state", "done", "--all")

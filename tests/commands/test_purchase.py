@@ -321,3 +321,11 @@ def test_nothing_follows_a_purchase_before_it(shop: Shop, option: str) -> None:
     answer = shop.svc("purchase", "edit", "S1", option, "2026-11-09")
     assert (answer.code, "2026-11-09" in answer.err) == (2, True)
     assert shop.svc("purchase", "edit", "S1", option, "2026-12-09").code == 2
+
+
+def test_a_serial_number_that_was_sold_before_is_named(shop: Shop) -> None:
+    """A slip in a chassis number is seen when it is typed, and nothing is refused."""
+    shop.ok("customer", "new", "王五")
+    shop.ok("purchase", "new", "王五", "Kunlun X5", "--serial", "A1")
+    answer = shop.ok("purchase", "new", "王五", "Kunlun X7", "--serial", "A1")
+    assert "S1 Kunlun X5" in answer.err

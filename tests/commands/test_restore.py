@@ -11,7 +11,7 @@ from tests.commands.test_backup import customers, folder, made, names, words_of_
 from tests.commands.test_output import CHINESE, promised, refused
 from tests.commands.test_store_file import read_only
 from tests.commands.test_undo import business
-from tests.shop import Shop
+from tests.shop import Shop, opened
 
 
 def damage(path: Path) -> None:
@@ -334,3 +334,14 @@ def test_both_languages_give_the_same_codes_for_backups(working: Shop) -> None:
     assert working.ok("db", "backups", "--json").json == english
     assert CHINESE.search(working.ok("db", "backups").out)
     assert CHINESE.search(working.ok("db", "restore", "latest").out.splitlines()[0])
+
+
+def test_another_shops_store_is_not_put_in_the_place_of_this_one(working: Shop, tmp_path: Path) -> None:
+    """A file that began as another store is refused, and named; nothing is replaced."""
+    (tmp_path / "other").mkdir()
+    other = opened(tmp_path / "other")
+    before = business(working.path)
+    answer = working.svc("db", "restore", str(other.path))
+    assert answer.code == 4
+    assert "Sunrise Motors" in answer.err
+    assert business(working.path) == before

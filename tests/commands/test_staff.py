@@ -121,3 +121,16 @@ def test_bad_words_about_staff_are_refused(team: Shop) -> None:
     assert "nobody" in refused(team, 3, "staff", "show", "nobody")
     assert "nobody" in refused(team, 3, "customer", "new", "赵六", "--keeper", "nobody")
     assert "nobody" in refused(team, 3, "due-today", "--staff", "nobody")
+
+
+def test_an_absence_says_who_stands_in_and_ends_as_a_whole(team: Shop) -> None:
+    """The lead need not be told by hand; who is back is back without a leftover day."""
+    assert "李娜" in team.ok("staff", "edit", "王芳", "--absent-from", "fri", "--absent-to", "2026-12-05").out
+    (back,) = team.items("staff", "edit", "王芳", "--clear", "absent-from")
+    assert (back["absent_from"], back["absent_to"], back["stand_ins"]) == (None, None, [])
+
+
+def test_initials_that_fit_two_are_answered_with_both(team: Shop) -> None:
+    """Nobody signs for somebody else by accident."""
+    team.ok("staff", "new", "吴帆")
+    assert "王芳, 吴帆" in refused(team, 3, "staff", "show", "wf")

@@ -326,7 +326,12 @@ def test_no_duty_is_ever_missed_by_a_contact(
     effects = calls.decide(contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW, kept)
     closed = [item.ref for item in effects.closed]
     touched = (*effects.tried, *effects.answered)
-    moved = [one for one in touched if one.to != When(one.item.due_on, one.item.due_at)]
+    # A job keeps its date, and a promise unless another was agreed; everything else takes the date of the contact.
+    moved = [
+        one
+        for one in touched
+        if one.item.ref[0] in "FCQ" or (one.item.ref[0] == "P" and one.to != When(one.item.due_on, one.item.due_at))
+    ]
     still = [item.ref for item in effects.still_due]
 
     everywhere = [*closed, *kept, *(one.item.ref for one in moved), *still]
@@ -341,7 +346,11 @@ def test_no_duty_is_ever_missed_by_a_contact(
     assert not any(one.item.ref.startswith("F") for one in effects.answered)
     assert not any(one.item.ref.startswith("J") for one in moved)
     assert all(one in effects.answered and one.to == following for one in moved if one.item.kind == "promise")
-    assert effects.following == (None if any(one.to == following for one in moved) else following)
+    if outcome == Outcome.CALL_BACK and choice is None and not moved and following is None:
+        assert effects.following is not None
+        assert effects.following.day >= TODAY
+    else:
+        assert effects.following == (None if moved else following)
     assert all(one.to == following for one in moved if following)
     assert all(one.to.day >= TODAY for one in moved)
     if choice == "none" and not kept:

@@ -148,9 +148,8 @@ def test_there_is_always_a_reason_and_the_first_says_how_late_it_is(item: DueIte
     on = item.due_on + timedelta(days=days)
     moment = datetime.combine(on, NOW.timetz())
     row = due.ranked([item], moment)[0]
-    expected = (
-        Reason("overdue", days) if days > 0 else Reason("due-today") if days == 0 else Reason("due-later", item.due_on)
-    )
+    when = Reason("due-today" if days == 0 else "due-later", item.due_on)
+    expected = Reason("overdue", days) if days > 0 else when
     broken = Reason("promise-broken") in row.why
     assert row.why[broken] == expected
     assert broken is (row.why[0] == Reason("promise-broken")) is (row.item.purpose.code == "broken-promise")
@@ -164,7 +163,7 @@ def test_there_is_always_a_reason_and_the_first_says_how_late_it_is(item: DueIte
     [
         (duty(due="2026-11-21"), Reason("overdue", 1)),
         (duty(due="2026-08-22"), Reason("overdue", 92)),
-        (duty(), Reason("due-today")),
+        (duty(), Reason("due-today", TODAY)),
         (duty(due="2026-11-23"), Reason("due-later", day("2026-11-23"))),
         (duty(due="2026-11-22 16:30"), Reason("agreed-time", at("2026-11-22 16:30"))),
         (case(due="2026-11-22 16:30"), Reason("agreed-time", at("2026-11-22 16:30"))),
@@ -221,7 +220,7 @@ def test_what_does_not_hold_is_no_reason(item: DueItem, code: str) -> None:
 
 def test_an_event_that_a_duty_does_not_count_from_is_no_reason() -> None:
     """A duty that somebody set by hand has no event behind it, though it is about a purchase."""
-    assert why(duty(about=ABOUT)) == [Reason("due-today")]
+    assert why(duty(about=ABOUT)) == [Reason("due-today", TODAY)]
 
 
 def test_reasons_come_the_strongest_first() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.errors import NoStaffYet, NoSuchStaff
+from aftersales_cli.errors import NameLikeId, NoStaffYet, NoSuchStaff, SeveralStaff
 from aftersales_cli.errors.records import AbsenceBackwards, StaffExists
 from aftersales_cli.rules import staff, team
 from aftersales_cli.rules.team import Member, Role
@@ -103,7 +103,7 @@ def test_an_unknown_name_is_answered_with_the_right_ones(text: str) -> None:
 def test_two_with_the_same_initials_are_told_apart_by_name() -> None:
     """Nobody works under somebody else's name by accident."""
     twins = (member(1, name="王芳")._replace(initials="wf"), member(2, name="吴帆")._replace(initials="wf"))
-    with pytest.raises(NoSuchStaff) as refusal:
+    with pytest.raises(SeveralStaff) as refusal:
         team.find("wf", twins)
     assert refusal.value.values["choices"] == "王芳, 吴帆"
 
@@ -150,3 +150,19 @@ def test_an_absence_that_ends_before_it_begins_is_refused(first: date, days: int
     """Two days in the wrong order are a mistake of typing."""
     with pytest.raises(AbsenceBackwards):
         staff.absence(first, first - timedelta(days=days), None, TODAY)
+
+
+@pytest.mark.parametrize("name", ["me", "ME", "M7", "m12", "12"])
+def test_a_name_is_no_id_and_not_the_word_for_oneself(name: str) -> None:
+    """`--staff me` and `--staff M7` must mean one thing only."""
+    with pytest.raises(NameLikeId):
+        staff.named(name)
+    assert staff.named("Mei") == "Mei"
+
+
+def test_who_stands_in_is_known_before_the_absence_begins() -> None:
+    """Who enters an absence is told on whose list the duties will stand; of one that is over nobody is told."""
+    assert [one.name for one in staff.stand_ins(CHEN, TEAM, TODAY)] == ["李娜"]
+    assert staff.stand_ins(WANG, TEAM, TODAY) == ()
+    assert staff.stand_ins(CHEN, TEAM, day("2026-11-26")) == ()
+    assert [one.name for one in staff.stand_ins(CHEN, TEAM, day("2026-11-01"))] == ["李娜"]
