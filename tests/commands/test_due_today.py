@@ -99,7 +99,13 @@ def test_the_json_of_the_list_has_the_agreed_fields(working: Shop) -> None:
     assert (late["kind"], case["kind"]) == ("followup", "case")
     assert (late["due_on"], late["due_at"], late["overdue_days"]) == ("2026-11-18", None, 4)
     assert timed["due_at"] == "2026-11-22T10:30:00+08:00"
-    assert late["customer"] == {"id": "K1", "name": "张三", "phone": "+8613800001234", "kind": "new"}
+    assert late["customer"] == {
+        "id": "K1",
+        "name": "张三",
+        "phone": "+8613800001234",
+        "kind": "new",
+        "do_not_call": False,
+    }
     assert (late["channel"], late["attempts"], late["assignee"]) == ("text", 0, None)
     assert late["about"] == {"id": "S1", "text": "Kunlun X5"}
     assert case["about"] == {"id": "C1", "text": "Gearbox jerks when cold"}
