@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintKind, ComplaintList, ComplaintOpened, age
 from aftersales_cli.screen import Json, View, cases, followups, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 
@@ -33,8 +33,8 @@ def complaint_data(case: Complaint, words: Words) -> Json:
 def sheet(found: Iterable[Complaint], words: Words) -> Sheet:
     """Complaints as a table."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), 1), (words("Severity"), 0),
-        (words("Since"), 0), (words("Kind"), 0), (words("Against"), 0), (words("State"), 0),
+        (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), UNDER), (words("Severity"), 0),
+        (words("Since"), 0), (words("Kind"), UNDER), (words("Against"), UNDER), (words("State"), UNDER),
     )  # fmt: skip
     rows = [
         [

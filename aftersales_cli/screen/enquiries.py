@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.enquiries import NOBODY, Enquiry, EnquiryCard, EnquiryList, EnquirySaved
 from aftersales_cli.screen import Json, View, cases, followups, labels
-from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 
@@ -70,7 +70,7 @@ def list_data(found: EnquiryList, words: Words) -> Json:
 def sheet(found: Iterable[Enquiry], words: Words) -> Sheet:
     """Enquiries as a table."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), 0), (words("Item"), 1), (words("Since"), 0),
+        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), UNDER), (words("Item"), 1), (words("Since"), 0),
         (words("Due"), 0), (words("Who"), 0), (words("State"), 0),
     )  # fmt: skip
     rows = [

@@ -25,7 +25,7 @@ SCREENS = {
     "help of a group": ["complaint", "--help"],
 }
 TABLES = {
-    "due-today": 5, "customer show": 6, "history": 4, "promise list": 6, "job list": 7, "enquiry list": 8, "traffic": 7,
+    "due-today": 5, "customer show": 6, "history": 4, "promise list": 6, "job list": 7, "enquiry list": 7, "traffic": 7,
 }  # fmt: skip
 EVERY = list(product(SCREENS, (80, 120), ("en", "zh")))
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
