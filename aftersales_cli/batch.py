@@ -90,7 +90,8 @@ def telling(line: str) -> Telling:
     for key in found:
         if key not in KEYS:
             raise codes.unknown(key, "key", KEYS)
-    customer = quoted(found, "customer")
+    who = found.get("customer")
+    customer = str(who) if type(who) is int else quoted(found, "customer")
     if customer is None:
         raise BadShape(key="customer", wanted=Term("an id, a phone number or a name"))
     note, settles, keeps = quoted(found, "note"), quoted(found, "for"), quoted(found, "keeps")

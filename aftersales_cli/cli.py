@@ -29,7 +29,7 @@ COMMANDS = {
     "enquiry": ("enquiry", "Enquiries: new, list, show, edit, close."),
     "traffic": ("traffic", "The day's calls, visitors and messages, in and out."),
     "followup": ("followup", "Follow-ups: new, list, show, edit, done, move, cancel."),
-    "staff": ("staff", "Staff: new, list, show, edit."),
+    "staff": ("staff", "Staff: new, list, show, edit, hand-over."),
     "history": ("history", "A customer's story."),
     "undo": ("journal", "Take back your newest command, or a named one."),
     "redo": ("journal", "Bring back what was undone."),

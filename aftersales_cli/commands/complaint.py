@@ -25,6 +25,7 @@ from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.complaints import ComplaintKind
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
+from aftersales_cli.rules.team import on_nobodys_list
 
 app = group("Complaints: new, note, edit, list, show.")
 
@@ -86,7 +87,8 @@ def new(
             "cause": filed, "severity": severity, "via": via, "wants": wants,
         }  # fmt: skip
         opened = store.complaints.open(values, desk.now(), desk.user)
-    desk.show(complaints.ComplaintOpened(opened, earlier))
+        nobody = on_nobodys_list(blamed, store.staff.team())
+    desk.show(complaints.ComplaintOpened(opened, earlier, nobody))
 
 
 @app.command(

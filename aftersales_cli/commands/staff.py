@@ -7,7 +7,7 @@ import typer
 
 from aftersales_cli import pinyin
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import StaffRef, choice, emptied, number, text
+from aftersales_cli.commands.arguments import StaffRef, choice, emptied, known, number, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import staff, texts
@@ -15,7 +15,7 @@ from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.fields import StaffField
 from aftersales_cli.rules.team import Member, Role, on_list_of
 
-app = group("Staff: new, list, show, edit.")
+app = group("Staff: new, list, show, edit, hand-over.")
 
 EXAMPLES = """svc staff edit 王芳 --absent-from mon --absent-to "next fri"
 svc staff edit M2 --clear absent-from
@@ -100,6 +100,24 @@ def edit(
         saved = store.staff.change(before, given | staff.absence(first, last, before, today))
         others = staff.stand_ins(saved, store.staff.team(), today)
     desk.show(staff.StaffSaved(saved, False, others))
+
+
+@app.command("hand-over", cls=Command, epilog="svc staff hand-over 王芳 李娜 --dry-run\nsvc staff hand-over 王芳 李娜")
+def hand_over(
+    ctx: typer.Context,
+    giver: Annotated[
+        str, typer.Argument(metavar="FROM", autocompletion=known("staff"), help="Who leaves, or has too many.")
+    ],
+    taker: Annotated[str, typer.Argument(metavar="TO", autocompletion=known("staff"), help="Who takes over.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what would be handed over.")] = False,
+) -> None:
+    """Give all customers and open duties of one member of staff to another."""
+    desk: Desk = ctx.obj
+    with desk.trial() if dry_run else desk.change() as store:
+        old, new = desk.member(giver), desk.member(taker)
+        staff.two(old, new)
+        handed = store.staff.hand_over(old, new, dry_run)
+    desk.show(handed)
 
 
 @app.command("list", cls=Listing, epilog="svc staff list")

@@ -9,6 +9,12 @@ class StaffExists(Refused):
     message = "{value} is already on the staff as {id}; names must differ, because they sign what is done."
 
 
+class SameMember(BadValue):
+    """Somebody hands over to himself."""
+
+    message = "{value} would hand over to {value}; name two members of staff."
+
+
 class AbsenceBackwards(BadValue):
     """An absence that ends before it begins."""
 

@@ -73,7 +73,10 @@ class ComplaintCard(NamedTuple):
 
 
 class ComplaintOpened(NamedTuple):
-    """A complaint was registered; `earlier` are the customer's other ones."""
+    """A complaint was registered; `earlier` are the customer's other ones, `nobody` that nobody on the staff has it on
+    their own list, because it is about the only one who could.
+    """
 
     complaint: Complaint
     earlier: tuple[Complaint, ...]
+    nobody: bool = False

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aftersales_cli.errors import NameLikeId
-from aftersales_cli.errors.records import AbsenceBackwards, StaffExists
+from aftersales_cli.errors.records import AbsenceBackwards, SameMember, StaffExists
 from aftersales_cli.rules.team import Member, in_charge
 
 
@@ -39,6 +39,26 @@ class StaffSaved(NamedTuple):
     member: Member
     new: bool
     stand_ins: tuple[Member, ...] = ()
+
+
+class HandedOver(NamedTuple):
+    """What one member of staff took over from another, or (`tried`) would take over: customers kept, and open duties
+    that were the other's by name.
+    """
+
+    giver: Member
+    taker: Member
+    customers: int
+    followups: int
+    promises: int
+    cases: int
+    tried: bool
+
+
+def two(giver: Member, taker: Member) -> None:
+    """Refuses to hand over to oneself. Raises SameMember."""
+    if giver.id == taker.id:
+        raise SameMember(value=giver.name)
 
 
 def stand_ins(member: Member, team: Iterable[Member], today: date) -> tuple[Member, ...]:

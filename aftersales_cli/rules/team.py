@@ -79,6 +79,12 @@ def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member],
     return mine
 
 
+def on_nobodys_list(against: int | None, team: Iterable[Member]) -> bool:
+    """Whether something that is about a member of staff stands on no own list, for want of anybody else."""
+    everybody = tuple(team)
+    return bool(everybody) and all(one.id == against for one in everybody)
+
+
 def find(text: str, team: Iterable[Member]) -> Member:
     """The member whom an id, a name or pinyin initials mean. Raises NoSuchStaff, SeveralStaff, NoStaffYet."""
     everybody = tuple(team)

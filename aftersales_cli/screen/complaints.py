@@ -120,7 +120,8 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
                 "  Complained before: {id} {day}: {what} ({state})", id=f"C{other.id}", day=day, what=what, state=state
             )
         )
-    return Page("", [Lines(lines)])
+    alone = words("Nobody else on the staff can deal with it, so it stands on nobody's own list.")
+    return Page("", [Lines(lines)], [alone] if opened.nobody else [])
 
 
 VIEWS = {

@@ -24,7 +24,8 @@ def corrected_page(found: CallCorrected, words: Words) -> Page:
         lines.append(f"  {followups.first_line(call.note)}")
     lines += [words("  Open again: {duty}", duty=followups.one_line(one, words)) for one in found.reopened]
     lines += [words("  Closed: {duty}", duty=followups.one_line(one, words)) for one in found.closed]
-    return Page("", [Lines(lines)])
+    remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
+    return Page("", [Lines(lines)], remarks)
 
 
 VIEWS = {CallCorrected: View("svc.call/1", corrected_data, corrected_page)}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from aftersales_cli.rules.staff import Load, StaffCard, StaffList, StaffSaved
+from aftersales_cli.rules.staff import HandedOver, Load, StaffCard, StaffList, StaffSaved
 from aftersales_cli.rules.team import Member
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
@@ -101,7 +101,30 @@ def saved_page(saved: StaffSaved, words: Words) -> Page:
     return Page("", [Lines([said, *away])], hint)
 
 
+def handed_data(handed: HandedOver, words: Words) -> Json:
+    """What was handed over, in JSON."""
+    counts = {name: getattr(handed, name) for name in ("customers", "followups", "promises", "cases")}
+    people = {"from": member_data(handed.giver), "to": member_data(handed.taker)}
+    return {"items": [{**people, **counts, "applied": not handed.tried}]}
+
+
+def handed_page(handed: HandedOver, words: Words) -> Page:
+    """What was handed over, in numbers."""
+    names = {"giver": handed.giver.name, "taker": handed.taker.name}
+    said = words("{giver} would hand over to {taker}:", **names)
+    if not handed.tried:
+        said = words("{giver} has handed over to {taker}:", **names)
+    pairs = [
+        (words("Customers"), str(handed.customers)),
+        (words("Follow-ups"), str(handed.followups)),
+        (words("Promises"), str(handed.promises)),
+        (words("Cases"), str(handed.cases)),
+    ]
+    return Page("", [Lines([said]), Card(pairs)])
+
+
 VIEWS = {
+    HandedOver: View("svc.hand-over/1", handed_data, handed_page),
     StaffList: View("svc.staff/1", list_data, list_page),
     StaffCard: View("svc.staff/1", card_data, card_page),
     StaffSaved: View("svc.staff/1", saved_data, saved_page),

@@ -36,6 +36,11 @@ def traffic_data(found: Traffic, words: Words) -> Json:
     return {"on": found.on.isoformat(), "total": found.total, "counts": counts, "items": items}
 
 
+def when(one: Passage, found: Traffic, words: Words) -> str:
+    """When somebody came: the time alone on the day of the list."""
+    return words.moment(one.at) if words.exact or one.at.date() != found.on else f"{one.at:%H:%M}"
+
+
 def traffic_page(found: Traffic, words: Words) -> Page:
     """The traffic for people."""
     columns = (
@@ -44,9 +49,8 @@ def traffic_page(found: Traffic, words: Words) -> Page:
     )  # fmt: skip
     rows = [
         [
-            words.moment(one.at) if words.exact else f"{one.at:%H:%M}", words(labels.DIRECTIONS[one.direction]),
-            words(labels.CHANNELS[one.channel]), one.who or words("unknown"), followups.first_line(one.text or ""),
-            words(KINDS[one.kind]), one.ref, one.by,
+            when(one, found, words), words(labels.DIRECTIONS[one.direction]), words(labels.CHANNELS[one.channel]),
+            one.who or words("unknown"), followups.first_line(one.text or ""), words(KINDS[one.kind]), one.ref, one.by,
         ]
         for one in found.items
     ]  # fmt: skip

@@ -5,8 +5,17 @@ from typing import Any
 
 from aftersales_cli.rules import team
 from aftersales_cli.rules.clock import day
+from aftersales_cli.rules.staff import HandedOver
 from aftersales_cli.rules.team import Member, Role
 from aftersales_cli.store import Store
+
+# What a member holds: the table, the column that names them, and which of its rows still matter.
+HELD = (
+    ("customers", "keeper_id", ""),
+    ("followups", "assignee_id", " AND state = 'open'"),
+    ("promises", "assignee_id", " AND state = 'open'"),
+    ("cases", "assignee_id", " AND closed_at IS NULL"),
+)
 
 
 class Staff:
@@ -43,6 +52,17 @@ class Staff:
     def forget(self) -> None:
         """Lets the list read the staff anew, which it reads once."""
         self.store.due.__dict__.pop("team", None)
+
+    def hand_over(self, giver: Member, taker: Member, tried: bool) -> HandedOver:
+        """Gives one member's customers and open duties to another, or (`tried`) only counts them."""
+        counts: list[int] = []
+        for table, column, those in HELD:
+            where = f"{column} = ?{those}"
+            (count,) = self.store.row(f"SELECT count(*) FROM {table} WHERE {where}", [giver.id])
+            if not tried:
+                self.store.run(f"UPDATE {table} SET {column} = ? WHERE {where}", [taker.id, giver.id])
+            counts.append(count)
+        return HandedOver._make([giver, taker, *counts, tried])
 
     def get(self, number: int) -> Member:
         """The member with this number, who exists."""

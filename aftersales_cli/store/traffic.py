@@ -22,12 +22,13 @@ class Traffic:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def on(self, day: date) -> tuple[Passage, ...]:
-        """Everybody who came in or was gone out to on a day."""
-        span = [stamp(self.store.end_of(day - timedelta(days=1))), stamp(self.store.end_of(day))]
+    def between(self, first: date, last: date, by: str | None = None) -> tuple[Passage, ...]:
+        """Everybody who came in or was gone out to from day to day, as anybody or one name took it down."""
+        span = [stamp(self.store.end_of(first - timedelta(days=1))), stamp(self.store.end_of(last))]
         letters = {**LETTERS, "call": "L"}
         return tuple(
-            Passage(self.store.instant(at), direction, channel, kind, f"{letters[kind]}{number}", who, text, by)
+            Passage(self.store.instant(at), direction, channel, kind, f"{letters[kind]}{number}", who, text, name)
             for sql in (CALLS, CASES)
-            for at, direction, channel, kind, number, who, text, by in self.store.rows(sql, span)
+            for at, direction, channel, kind, number, who, text, name in self.store.rows(sql, span)
+            if by is None or name == by
         )

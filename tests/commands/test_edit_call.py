@@ -132,3 +132,9 @@ BAD = [
 def test_a_correction_that_cannot_be_right_is_refused(called: Shop, code: int, words: list[str], named: str) -> None:
     """One sentence with the value, the right code, and nothing changed."""
     assert named in refused(called, code, "log-call", "--edit", *words)
+
+
+def test_a_wrong_number_is_hinted_at_when_it_turns_out_later(working: Shop) -> None:
+    """The number is to be checked, whenever one learns of it."""
+    working.ok("log-call", "张三", "Talked", "--for", "none")
+    assert "Check the number" in working.ok("log-call", "--edit", "L1", "--outcome", "wrong-number").err

@@ -134,3 +134,34 @@ def test_initials_that_fit_two_are_answered_with_both(team: Shop) -> None:
     """Nobody signs for somebody else by accident."""
     team.ok("staff", "new", "吴帆")
     assert "王芳, 吴帆" in refused(team, 3, "staff", "show", "wf")
+
+
+def test_who_leaves_hands_over_customers_and_open_duties(team: Shop) -> None:
+    """A look first, then in one go, and one undo brings it back."""
+    team.ok("promise", "new", "李四", "Rear mat", "--due", "fri", "--owner", "陈杰")
+    team.ok("followup", "new", "张三", "Bring the papers", "--due", "fri", "--owner", "陈杰")
+    team.ok("job", "new", "李四", "Glass is loose", "--kind", "repair", "--on", "fri", "--owner", "陈杰")
+    counts = {"customers": 1, "followups": 1, "promises": 1, "cases": 1}
+    (tried,) = team.items("staff", "hand-over", "陈杰", "李娜", "--dry-run")
+    assert counts.items() <= tried.items()
+    assert (tried["applied"], len(listed(team, "--staff", "李娜"))) == (False, 0)
+    (done,) = team.items("staff", "hand-over", "陈杰", "李娜")
+    assert (counts.items() <= done.items(), done["applied"]) == (True, True)
+    assert listed(team, "--staff", "陈杰") == []
+    assert set(listed(team, "--staff", "李娜")) >= {"C1", "P1", "J2"}
+    team.ok("undo")
+    assert set(listed(team, "--staff", "陈杰")) >= {"C1", "P1", "J2"}
+
+
+def test_nobody_hands_over_to_himself_or_to_a_stranger(team: Shop) -> None:
+    """The two members are told apart before anything changes."""
+    assert "王芳" in refused(team, 2, "staff", "hand-over", "王芳", "me")
+    assert "nobody" in refused(team, 3, "staff", "hand-over", "王芳", "nobody")
+
+
+def test_a_complaint_about_the_only_one_who_could_deal_with_it_says_so(shop: Shop) -> None:
+    """In a shop with one clerk it stands on the whole list, and the clerk is told that it is on nobody's own."""
+    shop.ok("staff", "new", "li")
+    shop.ok("customer", "new", "王五")
+    assert "nobody's own list" in shop.ok("complaint", "new", "王五", "Rude", "--against", "li").err
+    assert "C1" in [one["id"] for one in shop.items("due-today")]

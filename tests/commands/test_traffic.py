@@ -69,3 +69,17 @@ def test_a_day_that_is_none_is_refused(working: Shop) -> None:
     assert '"soon"' in refused(working, 2, "traffic", "--date", "soon")
     assert '""' in refused(working, 2, "traffic", "--date", "")
     assert '"0"' in refused(working, 2, "traffic", "--limit", "0")
+
+
+def test_a_week_and_one_clerks_part_of_it_can_be_looked_at(shop: Shop) -> None:
+    """The owner sees the last days together, and who took down what."""
+    shop.ok("customer", "new", "王五")
+    shop.ok("log-call", "王五", "Yesterday", "--at", "yesterday 10:00")
+    shop.ok("log-call", "王五", "Today")
+    assert [one["text"] for one in shop.items("traffic", "--days", "2")] == ["Yesterday", "Today"]
+    assert "Sat 21 Nov 10:00" in shop.ok("traffic", "--days", "2").out
+    shop.ok("staff", "new", "li")
+    shop.ok("staff", "new", "王芳")
+    assert len(shop.items("traffic", "--days", "2", "--staff", "li")) == 2
+    assert shop.items("traffic", "--days", "2", "--staff", "王芳") == []
+    assert shop.svc("traffic", "--days", "0").code == 2

@@ -43,6 +43,7 @@ CHANGING: dict[str, list[str]] = {
     "purchase edit": ["purchase", "edit", "S1", "--on", "2026-11-10", "--item", "Kunlun X7"],
     "staff new": ["staff", "new", "赵敏", "--role", "owner"],
     "staff edit": ["staff", "edit", "M1", "--quota", "12", "--absent-from", "fri"],
+    "staff hand-over": ["staff", "hand-over", "li", "王芳"],
     "followup new": ["followup", "new", "李四", "Ask about the seat", "--due", "fri"],
     "followup edit": ["followup", "edit", "F1", "--owner", "me", "--channel", "wechat"],
     "followup done": ["followup", "done", "F1", "--why", "Came in"],
@@ -96,6 +97,7 @@ def whole(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def ready(working: Shop) -> Shop:
     """A busy shop with a second car that is not yet delivered."""
     working.ok("staff", "new", "li", "--role", "lead")
+    working.ok("staff", "new", "王芳")
     working.ok("purchase", "new", "张三", "Kunlun S3")
     working.ok(
         "job", "new", "张三", "10,000 km service", "--kind", "service", "--on", "today 14:00", "--purchase", "S1"
