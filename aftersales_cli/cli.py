@@ -36,7 +36,7 @@ COMMANDS = {
     "journal": ("journal", "Every change that was made, newest first."),
     "init": ("init", "Make a new store."),
     "demo": ("init", "Make a throw-away store full of made-up data."),
-    "playbook": ("playbook", "The trade's after-sales policy: list, show."),
+    "playbook": ("playbook", "The trade's after-sales policy: list, show, check, preview."),
     "import": ("import_", "Lists from Excel: customers, purchases."),
     "db": ("db", "The store file: path, check, backup, backups, restore."),
 }

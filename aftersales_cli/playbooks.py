@@ -11,6 +11,7 @@ from typing import Any
 
 from aftersales_cli import places
 from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
+from aftersales_cli.errors.lists import NoSuchFile
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel
 from aftersales_cli.rules.playbook import KEEPER, Cause, FollowUpRule, Playbook, plain_rule, rank
@@ -41,12 +42,22 @@ def load(name: str) -> Playbook:
     return read(places.data() / "playbooks" / f"{name}.toml")
 
 
+def named(text: str) -> Playbook:
+    """A shipped playbook by its name, or a store's own by its file. Raises NoSuchPlaybook, NoSuchFile, BadPlaybook."""
+    if text in names() or not (text.endswith(".toml") or "/" in text or "\\" in text):
+        return load(text)
+    path = places.expanded(Path(text))
+    if not path.is_file():
+        raise NoSuchFile(path=text)
+    return read(path)
+
+
 def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
     """A playbook file. `above` are the playbooks that build on this one. Raises BadPlaybook."""
     source = Source(path.name)
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise source.wrong("file", str(error), Term("it must be TOML in UTF-8")) from error
     source.known(found, TOP, "playbook")
     title = source.texts(found, "title", "playbook")
@@ -55,7 +66,9 @@ def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
     if based_on is not None:
         if based_on not in names() or based_on in (*above, path.stem):
             raise source.wrong("playbook", "based_on", Term("it must be another one of: "), names())
-        base = read(path.with_name(f"{based_on}.toml"), (*above, path.stem))
+        beside = path.with_name(f"{based_on}.toml")
+        shipped = places.data() / "playbooks" / beside.name
+        base = read(beside if beside.is_file() else shipped, (*above, path.stem))
         rows = {rule.id: plain_rule(rule) for rule in base.followups}
     listed = found.get("followup", [])
     if not isinstance(listed, list):

@@ -11,7 +11,13 @@ from tests import catalogue
 
 MESSAGES = [message for message in catalogue.translated() if message.id]
 # Names and code words that Chinese staff read as they are.
-SAME_IN_BOTH = {"{store}: {day}", "{direction}, {channel}: {n}", "{id} {day} {what} ({state})"}
+SAME_IN_BOTH = {
+    "{store}: {day}",
+    "{event} {when}",
+    "{playbook}: {event}, {kind}",
+    "{direction}, {channel}: {n}",
+    "{id} {day} {what} ({state})",
+}
 PLACE = re.compile(r"{\w+}")
 
 

@@ -26,9 +26,9 @@ def init(
         str,
         typer.Option(
             "--playbook",
-            metavar="PLAYBOOK",
+            metavar="PLAYBOOK|FILE",
             autocompletion=playbooks.beginning,
-            help="The trade; see `svc playbook list`.",
+            help="The trade; see `svc playbook list`; or a file of your own.",
         ),
     ] = "generic",
     timezone: Annotated[
@@ -40,7 +40,7 @@ def init(
 ) -> None:
     """Make a new store: one file that holds everything."""
     desk: Desk = ctx.obj
-    policy = playbooks.load(playbook)
+    policy = playbooks.named(playbook)
     country = {"region": region.upper(), "dialling_code": phones.dialling_code(region.upper())}
     desk.make(name, policy, playbooks.causes(), timezone, country)
     desk.show(StoreMade(str(desk.path.absolute()), name, policy.name))

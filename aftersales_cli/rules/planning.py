@@ -29,6 +29,16 @@ class Plan(NamedTuple):
     who: "Role | None" = None
 
 
+def foresee(
+    rules: "Iterable[FollowUpRule]", trigger: Trigger, event: When, kind: str, zone: tzinfo | None
+) -> list[tuple[str, When]]:
+    """The ids of all rules that one event wakes, before it and after it, with the day of each, the first one first."""
+    every = tuple(rules)
+    origins = [origin for origin, wakes in TRIGGERS.items() if wakes == trigger]
+    plans = [plan for origin in origins for plan in arising(every, origin, event, kind, zone)]
+    return sorted(((plan.rule, plan.due) for plan in plans), key=lambda one: (one[1].day, str(one[1].at or "")))
+
+
 def due(rule: "FollowUpRule", event: When, zone: tzinfo | None) -> When:
     """When a rule's follow-up of `event` is due.
 

@@ -4,6 +4,7 @@ from datetime import time
 from typing import Any, NamedTuple
 
 from aftersales_cli.rules import waits
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import Trigger
@@ -49,6 +50,30 @@ class PlaybookCard(NamedTuple):
 
     playbook: Playbook
     causes: tuple["Cause", ...]
+
+
+class PlaybookChecked(NamedTuple):
+    """A playbook file that says nothing wrong."""
+
+    path: str
+    playbook: Playbook
+
+
+class Foreseen(NamedTuple):
+    """What a rule makes of an event, and when it is due."""
+
+    rule: FollowUpRule
+    due: When
+
+
+class PlaybookPreview(NamedTuple):
+    """Everything that a playbook makes of one event for a customer of a kind, by the day on which it is due."""
+
+    playbook: Playbook
+    trigger: Trigger
+    event: When
+    kind: str
+    items: tuple[Foreseen, ...]
 
 
 class Cause(NamedTuple):

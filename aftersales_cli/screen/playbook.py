@@ -1,6 +1,15 @@
 """Playbooks."""
 
-from aftersales_cli.rules.playbook import FollowUpRule, Playbook, PlaybookCard, PlaybookList, plain
+from aftersales_cli.rules.playbook import (
+    KEEPER,
+    FollowUpRule,
+    Playbook,
+    PlaybookCard,
+    PlaybookChecked,
+    PlaybookList,
+    PlaybookPreview,
+    plain,
+)  # fmt: skip
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_, plural
 from aftersales_cli.screen.page import Lines, Page, Sheet
@@ -98,7 +107,61 @@ def card_page(card: PlaybookCard, words: Words) -> Page:
     return Page(title, [Sheet(columns, rows), Lines([words("Causes of complaints")]), causes])
 
 
+def checked_data(checked: PlaybookChecked, words: Words) -> Json:
+    """A file that is right, in JSON."""
+    return {"items": [{"path": checked.path, "ok": True, **brief(checked.playbook, words)}]}
+
+
+def checked_page(checked: PlaybookChecked, words: Words) -> Page:
+    """A file that is right, in a sentence."""
+    book = checked.playbook
+    rules = words.many("{n} rule", "{n} rules", len(book.followups))
+    said = words(
+        "{path} is right: {title}, {rules}.", path=checked.path, title=words.text(book.en, book.zh), rules=rules
+    )
+    hint = words("To see its dates: svc playbook preview {path} --after delivery", path=checked.path)
+    return Page("", [Lines([said])], [hint])
+
+
+def preview_data(found: PlaybookPreview, words: Words) -> Json:
+    """Every date in JSON."""
+    items = [
+        {
+            "rule": one.rule.id,
+            "due_on": one.due.day.isoformat(),
+            "due_at": one.due.at.isoformat() if one.due.at else None,
+            "channel": one.rule.channel,
+            "purpose": {"code": one.rule.id, "text": words.text(one.rule.en, one.rule.zh)},
+            "who": one.rule.who or KEEPER,
+        }
+        for one in found.items
+    ]
+    event = {"trigger": found.trigger, "on": found.event.day.isoformat(), "kind": found.kind}
+    return {"playbook": found.playbook.name, **event, "items": items}
+
+
+def preview_page(found: PlaybookPreview, words: Words) -> Page:
+    """Every date as a table."""
+    columns = (
+        (words("When"), 0), (words("How"), 0), (words("What for"), 1), (words("By"), 0), (words("Rule"), 0),
+    )  # fmt: skip
+    rows = [
+        [
+            words.when(*one.due), words(labels.CHANNELS[one.rule.channel]), words.text(one.rule.en, one.rule.zh),
+            words(labels.ROLES[one.rule.who]) if one.rule.who else words("keeper"), one.rule.id,
+        ]
+        for one in found.items
+    ]  # fmt: skip
+    event = words("{event} {when}", event=words(EVENTS[found.trigger]), when=words.when(*found.event))
+    title = words(
+        "{playbook}: {event}, {kind}", playbook=found.playbook.name, event=event, kind=words(labels.KINDS[found.kind])
+    )
+    return Page(title, [Sheet(columns, rows)], [] if rows else [words("Nothing follows from it.")])
+
+
 VIEWS = {
+    PlaybookChecked: View("svc.playbook-check/1", checked_data, checked_page),
+    PlaybookPreview: View("svc.playbook-preview/1", preview_data, preview_page),
     PlaybookList: View("svc.playbooks/1", list_data, list_page),
     PlaybookCard: View("svc.playbook/1", card_data, card_page),
 }

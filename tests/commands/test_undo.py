@@ -61,7 +61,7 @@ READING = {
     "due-today", "promise list", "promise show", "job list", "job show", "enquiry list", "enquiry show", "traffic",
     "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
-    "playbook show", "db path", "db check", "db backups",
+    "playbook show", "playbook check", "playbook preview", "db path", "db check", "db backups",
 }  # fmt: skip
 
 
