@@ -11,7 +11,10 @@ from aftersales_cli.screen.words import Words
 
 WIDEST = 110
 LONGEST_CHOICE = 24
-MEANINGS = {**labels.CHANNELS, **labels.OUTCOMES, **labels.KINDS, **labels.SEVERITIES, **labels.STATES, **labels.ROLES}
+MEANINGS = {
+    **labels.CHANNELS, **labels.OUTCOMES, **labels.KINDS, **labels.SEVERITIES, **labels.STATES, **labels.ROLES,
+    **labels.JOBS, **labels.COMPLAINTS, **labels.TRIGGERS,
+}  # fmt: skip
 
 
 def text(command: Any, ctx: Any, words: Words) -> str:

@@ -85,6 +85,17 @@ PURPOSES = {
     "visit": N_("Make the visit"),
     "install": N_("Carry out the installation"),
 }
+TRIGGERS = {
+    "purchase": N_("purchase"),
+    "delivery": N_("delivery"),
+    "acceptance": N_("acceptance"),
+    "moved-in": N_("moving in"),
+    "service": N_("service"),
+    "repaired": N_("repair"),
+    "installed": N_("installation"),
+    "visited": N_("visit"),
+    "missed-visit": N_("missed visit"),
+}
 REASONS = {"overtaken": N_("the delivery came first, or is no longer planned")}
 
 

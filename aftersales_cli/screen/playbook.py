@@ -11,7 +11,7 @@ from aftersales_cli.rules.playbook import (
     plain,
 )  # fmt: skip
 from aftersales_cli.screen import Json, View, labels
-from aftersales_cli.screen.labels import N_, plural
+from aftersales_cli.screen.labels import plural
 from aftersales_cli.screen.page import Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -22,19 +22,6 @@ UNITS = {
     "w": plural("{n} week", "{n} weeks"),
     "mo": plural("{n} month", "{n} months"),
     "y": plural("{n} year", "{n} years"),
-}
-
-
-EVENTS = {
-    "purchase": N_("purchase"),
-    "delivery": N_("delivery"),
-    "acceptance": N_("acceptance"),
-    "moved-in": N_("moving in"),
-    "service": N_("service"),
-    "repaired": N_("repair"),
-    "installed": N_("installation"),
-    "visited": N_("visit"),
-    "missed-visit": N_("missed visit"),
 }
 
 
@@ -77,7 +64,7 @@ def card_data(card: PlaybookCard, words: Words) -> Json:
 
 def when(rule: FollowUpRule, words: Words) -> str:
     """When a rule's follow-up is due, in words."""
-    event = words(EVENTS[rule.after])
+    event = words(labels.TRIGGERS[rule.after])
     clock = rule.at.strftime(" %H:%M") if rule.at else ""
     count = abs(rule.wait.amount)
     if not count:
@@ -152,7 +139,7 @@ def preview_page(found: PlaybookPreview, words: Words) -> Page:
         ]
         for one in found.items
     ]  # fmt: skip
-    event = words("{event} {when}", event=words(EVENTS[found.trigger]), when=words.when(*found.event))
+    event = words("{event} {when}", event=words(labels.TRIGGERS[found.trigger]), when=words.when(*found.event))
     title = words(
         "{playbook}: {event}, {kind}", playbook=found.playbook.name, event=event, kind=words(labels.KINDS[found.kind])
     )

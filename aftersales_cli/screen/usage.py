@@ -6,6 +6,9 @@ from typing import Any
 from aftersales_cli.errors import BadUsage, BadValue, SvcError
 from aftersales_cli.rules.codes import nearest
 
+# A choice of more than this stands in the help, and not in the usage line.
+LONGEST_WORDS = 40
+
 
 class UnknownCommand(BadValue):
     """A word that is no command, with nothing near it."""
@@ -108,7 +111,8 @@ def usage(ctx: Any) -> str:
             name = param.human_readable_name.upper()
             pieces.append(name if param.required else f"[{name}]")
         elif param.required:
-            pieces.append(f"{param.opts[0]} {metavar(param)}")
+            words = metavar(param)
+            pieces.append(f"{param.opts[0]} {words if len(words) <= LONGEST_WORDS else 'WORD'}")
     return " ".join(pieces)
 
 
