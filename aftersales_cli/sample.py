@@ -13,7 +13,6 @@ from aftersales_cli.rules.complaints import ComplaintKind
 from aftersales_cli.rules.events import Channel, Direction, Outcome, PromiseState, Step
 from aftersales_cli.rules.jobs import JobKind
 from aftersales_cli.rules.team import Member, Role
-from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store
 
 PLAYBOOK = "auto-dealer"
@@ -184,34 +183,28 @@ class Replay:
             self.numbers[told["who"]], JobKind(told["kind"]), told["text"],
             self.ahead(at, told["due"], told.get("time")), self.numbers.get(told.get("about", "")), goes, None,
         )  # fmt: skip
-        self.keyed(told, ids.JOB, self.store.jobs.plan(draft, at, by).id)
+        self.keyed(told, ids.JOB, self.store.jobs.plan(draft, at, by).job.id)
 
     def start(self, told: Told, at: datetime, by: str) -> None:
         """A job is begun."""
-        self.store.cases.step(jobs.may_start(self.job(told)).id, Step.STARTED, at, by, values={"km": told["km"]})
+        self.store.jobs.start(jobs.may_start(self.job(told)), told["km"], at, by)
 
     def finish(self, told: Told, at: datetime, by: str) -> None:
         """A job is done."""
-        found = self.job(told)
-        self.store.cases.close(found.id, Step.DONE, at, by, values={"result": told["text"]})
-        self.store.jobs.follow(found, jobs.DONE[found.kind], at, at)
+        self.store.jobs.finish(self.job(told), told["text"], None, at, at, by)
 
     def miss(self, told: Told, at: datetime, by: str) -> None:
         """Nobody came to do a job."""
-        found = jobs.may_miss(self.job(told), at)
-        self.store.cases.step(found.id, Step.MISSED, at, by, note=told["text"])
-        self.store.cases.due(found.id, When(at.date()))
-        self.store.jobs.follow(found, Origin.AFTER_MISSED_VISIT, at, at)
+        self.store.jobs.miss(jobs.may_miss(self.job(told), at), told["text"], at, by)
 
     def rebook(self, told: Told, at: datetime, by: str) -> None:
         """A job is planned for another time."""
-        found = self.job(told)
-        before, to = When(found.planned_on, found.planned_at), self.ahead(at, told["due"], told.get("time"))
-        self.store.cases.step(found.id, Step.MOVED, at, by, note=told["text"], before=before, due=to)
+        to = self.ahead(at, told["due"], told.get("time"))
+        self.store.jobs.move(self.job(told), to, told["text"], at, by)
 
     def cancel(self, told: Told, at: datetime, by: str) -> None:
         """A customer no longer wants a job."""
-        self.store.cases.close(self.job(told).id, Step.CANCELLED, at, by, note=told["text"])
+        self.store.jobs.cancel(self.job(told), told["text"], at, by)
 
     def enquire(self, told: Told, at: datetime, by: str) -> None:
         """Somebody leaves without buying; who is unknown has no file."""
@@ -224,9 +217,9 @@ class Replay:
     def win(self, told: Told, at: datetime, by: str) -> None:
         """Whoever enquired has bought."""
         found = enquiries.closing(self.store.enquiries.get(self.numbers[told["key"]]), told["purchase"], None)
-        self.store.cases.close(found.id, Step.BOUGHT, at, by, values={"purchase_id": self.numbers[told["purchase"]]})
+        self.store.enquiries.close(found, self.numbers[told["purchase"]], None, at, by)
 
     def lose(self, told: Told, at: datetime, by: str) -> None:
         """Whoever enquired never will buy."""
         found = enquiries.closing(self.store.enquiries.get(self.numbers[told["key"]]), None, told["text"])
-        self.store.cases.close(found.id, Step.LOST, at, by, note=told["text"], values={"result": told["text"]})
+        self.store.enquiries.close(found, None, told["text"], at, by)

@@ -11,7 +11,7 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import enquiries, texts
 from aftersales_cli.rules.codes import CustomerKind
-from aftersales_cli.rules.events import Channel, Step
+from aftersales_cli.rules.events import Channel
 from aftersales_cli.rules.fields import EnquiryField
 
 app = group("Enquiries: new, list, show, edit, close.")
@@ -83,12 +83,10 @@ def close(
     desk: Desk = ctx.obj
     with desk.change() as store:
         found = enquiries.closing(store.enquiries.find(enquiry), bought, lost)
+        purchase = None
         if bought is not None:
             purchase = store.purchases.find_of(bought, found.customer_id or 0, found.customer or "")
-            store.cases.close(found.id, Step.BOUGHT, desk.now(), desk.user, values={"purchase_id": purchase})
-        else:
-            store.cases.close(found.id, Step.LOST, desk.now(), desk.user, note=lost, values={"result": lost})
-        closed = store.enquiries.get(found.id)
+        closed = store.enquiries.close(found, purchase, lost, desk.now(), desk.user)
     desk.show(enquiries.EnquirySaved(closed, "closed"))
 
 

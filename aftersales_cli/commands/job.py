@@ -21,11 +21,8 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import calls, followups, jobs, texts
-from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.fields import JobField
 from aftersales_cli.rules.jobs import JobKind
-from aftersales_cli.rules.triggers import Origin
 
 app = group("Jobs: new, list, show, start, done, miss, move, edit, cancel.")
 
@@ -61,9 +58,8 @@ def new(
         about = store.purchases.find_of(purchase, who.id, who.name) if purchase is not None else None
         goes = desk.member(owner).id if owner is not None else None
         draft = jobs.JobDraft(who.id, kind, said, planned, about, goes, km)
-        job = store.jobs.plan(draft, desk.now(), desk.user)
-        complained = store.cases.complained(who.id)
-    desk.show(jobs.JobSaved(job, "new", (), complained))
+        saved = store.jobs.plan(draft, desk.now(), desk.user)
+    desk.show(saved)
 
 
 @app.command("start", cls=Command, epilog="svc job start J5 --km 10230")
@@ -71,11 +67,8 @@ def start(ctx: typer.Context, job: JobRef, km: Km = None) -> None:
     """Record that a job was begun."""
     desk: Desk = ctx.obj
     with desk.change() as store:
-        found = jobs.may_start(store.jobs.find(job))
-        store.cases.step(found.id, Step.STARTED, desk.now(), desk.user, values={"km": km} if km is not None else None)
-        started = store.jobs.get(found.id)
-        complained = store.cases.complained(found.customer_id)
-    desk.show(jobs.JobSaved(started, "started", (), complained))
+        saved = store.jobs.start(jobs.may_start(store.jobs.find(job)), km, desk.now(), desk.user)
+    desk.show(saved)
 
 
 @app.command("done", cls=Command, epilog='svc job done J5 "Oil and filter changed, brakes checked" --km 10230')
@@ -93,11 +86,8 @@ def done(
         now = desk.now()
         found = jobs.still_open(store.jobs.find(job))
         when = calls.happened_at(desk.when(at, past=True), now, at) if at is not None else now
-        values: dict[str, object] = {"result": said} if km is None else {"result": said, "km": km}
-        store.cases.close(found.id, Step.DONE, when, desk.user, values=values)
-        planned = store.jobs.follow(found, jobs.DONE[found.kind], when, now)
-        ended, complained = store.jobs.get(found.id), store.cases.complained(found.customer_id)
-    desk.show(jobs.JobSaved(ended, "done", planned, complained))
+        saved = store.jobs.finish(found, said, km, when, now, desk.user)
+    desk.show(saved)
 
 
 @app.command("miss", cls=Command, epilog='svc job miss J5 --why "Fitter had a flat tyre"')
@@ -106,12 +96,8 @@ def miss(ctx: typer.Context, job: JobRef, why: Why) -> None:
     desk: Desk = ctx.obj
     with desk.change() as store:
         now = desk.now()
-        found = jobs.may_miss(store.jobs.find(job), now)
-        store.cases.step(found.id, Step.MISSED, now, desk.user, note=why)
-        store.cases.due(found.id, When(now.date()))
-        planned = store.jobs.follow(found, Origin.AFTER_MISSED_VISIT, now, now)
-        missed, complained = store.jobs.get(found.id), store.cases.complained(found.customer_id)
-    desk.show(jobs.JobSaved(missed, "missed", planned, complained))
+        saved = store.jobs.miss(jobs.may_miss(store.jobs.find(job), now), why, now, desk.user)
+    desk.show(saved)
 
 
 @app.command("move", cls=Command, epilog="svc job move J5 'fri 14:00' --why 'Customer is travelling'")
@@ -125,11 +111,8 @@ def move(
     desk: Desk = ctx.obj
     when = followups.ahead(desk.when(to), desk.now())
     with desk.change() as store:
-        found = jobs.still_open(store.jobs.find(job))
-        before = When(found.planned_on, found.planned_at)
-        store.cases.step(found.id, Step.MOVED, desk.now(), desk.user, note=why, before=before, due=when)
-        moved, complained = store.jobs.get(found.id), store.cases.complained(found.customer_id)
-    desk.show(jobs.JobSaved(moved, "moved", (), complained))
+        saved = store.jobs.move(jobs.still_open(store.jobs.find(job)), when, why, desk.now(), desk.user)
+    desk.show(saved)
 
 
 @app.command("cancel", cls=Command, epilog="svc job cancel J5 --why 'Customer has sold the car'")
@@ -137,10 +120,8 @@ def cancel(ctx: typer.Context, job: JobRef, why: Why) -> None:
     """Cancel a job that the customer no longer wants."""
     desk: Desk = ctx.obj
     with desk.change() as store:
-        found = jobs.still_open(store.jobs.find(job))
-        store.cases.close(found.id, Step.CANCELLED, desk.now(), desk.user, note=why)
-        cancelled = store.jobs.get(found.id)
-    desk.show(jobs.JobSaved(cancelled, "cancelled", (), ()))
+        saved = store.jobs.cancel(jobs.still_open(store.jobs.find(job)), why, desk.now(), desk.user)
+    desk.show(saved)
 
 
 @app.command("edit", cls=Command, epilog="svc job edit J5 --owner 王芳 --km 10320")
@@ -169,8 +150,8 @@ def edit(
             del given["owner"]
             given["assignee_id"] = None if owner is None else desk.member(owner).id
         store.cases.change(found.id, given, desk.now(), desk.user)
-        changed = store.jobs.get(found.id)
-    desk.show(jobs.JobSaved(changed, "edited", (), ()))
+        saved = store.jobs.saved(found.id, "edited")
+    desk.show(saved)
 
 
 @app.command("list", cls=Listing, epilog="svc job list\nsvc job list --date tomorrow --staff 王芳")

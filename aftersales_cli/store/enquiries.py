@@ -64,6 +64,14 @@ class Enquiries:
         (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
         return tuple(self.read(row) for row in rows), total
 
+    def close(self, enquiry: Enquiry, bought: int | None, lost: str | None, now: datetime, by: str) -> Enquiry:
+        """Ends an enquiry: with the number of what was bought, or the reason why nothing was."""
+        if bought is not None:
+            self.store.cases.close(enquiry.id, Step.BOUGHT, now, by, values={"purchase_id": bought})
+        else:
+            self.store.cases.close(enquiry.id, Step.LOST, now, by, note=lost, values={"result": lost})
+        return self.get(enquiry.id)
+
     def change(self, enquiry: Enquiry, values: dict[str, object], now: datetime, by: str) -> Enquiry:
         """Corrects the named fields of an enquiry."""
         (row,) = self.store.row("SELECT id FROM enquiries WHERE case_id = ?", [enquiry.id])

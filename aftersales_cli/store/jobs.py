@@ -5,11 +5,11 @@ from typing import Any
 
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import JOBS, STAGES
-from aftersales_cli.rules.clock import day
+from aftersales_cli.rules.clock import When, day
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.followups import FollowUp
-from aftersales_cli.rules.jobs import Job, JobDraft, JobKind, following
+from aftersales_cli.rules.jobs import DONE, Job, JobDraft, JobKind, JobSaved, following
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
 
@@ -30,14 +30,47 @@ class Jobs:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def plan(self, draft: JobDraft, now: datetime, by: str) -> Job:
+    def plan(self, draft: JobDraft, now: datetime, by: str) -> JobSaved:
         """Plans a job; it is due on its day."""
         values = {
             "customer_id": draft.customer_id, "kind": draft.kind, "what": draft.what,
             "purchase_id": draft.purchase_id, "assignee_id": draft.assignee_id, "km": draft.km,
             "severity": Severity.NORMAL,
         }  # fmt: skip
-        return self.get(self.store.cases.open(values, Step.PLANNED, draft.planned, now, by))
+        return self.saved(self.store.cases.open(values, Step.PLANNED, draft.planned, now, by), "new")
+
+    def start(self, job: Job, km: int | None, now: datetime, by: str) -> JobSaved:
+        """A job is begun."""
+        self.store.cases.step(job.id, Step.STARTED, now, by, values={} if km is None else {"km": km})
+        return self.saved(job.id, "started")
+
+    def finish(self, job: Job, did: str, km: int | None, when: datetime, now: datetime, by: str) -> JobSaved:
+        """A job was done, with what the playbook makes of it."""
+        values: dict[str, object] = {"result": did} if km is None else {"result": did, "km": km}
+        self.store.cases.close(job.id, Step.DONE, when, by, values=values)
+        return self.saved(job.id, "done", self.follow(job, DONE[job.kind], when, now))
+
+    def miss(self, job: Job, why: str, now: datetime, by: str) -> JobSaved:
+        """A job was missed: a new date is to be agreed today, and the playbook answers."""
+        self.store.cases.step(job.id, Step.MISSED, now, by, note=why)
+        self.store.cases.due(job.id, When(now.date()))
+        return self.saved(job.id, "missed", self.follow(job, Origin.AFTER_MISSED_VISIT, now, now))
+
+    def move(self, job: Job, to: When, why: str, now: datetime, by: str) -> JobSaved:
+        """A job is planned for another time; its record keeps both."""
+        before = When(job.planned_on, job.planned_at)
+        self.store.cases.step(job.id, Step.MOVED, now, by, note=why, before=before, due=to)
+        return self.saved(job.id, "moved")
+
+    def cancel(self, job: Job, why: str, now: datetime, by: str) -> JobSaved:
+        """The customer no longer wants a job."""
+        self.store.cases.close(job.id, Step.CANCELLED, now, by, note=why)
+        return self.saved(job.id, "cancelled")
+
+    def saved(self, number: int, deed: str, planned: tuple[FollowUp, ...] = ()) -> JobSaved:
+        """A job as it now stands, with what its customer once complained of."""
+        job = self.get(number)
+        return JobSaved(job, deed, planned, self.store.cases.complained(job.customer_id))
 
     def get(self, number: int) -> Job:
         """The job with this number, which exists, with its record."""
