@@ -246,9 +246,15 @@ def test_whatever_is_wrong_is_named_by_file_table_and_key(folder: Path, text: st
         (RULE.replace('"call"', '"pigeon"'), "call, visit, text, wechat, letter"),
         (
             RULE.replace('"delivery"', '"moon"'),
-            "purchase, delivery, acceptance, moved-in, service, repaired, installed, visited, missed-visit",
+            "enquiry, booking, contract, purchase, delivery, acceptance, moved-in, service, repaired, installed, "
+            "visited, unit-received, trip-ended, half-done, event-attended, event-bought, complaint, resolution, "
+            "missed-visit, missed-promise, bought-elsewhere, referral-count, exchanged, supplies-end, warranty-end",
         ),
-        (RULE + "colour = 1\n", "after, at, channel, id, kinds, off, purpose, wait, who"),
+        (
+            RULE + "colour = 1\n",
+            "after, at, birthday, channel, channel_for, count, counts_from, every, festival, id, idle, kinds, off, "
+            "only, owned, purpose, quiet_then, season, share, times, until, wait, who, window",
+        ),
     ],
 )
 def test_a_word_outside_the_vocabulary_is_answered_with_the_vocabulary(folder: Path, text: str, choices: str) -> None:

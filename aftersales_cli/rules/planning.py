@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.team import Role
 
 
-TRIGGERS = {origin: Trigger(origin.removeprefix("after-").removeprefix("before-")) for origin in Origin}
+TRIGGERS = {
+    origin: Trigger(word)
+    for origin in Origin
+    if (word := origin.removeprefix("after-").removeprefix("before-")) in {*Trigger}
+}
 
 
 class Plan(NamedTuple):
@@ -55,7 +59,7 @@ def due(rule: "FollowUpRule", event: When, zone: tzinfo | None) -> When:
 
 def arising(rules: "Iterable[FollowUpRule]", origin: Origin, event: When, kind: str, zone: tzinfo | None) -> list[Plan]:
     """What the rules make of one event for a customer of this kind."""
-    trigger, before = TRIGGERS[origin], origin == Origin.BEFORE_DELIVERY
+    trigger, before = TRIGGERS[origin], origin.startswith("before-")
     return [
         Plan(rule.id, origin, rule.channel, due(rule, event, zone), rule.who)
         for rule in rules

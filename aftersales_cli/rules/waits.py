@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 MINUTES = {"min": 1, "h": 60}
 DAYS = {"d": 1, "w": 7}
+WORKING_DAYS = "wd"
 MONTHS = {"mo": 1, "y": 12}
-SPELLING = re.compile(r"([+-]?)(\d{1,4})(min|h|d|w|mo|y)", re.ASCII)
+SPELLING = re.compile(r"([+-]?)(\d{1,4})(min|h|d|wd|w|mo|y)", re.ASCII)
 
 
 class Wait(NamedTuple):
-    """A span: an amount (negative: before) of one unit, `min`, `h`, `d`, `w`, `mo` or `y`."""
+    """A span: an amount (negative: before) of one unit, `min`, `h`, `d`, `wd`, `w`, `mo` or `y`."""
 
     amount: int
     unit: str
@@ -24,7 +25,7 @@ class Wait(NamedTuple):
 
 
 def parse(text: str) -> Wait | None:
-    """`90min`, `12h`, `3d`, `2w`, `1mo`, `1y`, with `+` or `-` before it; None for anything else."""
+    """`90min`, `12h`, `3d`, `2w`, `2wd`, `1mo`, `1y`, with `+` or `-` before it; None for anything else."""
     found = SPELLING.fullmatch(text.strip().lower())
     if found is None:
         return None
@@ -35,8 +36,11 @@ def parse(text: str) -> Wait | None:
 def day_after(start: date, wait: Wait) -> date:
     """The day that lies `wait` after `start`; months count from `start` itself, so month ends do not drift.
 
-    Spans in minutes and hours end on the same day. Raises OverflowError past the year 9999.
+    Spans in minutes and hours end on the same day. Raises OverflowError past the year 9999; ValueError for working
+    days, which only a calendar can count.
     """
+    if wait.unit == WORKING_DAYS:
+        raise ValueError(wait.unit)
     if wait.unit in MINUTES:
         return start
     if wait.unit in DAYS:

@@ -86,6 +86,9 @@ PURPOSES = {
     "install": N_("Carry out the installation"),
 }
 TRIGGERS = {
+    "enquiry": N_("enquiry"),
+    "booking": N_("booking"),
+    "contract": N_("contract"),
     "purchase": N_("purchase"),
     "delivery": N_("delivery"),
     "acceptance": N_("acceptance"),
@@ -94,7 +97,20 @@ TRIGGERS = {
     "repaired": N_("repair"),
     "installed": N_("installation"),
     "visited": N_("visit"),
+    "unit-received": N_("receipt of the unit"),
+    "trip-ended": N_("end of the trip"),
+    "half-done": N_("half-way point"),
+    "event-attended": N_("event attended"),
+    "event-bought": N_("purchase at an event"),
+    "complaint": N_("complaint"),
+    "resolution": N_("resolution"),
     "missed-visit": N_("missed visit"),
+    "missed-promise": N_("broken promise"),
+    "bought-elsewhere": N_("purchase elsewhere"),
+    "referral-count": N_("customer brought"),
+    "exchanged": N_("exchange"),
+    "supplies-end": N_("end of the supplies"),
+    "warranty-end": N_("end of the warranty"),
 }
 REASONS = {"overtaken": N_("the delivery came first, or is no longer planned")}
 

@@ -19,6 +19,7 @@ UNITS = {
     "min": plural("{n} minute", "{n} minutes"),
     "h": plural("{n} hour", "{n} hours"),
     "d": plural("{n} day", "{n} days"),
+    "wd": plural("{n} working day", "{n} working days"),
     "w": plural("{n} week", "{n} weeks"),
     "mo": plural("{n} month", "{n} months"),
     "y": plural("{n} year", "{n} years"),
@@ -64,7 +65,7 @@ def card_data(card: PlaybookCard, words: Words) -> Json:
 
 def when(rule: FollowUpRule, words: Words) -> str:
     """When a rule's follow-up is due, in words."""
-    event = words(labels.TRIGGERS[rule.after])
+    event = words(labels.TRIGGERS[rule.after]) if rule.after else ""
     clock = rule.at.strftime(" %H:%M") if rule.at else ""
     count = abs(rule.wait.amount)
     if not count:

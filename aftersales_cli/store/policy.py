@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from aftersales_cli.rules import playbook as playbooks
 from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.codes import nearest, unknown
 from aftersales_cli.rules.playbook import Cause, Playbook
@@ -21,7 +20,7 @@ class Policy:
 
     def take_up(self, playbook: Playbook, now: datetime) -> None:
         """Stores a version of a playbook and makes it the current one."""
-        body = json.dumps(playbooks.plain(playbook), ensure_ascii=False)
+        body = json.dumps(playbook.body, ensure_ascii=False)
         version = self.store.insert("playbooks", {"name": playbook.name, "body": body, "stored_at": stamp(now)})
         self.set("playbook", str(version))
         self.store.settings["playbook"] = str(version)
@@ -48,7 +47,7 @@ class Policy:
         version = int(self.store.settings["playbook"])
         if version not in self.versions:
             (body,) = self.store.row("SELECT body FROM playbooks WHERE id = ?", [version])
-            self.versions[version] = playbooks.from_plain(json.loads(body))
+            self.versions[version] = Playbook(json.loads(body))
         return self.versions[version]
 
     def causes(self) -> tuple[Cause, ...]:

@@ -156,6 +156,48 @@ CREATE INDEX promise_log_promise ON promise_log (promise_id, what);
 CREATE INDEX promise_log_call ON promise_log (call_id) WHERE call_id IS NOT NULL;
 """
 
+THIRD = """
+CREATE TABLE calendar_day (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, kind TEXT NOT NULL, name TEXT, hours TEXT,
+  source TEXT NOT NULL, UNIQUE (day, kind, name)) STRICT;
+
+ALTER TABLE customers ADD COLUMN adviser_id INTEGER REFERENCES staff (id);
+ALTER TABLE customers ADD COLUMN referred_by_id INTEGER REFERENCES customers (id);
+CREATE INDEX customers_adviser ON customers (adviser_id) WHERE adviser_id IS NOT NULL;
+CREATE INDEX customers_referred_by ON customers (referred_by_id) WHERE referred_by_id IS NOT NULL;
+CREATE INDEX customers_birthday ON customers (substr(birthday, 6)) WHERE birthday IS NOT NULL;
+
+ALTER TABLE purchases ADD COLUMN quantity INTEGER CHECK (quantity > 0);
+ALTER TABLE purchases ADD COLUMN daily_milli INTEGER CHECK (daily_milli > 0);
+ALTER TABLE purchases ADD COLUMN playbook_id INTEGER REFERENCES playbooks (id);
+
+CREATE TABLE milestones (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id),
+  purchase_id INTEGER REFERENCES purchases (id), what TEXT NOT NULL, happened_on TEXT NOT NULL, happened_at TEXT,
+  note TEXT, by TEXT NOT NULL) STRICT;
+CREATE INDEX milestones_customer ON milestones (customer_id);
+CREATE INDEX milestones_purchase ON milestones (purchase_id) WHERE purchase_id IS NOT NULL;
+
+CREATE TABLE warranty_exceptions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, purchase_id INTEGER NOT NULL REFERENCES purchases (id),
+  component TEXT NOT NULL, fault TEXT NOT NULL, on_day TEXT NOT NULL, km INTEGER CHECK (km >= 0),
+  reason TEXT NOT NULL CHECK (reason <> ''), at TEXT NOT NULL, by TEXT NOT NULL) STRICT;
+CREATE INDEX warranty_exceptions_purchase ON warranty_exceptions (purchase_id);
+
+ALTER TABLE followups ADD COLUMN after_id INTEGER REFERENCES followups (id);
+ALTER TABLE followups ADD COLUMN milestone_id INTEGER REFERENCES milestones (id);
+ALTER TABLE followups ADD COLUMN promise_id INTEGER REFERENCES promises (id);
+ALTER TABLE followups ADD COLUMN period TEXT;
+ALTER TABLE followups ADD COLUMN until_on TEXT;
+CREATE UNIQUE INDEX followups_after ON followups (after_id, rule) WHERE after_id IS NOT NULL;
+CREATE UNIQUE INDEX followups_of_milestone ON followups (milestone_id, rule, occurrence) WHERE milestone_id IS NOT NULL;
+CREATE UNIQUE INDEX followups_of_promise ON followups (promise_id, rule, occurrence) WHERE promise_id IS NOT NULL;
+CREATE UNIQUE INDEX followups_periodic ON followups (customer_id, rule, period) WHERE period IS NOT NULL;
+CREATE INDEX followups_unreachable ON followups (customer_id) WHERE state = 'unreachable';
+
+ALTER TABLE calls ADD COLUMN despite TEXT;
+"""
+
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)
 SELECT now, now, 'svc', 'migration', ? FROM (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now') AS now)"""
 
@@ -172,6 +214,12 @@ def walking_skeleton(db: Database) -> None:
 def working_day(db: Database) -> None:
     """Staff, promises, jobs and enquiries; a case may be of somebody unknown."""
     run(db, SECOND)
+
+
+@migrations(name="3")
+def playbook_runs_the_trade(db: Database) -> None:
+    """The calendar, milestones, what recurs, warranty terms, and what is done despite a rule."""
+    run(db, THIRD)
 
 
 def run(db: Database, script: str) -> None:

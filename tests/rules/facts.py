@@ -1,6 +1,7 @@
 """Facts to try the rules on: one customer, one day, and factories that state only what a test is about."""
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -15,12 +16,12 @@ from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.jobs import Job, JobKind
 from aftersales_cli.rules.journal import Entry
-from aftersales_cli.rules.planning import Plan
-from aftersales_cli.rules.playbook import FollowUpRule
+from aftersales_cli.rules.planning import TRIGGERS, Plan
+from aftersales_cli.rules.playbook import FollowUpRule, Playbook
 from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.rules.team import Role
-from aftersales_cli.rules.triggers import Origin, Trigger
+from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.rules.waits import Wait
 
 ZONE = timezone(timedelta(hours=8))
@@ -51,6 +52,11 @@ def when(text: str) -> When:
 def shown(said: When) -> str:
     """The day, and the time where one was given, as `when` reads it."""
     return said.at.strftime("%Y-%m-%d %H:%M") if said.at else said.day.isoformat()
+
+
+def book(*rows: dict[str, Any], **tables: Any) -> Playbook:
+    """A playbook with these follow-up rules, as its file would have them, and with other tables."""
+    return Playbook({"name": "trade", "title": {"en": "Trade", "zh": "行业"}, "followup": [*rows], **tables})
 
 
 def duty(
@@ -319,4 +325,4 @@ def purchases(draw: st.DrawFn) -> Purchase:
     )
 
 
-ORIGINS = st.sampled_from(Origin)
+ORIGINS = st.sampled_from([*TRIGGERS])

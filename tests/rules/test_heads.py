@@ -16,7 +16,7 @@ from aftersales_cli.rules.nouns import CUSTOMERS, PURCHASES, Noun
 from tests.rules.facts import TODAY, day
 from tests.rules.test_cells import ANYTHING
 
-HERE = Reading(TODAY, lambda text: phones.parse(text, "CN"), int)
+HERE = Reading(TODAY, lambda text: phones.parse(text, "CN"), len)
 
 
 def sheet(*rows: tuple[Cell, ...]) -> list[Row]:

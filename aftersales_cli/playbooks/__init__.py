@@ -1,0 +1,119 @@
+"""Playbooks: a store's trade as data files in a closed vocabulary. Whatever is not in it is an error that names the
+file, the table and the key.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from aftersales_cli import places
+from aftersales_cli.errors import NoSuchPlaybook, Term
+from aftersales_cli.errors.lists import NoSuchFile
+from aftersales_cli.playbooks import clocks, followups, hours, retries, standards, warranties
+from aftersales_cli.playbooks.source import QUIET, Source
+from aftersales_cli.rules.playbook import MOVE, TABLES, TEXT, Cause, Playbook
+
+# What stands once in a playbook, besides its tables.
+ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons"})
+KEYS = {
+    "followup": followups.KEYS, "clock": clocks.KEYS, "warranty": warranties.KEYS, "retry": retries.KEYS,
+    "standard": standards.KEYS,
+}  # fmt: skip
+CHECKS = {
+    "followup": followups.check, "clock": clocks.check, "warranty": warranties.check, "retry": retries.check,
+    "standard": standards.check,
+}  # fmt: skip
+
+
+def names() -> list[str]:
+    """The playbooks that are shipped."""
+    return sorted(path.stem for path in (places.data() / "playbooks").glob("*.toml"))
+
+
+def beginning(incomplete: str) -> list[str]:
+    """The shipped playbooks whose names begin so, for a shell to offer."""
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def load(name: str) -> Playbook:
+    """A shipped playbook by its name, with what it builds on merged into it. Raises NoSuchPlaybook, BadPlaybook."""
+    if name not in names():
+        raise NoSuchPlaybook(value=name, choices=", ".join(names()))
+    return read(places.data() / "playbooks" / f"{name}.toml")
+
+
+def named(text: str) -> Playbook:
+    """A shipped playbook by its name, or a store's own by its file. Raises NoSuchPlaybook, NoSuchFile, BadPlaybook."""
+    if text in names() or not (text.endswith(".toml") or "/" in text or "\\" in text):
+        return load(text)
+    path = places.expanded(Path(text))
+    if not path.is_file():
+        raise NoSuchFile(path=text)
+    return read(path)
+
+
+def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
+    """A playbook file. `above` are the playbooks that build on this one. Raises BadPlaybook."""
+    source = Source(path.name)
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise source.wrong("file", str(error), Term("it must be TOML in UTF-8")) from error
+    source.known(found, ONCE | {*TABLES}, "playbook")
+    source.texts(found, "title", "playbook")
+    below = base(source, path, found, above)
+    body = {**below, "name": path.stem, **{key: value for key, value in found.items() if key in ONCE}}
+    body["based_on"] = found.get("based_on")
+    once(source, body)
+    for table in TABLES:
+        body[table] = merged(source, found, table, below.get(table, []))
+        CHECKS[table](source, body[table])
+    return Playbook(body)
+
+
+def base(source: Source, path: Path, found: dict[str, Any], above: tuple[str, ...]) -> dict[str, Any]:
+    """What the playbook says that this one builds on, if there is one: a file beside it, else a shipped one."""
+    name = found.get("based_on")
+    if name is None:
+        return {}
+    if name not in names() or name in (*above, path.stem):
+        raise source.wrong("playbook", "based_on", Term("it must be another one of: "), names())
+    beside, shipped = path.with_name(f"{name}.toml"), places.data() / "playbooks" / f"{name}.toml"
+    return read(beside if beside.is_file() else shipped, (*above, path.stem)).body
+
+
+def merged(source: Source, found: dict[str, Any], table: str, below: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a table: those below, changed by the file's rows with the same ids, and its new ones behind them."""
+    rows = {row["id"]: row for row in below}
+    for row in source.rows(found, table):
+        source.known(row, KEYS[table], f"{table} {row['id']}")
+        rows[row["id"]] = {**rows.get(row["id"], {}), **row}
+    kept = [row for row in rows.values() if not row.get("off")]
+    return [{key: value for key, value in row.items() if key != "off"} for row in kept]
+
+
+def once(source: Source, body: dict[str, Any]) -> None:
+    """Refuses what is wrong with what stands once in a playbook."""
+    quiet = body.get("quiet")
+    if quiet is not None and (not isinstance(quiet, str) or not QUIET.fullmatch(quiet) or quiet[:5] == quiet[6:]):
+        raise source.wrong("playbook", "quiet", Term('it must be from when to when, such as "21:00-08:30"'))
+    if body.get("quiet_then") is not None:
+        source.word(body, "quiet_then", "playbook", (MOVE, TEXT))
+    seasons = body.get("seasons", {})
+    if not isinstance(seasons, dict):
+        raise source.wrong("playbook", "seasons", Term("it must be a table"))
+    for name in seasons:
+        source.season(seasons, name, "seasons")
+    hours.check(source, body.get("hours", {}))
+
+
+def causes() -> tuple[Cause, ...]:
+    """The causes of complaints that are shipped, in two levels: each group, then what is in it."""
+    source = Source("causes.toml")
+    found: list[Cause] = []
+    for group, table in tomllib.loads((places.data() / "causes.toml").read_text(encoding="utf-8")).items():
+        found.append(Cause(group, *source.texts(table, "title", group)))
+        for detail in table:
+            if detail != "title":
+                found.append(Cause(f"{group}/{detail}", *source.texts(table, detail, group)))
+    return tuple(found)

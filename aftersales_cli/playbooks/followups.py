@@ -1,0 +1,138 @@
+"""The follow-up rules of a playbook file, every word of them checked."""
+
+from aftersales_cli.errors import Term
+from aftersales_cli.playbooks.source import Row, Source, is_day
+from aftersales_cli.rules.codes import CustomerKind, DutyChannel
+from aftersales_cli.rules.days import Festival
+from aftersales_cli.rules.playbook import ADVISER, FROM_COMPLETION, FROM_PLAN, KEEPER, MOVE, TEXT
+from aftersales_cli.rules.team import Role
+from aftersales_cli.rules.triggers import DONE, FORESEEN, Cycle, Trigger
+
+KEYS = frozenset(
+    {
+        *("id", "after", "wait", "at", "channel", "purpose", "kinds", "who", "off", "window", "every", "counts_from"),
+        *("times", "until", "channel_for", "only", "share", "count", "quiet_then", *Cycle),
+    }
+)
+TRIGGERS = [trigger.value for trigger in Trigger]
+WHOLE_DAYS = frozenset({"d", "wd", "w", "mo", "y"})
+
+
+def check(source: Source, rows: list[Row]) -> None:
+    """Refuses whatever is wrong with the rules as they stand when all is merged."""
+    ids = {row["id"] for row in rows}
+    for row in rows:
+        where = f"followup {row['id']}"
+        woken(source, row, where, ids)
+        dated(source, row, where)
+        recurring(source, row, where)
+        people(source, row, where)
+        source.texts(row, "purpose", where)
+        source.only(row, frozenset({"category", "cause"}), where)
+    reached(source, rows)
+
+
+def woken(source: Source, row: Row, where: str, ids: set[str]) -> None:
+    """What wakes a rule: one event, another follow-up that is done, or the calendar."""
+    cycles = [cycle.value for cycle in Cycle if row.get(cycle)]
+    after = row.get("after")
+    if (after is not None) + len(cycles) > 1:
+        raise source.wrong(
+            where, "after" if after is not None else cycles[1], Term("a rule is woken by one thing alone")
+        )
+    if cycles:
+        calendar(source, row, where, cycles[0])
+    elif isinstance(after, str) and after.startswith(f"{DONE}:"):
+        if after.removeprefix(f"{DONE}:") not in ids:
+            raise source.wrong(where, "after", Term("it must name one of the rules: "), sorted(ids))
+    else:
+        source.word(row, "after", where, TRIGGERS)
+    if (row.get("count") is not None) != (after == Trigger.REFERRAL_COUNT):
+        raise source.wrong(where, "count", Term("it goes with after = referral-count, and that with it"))
+    source.whole(row, "count", where)
+    source.switch(row, "share", where)
+    if row.get("share") and (not row.get(Cycle.OWNED) or row.get("who", KEEPER) in (KEEPER, ADVISER)):
+        raise source.wrong(where, "share", Term("it goes with owned, and with who = a rank"))
+
+
+def calendar(source: Source, row: Row, where: str, cycle: str) -> None:
+    """What the calendar says to a rule."""
+    if cycle == Cycle.SEASON:
+        source.season(row, cycle, where)
+    elif cycle == Cycle.FESTIVAL:
+        source.word(row, cycle, where, Festival)
+    elif cycle == Cycle.BIRTHDAY:
+        source.switch(row, cycle, where)
+    elif source.span(row, cycle, where, least=1).unit not in WHOLE_DAYS:
+        raise source.wrong(where, cycle, Term('it must be a span such as "3d" or "1mo"'))
+
+
+def dated(source: Source, row: Row, where: str) -> None:
+    """When a follow-up is due, and how long it is best made within."""
+    cycle = next((one for one in Cycle if row.get(one)), None)
+    if cycle is None or row.get("wait") is not None:
+        wait = source.span(row, "wait", where)
+        if cycle in (Cycle.SEASON, Cycle.IDLE, Cycle.OWNED):
+            raise source.wrong(where, "wait", Term("a season, idle and owned have their own day"))
+        if cycle is not None and wait.unit not in ("d", "w"):
+            raise source.wrong(where, "wait", Term('it must be a span in days such as "-3d"'))
+        if cycle is None and wait.amount < 0 and row["after"] not in FORESEEN:
+            wanted = "only before what is foreseen can anything be due: "
+            raise source.wrong(where, "wait", Term(wanted), sorted(FORESEEN))
+        if row.get("at") is not None and wait.in_minutes is not None:
+            raise source.wrong(where, "at", Term("a wait in minutes or hours has its own time"))
+    source.clock(row, "at", where)
+    if row.get("window") is not None:
+        source.span(row, "window", where, least=1)
+
+
+def recurring(source: Source, row: Row, where: str) -> None:
+    """How often a rule's follow-up comes."""
+    if row.get("every") is None:
+        for key in ("counts_from", "times", "until"):
+            if row.get(key) is not None:
+                raise source.wrong(where, key, Term("it goes with every"))
+        return
+    every = source.span(row, "every", where, least=1)
+    if every.unit not in WHOLE_DAYS or any(row.get(cycle) for cycle in Cycle):
+        raise source.wrong(where, "every", Term('it must be a span such as "3d" or "1mo", after an event'))
+    if source.span(row, "wait", where).amount < 0:
+        raise source.wrong(where, "every", Term("what is due before its event does not come again"))
+    if row.get("counts_from") is not None:
+        source.word(row, "counts_from", where, (FROM_PLAN, FROM_COMPLETION))
+    source.whole(row, "times", where)
+    if row.get("until") is not None and not is_day(row["until"]):
+        source.span(row, "until", where, least=1)
+
+
+def people(source: Source, row: Row, where: str) -> None:
+    """Who contacts whom, and how."""
+    kinds, channels = [kind.value for kind in CustomerKind], [one.value for one in DutyChannel]
+    source.words(row, "kinds", where, kinds)
+    source.word(row, "channel", where, channels)
+    others = row.get("channel_for", {})
+    source.known(others, frozenset(kinds), f"{where}, channel_for")
+    for kind in others:
+        source.word(others, kind, f"{where}, channel_for", channels)
+        if row.get("kinds") and kind not in row["kinds"]:
+            raise source.wrong(f"{where}, channel_for", kind, Term("the rule is only for: "), row["kinds"])
+    source.word({"who": KEEPER, **row}, "who", where, [KEEPER, ADVISER, *Role])
+    if row.get("quiet_then") is not None:
+        source.word(row, "quiet_then", where, (MOVE, TEXT))
+
+
+def reached(source: Source, rows: list[Row]) -> None:
+    """Refuses rules that wait for each other in a ring, none of which can ever fire."""
+    above = {row["id"]: row["after"].removeprefix(f"{DONE}:") for row in rows if waits_for(row)}
+    for first in above:
+        seen, step = {first}, above[first]
+        while step in above and step not in seen:
+            seen.add(step)
+            step = above[step]
+        if step in seen:
+            raise source.wrong(f"followup {first}", "after", Term("it can never fire: the rules wait for each other"))
+
+
+def waits_for(row: Row) -> bool:
+    """Whether a rule is woken by another one's follow-up."""
+    return isinstance(row.get("after"), str) and row["after"].startswith(f"{DONE}:")

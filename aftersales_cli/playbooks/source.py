@@ -1,0 +1,137 @@
+"""A playbook file that is being checked: makes the errors that name the file, the table and the key."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from aftersales_cli.errors import BadPlaybook, Term
+from aftersales_cli.rules import waits
+from aftersales_cli.rules.playbook import season
+
+ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+QUIET = re.compile(rf"{CLOCK.pattern}-{CLOCK.pattern}")
+# Nothing is planned more than a century ahead.
+LONGEST_WAIT = {"min": 9999, "h": 9999, "d": 9999, "wd": 9999, "w": 5000, "mo": 1200, "y": 100}
+Row = dict[str, Any]
+
+
+class Source:
+    """A file that is being read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def wrong(self, where: str, key: str, wanted: Term, choices: Iterable[str] = ()) -> BadPlaybook:
+        """The refusal of one key, saying what would be right."""
+        return BadPlaybook(file=self.file, where=where, key=key, wanted=wanted, choices=", ".join(choices))
+
+    def known(self, table: Any, keys: frozenset[str], where: str) -> None:
+        """Refuses a key that is not in the vocabulary."""
+        if not isinstance(table, dict):
+            raise self.wrong(where, str(table), Term("it must be a table"))
+        for key in table:
+            if key not in keys:
+                raise self.wrong(where, key, Term("known are: "), sorted(keys))
+
+    def word(self, table: Row, key: str, where: str, choices: Iterable[str]) -> str:
+        """One of a closed list of words."""
+        known = list(choices)
+        if table.get(key) not in known:
+            raise self.wrong(where, key, Term("it must be one of: "), known)
+        return str(table[key])
+
+    def words(self, table: Row, key: str, where: str, choices: Iterable[str]) -> None:
+        """Some of a closed list of words, or none."""
+        known, found = list(choices), table.get(key, [])
+        if not isinstance(found, list) or any(one not in known for one in found):
+            raise self.wrong(where, key, Term("it must be a list of some of: "), known)
+
+    def span(self, table: Row, key: str, where: str, *, least: int | None = None) -> waits.Wait:
+        """A span of time, of at least so many of its units."""
+        found = waits.parse(table[key]) if isinstance(table.get(key), str) else None
+        if (
+            found is None
+            or abs(found.amount) > LONGEST_WAIT[found.unit]
+            or (least is not None and found.amount < least)
+        ):
+            wanted = 'it must be a span such as "90min", "12h", "3d", "2wd", "1w", "1mo" or "-1d"'
+            raise self.wrong(
+                where, key, Term(wanted) if least is None else Term('it must be a span such as "3d" or "1mo"')
+            )
+        return found
+
+    def clock(self, table: Row, key: str, where: str) -> None:
+        """A time of day, if one is there."""
+        found = table.get(key)
+        if found is not None and (not isinstance(found, str) or not CLOCK.fullmatch(found)):
+            raise self.wrong(where, key, Term('it must be a time such as "17:30"'))
+
+    def season(self, table: Row, key: str, where: str) -> None:
+        """A part of every year."""
+        if not isinstance(table[key], str) or not fits(season, table[key]):
+            raise self.wrong(where, key, Term('it must be a season such as "06-20/07-05"'))
+
+    def whole(self, table: Row, key: str, where: str) -> None:
+        """A whole number from 1 on, if one is there."""
+        found = table.get(key)
+        if found is not None and (not isinstance(found, int) or isinstance(found, bool) or not 1 <= found <= 10**9):
+            raise self.wrong(where, key, Term("it must be a whole number, 1 or more"))
+
+    def switch(self, table: Row, key: str, where: str) -> None:
+        """True or false, if it is there."""
+        if not isinstance(table.get(key, False), bool):
+            raise self.wrong(where, key, Term("it must be true or false"))
+
+    def texts(self, table: Row, key: str, where: str) -> tuple[str, str]:
+        """A sentence in English and in Chinese."""
+        found = table.get(key)
+        if (
+            not isinstance(found, dict)
+            or set(found) != {"en", "zh"}
+            or not all(isinstance(text, str) and text.strip() for text in found.values())
+        ):
+            raise self.wrong(where, key, Term('it must be a table with "en" and "zh"'))
+        return found["en"], found["zh"]
+
+    def only(self, row: Row, keys: frozenset[str], where: str) -> None:
+        """To what a row is limited: lists of words by key."""
+        limits = row.get("only", {})
+        self.known(limits, keys, f"{where}, only")
+        for key, some in limits.items():
+            if not isinstance(some, list) or not some or not all(isinstance(one, str) and one.strip() for one in some):
+                raise self.wrong(f"{where}, only", key, Term('it must be a list of words such as ["a", "b"]'))
+
+    def rows(self, found: Row, table: str) -> list[Row]:
+        """The rows of a table as the file has them, each with its id."""
+        listed = found.get(table, [])
+        if not isinstance(listed, list):
+            raise self.wrong(
+                "playbook", table, Term("each row begins with its name in double brackets, such as [[followup]]")
+            )
+        for row in listed:
+            if not isinstance(row, dict):
+                raise self.wrong(table, str(row), Term("it must be a table"))
+            row.setdefault("id", row.get({"warranty": "component", "retry": "outcome"}.get(table, "id"), None))
+            where = f"{table} {row['id'] if row['id'] is not None else '?'}"
+            self.switch(row, "off", where)
+            if not isinstance(row["id"], str) or not (
+                ID.fullmatch(row["id"]) or (table == "warranty" and row["id"] == "*")
+            ):
+                raise self.wrong(where, "id", Term("it must be a word of small letters, digits and hyphens"))
+        return listed
+
+
+def fits(reader: Callable[[str], object], text: str) -> bool:
+    """Whether a text can be read so."""
+    try:
+        reader(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_day(text: object) -> bool:
+    """Whether it is a day such as `2028-12-31`."""
+    return isinstance(text, str) and fits(date.fromisoformat, text)
