@@ -39,6 +39,17 @@ def called(line: str) -> list[str]:
     ]
 
 
+def test_every_group_of_commands_is_typed_in_a_transcript() -> None:
+    """What a store does every day is shown with its answer, and not only named."""
+    lines = [line for page in PAGES for line in lines_typed(page.path.read_text(encoding="utf-8"))]
+    commands = [part for line in lines for part in re.findall(r"(?:^|\| )svc (?:--user \S+ )?([a-z][a-z-]*)", line)]
+    groups = (
+        "init customer purchase due-today log-call complaint followup history undo redo promise job enquiry staff "
+        "traffic import db playbook"
+    )
+    assert set(groups.split()) - set(commands) == set()
+
+
 def test_every_command_is_met_in_the_readme_or_the_guide() -> None:
     """Each command of the table is named at least once."""
     text = "".join(page.path.read_text(encoding="utf-8") for page in PAGES)
