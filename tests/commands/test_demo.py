@@ -184,7 +184,7 @@ def test_the_sample_notes_are_varied_and_in_both_languages(events: list[dict[str
     english = [note for note in notes if note.isascii()]
     assert len(set(notes)) > 600
     assert 0.05 * len(notes) < len(english) < 0.2 * len(notes)
-    assert max(Counter(notes).values()) <= 20
+    assert max(Counter(notes).values()) <= 15
 
 
 def test_nothing_in_the_sample_happens_on_the_day_itself(events: list[dict[str, Any]]) -> None:
