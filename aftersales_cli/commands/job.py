@@ -85,7 +85,7 @@ def done(
     with desk.change() as store:
         now = desk.now()
         found = jobs.still_open(store.jobs.find(job))
-        when = calls.happened_at(desk.when(at, past=True), now, at) if at is not None else now
+        when = calls.happened_at(desk.when(at, past=True), now, at, "job") if at is not None else now
         saved = store.jobs.finish(found, said, km, when, now, desk.user)
     desk.show(saved)
 

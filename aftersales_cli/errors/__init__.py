@@ -163,7 +163,7 @@ class YearMissing(BadValue):
 
 
 class TimeMissing(BadValue):
-    """A contact of another day needs its time of day."""
+    """What happened on another day needs its time of day."""
 
     message = 'Give the time too, such as "{value} 16:30".'
 

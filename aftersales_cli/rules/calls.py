@@ -202,9 +202,11 @@ def retry(attempt: int, at: datetime) -> When:
     return When(at.date() + timedelta(days=2))
 
 
-def happened_at(when: When, now: datetime, typed: str) -> datetime:
-    """The minute of a contact in the past. Raises NotInFuture, and TimeMissing where only its day is given."""
-    past = happened(when, now, "contact")
+def happened_at(when: When, now: datetime, typed: str, what: str = "contact") -> datetime:
+    """The minute of something in the past; `what` names it in a refusal. Raises NotInFuture, and TimeMissing where only
+    its day is given.
+    """
+    past = happened(when, now, what)
     if past.at is None:
         raise TimeMissing(value=typed)
     return past.at

@@ -230,7 +230,7 @@ BAD = [
     (3, ["enquiry", "show", "2"], "Q2"),
     (3, ["job", "done", "J9", "x"], "J9"),
     (2, ["job", "done", "J2", ""], "work done"),
-    (2, ["job", "done", "J2", "x", "--at", "tomorrow 10:00"], "future"),
+    (2, ["job", "done", "J2", "x", "--at", "tomorrow 10:00"], "The job 2026-11-23 10:00 lies in the future"),
     (2, ["job", "done", "J2", "x", "--at", "yesterday"], "yesterday"),
     (2, ["job", "miss", "J2"], "--why"),
     (2, ["job", "move", "J2", "yesterday", "--why", "x"], "2026-11-21"),
