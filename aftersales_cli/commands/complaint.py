@@ -38,13 +38,10 @@ Cause = Annotated[
         help="The cause, such as product/manufacturing or service.",
     ),
 ]
-
 AboutPurchase = Annotated[
     str | None,
     typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="What it is about."),
 ]
-
-
 Kind = Annotated[ComplaintKind, choice("--kind", ComplaintKind, "kind", "What the customer has to say.")]
 Against = Annotated[
     str | None,
@@ -114,10 +111,10 @@ def list_(
     desk: Desk = ctx.obj
     store = desk.store
     who = store.customers.find(customer).id if customer is not None else None
-    known = store.policy.cause(cause) if cause is not None else None
+    filed = store.policy.cause(cause) if cause is not None else None
     today = desk.now().date()
     found = store.complaints.listed(
-        who, closed=every, kind=kind, severity=severity, cause=known, product=product,
+        who, closed=every, kind=kind, severity=severity, cause=filed, product=product,
         against=desk.member(against).id if against is not None else None,
         opened_by=today - timedelta(days=days) if days is not None else None, limit=limit,
     )  # fmt: skip

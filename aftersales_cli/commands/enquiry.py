@@ -59,9 +59,12 @@ def new(
         registered = who is None and bool(called or number)
         if registered:
             label = called or str(phone)
-            prospect = {"name": label, "initials": pinyin.initials(label), "phone": number, "do_not_call": 0}
-            keeper = {"kind": CustomerKind.PROSPECT, "keeper_id": desk.me and desk.me.id}
-            who = store.customers.add({**prospect, **keeper, "since": desk.now().date().isoformat()})
+            prospect: dict[str, object] = {
+                "name": label, "initials": pinyin.initials(label), "phone": number, "do_not_call": 0,
+                "kind": CustomerKind.PROSPECT, "keeper_id": desk.me and desk.me.id,
+                "since": desk.now().date().isoformat(),
+            }  # fmt: skip
+            who = store.customers.add(prospect)
         told = (model, budget, wanted_when, compared, why_not, test_drive, via)
         taken = store.enquiries.take(enquiries.EnquiryDraft(who and who.id, *told), desk.now(), desk.user)
     desk.show(enquiries.EnquirySaved(taken, "new", registered))

@@ -66,7 +66,7 @@ def closes(before: Complaint, kind: str) -> bool:
 
 
 class ComplaintCard(NamedTuple):
-    """A complaint with its record."""
+    """A complaint with its record; `earlier` are the customer's other ones."""
 
     complaint: Complaint
     earlier: tuple[Complaint, ...]

@@ -37,7 +37,9 @@ class FollowUp(NamedTuple):
 
 
 class Deed(NamedTuple):
-    """One line of a follow-up's record: tried, done, moved or cancelled."""
+    """One line of the record of a follow-up or a promise: what happened to it, and where its date moved, from when to
+    when.
+    """
 
     at: datetime
     what: str

@@ -1,4 +1,4 @@
-"""The members of staff, and who is in charge of a duty when somebody is away."""
+"""What is asked and said of the members of staff: their work on a day, names, absences, and handing over."""
 
 import re
 from collections.abc import Iterable

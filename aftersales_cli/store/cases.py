@@ -105,12 +105,12 @@ class Cases:
             for when, what, by, call, note, from_on, from_at, to_on, to_at in rows
         )  # fmt: skip
 
-    def complained(self, customer: int, but: int | None = None) -> tuple[Complained, ...]:
-        """What a customer complained of, the open ones first, then the newest; `but` one of them."""
+    def complained(self, customer: int) -> tuple[Complained, ...]:
+        """What a customer complained of, the open ones first, then the newest."""
         rows = self.store.rows(
             """SELECT id, what, opened_at, closed_at FROM cases
-            WHERE customer_id = ? AND kind = 'complaint' AND id IS NOT ? ORDER BY closed_at IS NOT NULL, id DESC""",
-            [customer, but],
+            WHERE customer_id = ? AND kind = 'complaint' ORDER BY closed_at IS NOT NULL, id DESC""",
+            [customer],
         )
         return tuple(
             Complained(number, what, self.store.instant(opened).date(), closed is None)

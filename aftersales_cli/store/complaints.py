@@ -53,9 +53,9 @@ class Complaints:
         severity: str | None = None, cause: str | None = None, product: str | None = None, against: int | None = None,
         opened_by: date | None = None, limit: int | None = None,
     ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
-        """Complaints, oldest first; with the closed ones if asked, and praise always. `cause` may be a whole group,
-        `product` the id of a
-        purchase or part of what was bought, `opened_by` the last day on which they came in.
+        """Complaints, oldest first; with the closed ones if asked, or where the `kind` is praise, which is always
+        closed. `cause` may be a whole group, `product` the id of a purchase, its category or part of what was bought,
+        `opened_by` the last day on which they came in.
         """
         where, values = matching(
             {"k.kind": kind, "k.customer_id": customer, "k.severity": severity, "k.against_id": against}

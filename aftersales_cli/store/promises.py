@@ -13,11 +13,13 @@ from aftersales_cli.rules.promises import Promise
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.deeds import Deeds, at
 
-SELECT = """SELECT r.id, r.customer_id, c.name, k.kind, r.case_id, r.call_id, r.what,
-    coalesce(r.assignee_id, c.keeper_id), s.name, r.made_at, r.made_by, r.first_on, r.first_at, r.due_on, r.due_at,
+# Who keeps a promise.
+IN_CHARGE = "coalesce(r.assignee_id, c.keeper_id)"
+SELECT = f"""SELECT r.id, r.customer_id, c.name, k.kind, r.case_id, r.call_id, r.what,
+    {IN_CHARGE}, s.name, r.made_at, r.made_by, r.first_on, r.first_at, r.due_on, r.due_at,
     r.state, r.closed_at, r.why
     FROM promises r JOIN customers c ON c.id = r.customer_id LEFT JOIN cases k ON k.id = r.case_id
-    LEFT JOIN staff s ON s.id = coalesce(r.assignee_id, c.keeper_id)"""
+    LEFT JOIN staff s ON s.id = {IN_CHARGE}"""
 
 
 class Promises:
@@ -58,8 +60,7 @@ class Promises:
         broken_at: datetime | None = None, limit: int | None = None,
     ) -> tuple[tuple[Promise, ...], int]:  # fmt: skip
         """Promises by the day they are due; those alone that are broken at an instant, if one is given."""
-        keeper = "coalesce(r.assignee_id, c.keeper_id)"
-        where, values = matching({"r.customer_id": customer, "r.state": state, keeper: owner})
+        where, values = matching({"r.customer_id": customer, "r.state": state, IN_CHARGE: owner})
         if broken_at is not None:
             where += " AND r.state = 'open' AND (r.due_at < ? OR (r.due_at IS NULL AND r.due_on < ?))"
             values += [stamp(broken_at), broken_at.date().isoformat()]

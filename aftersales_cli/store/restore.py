@@ -22,7 +22,7 @@ def restore(path: Path, file: Path, at: datetime) -> Restored:
     """Makes the store at `path` what it was in the backup `file`, and keeps what was there.
 
     Programs that read the store meanwhile go on reading. A store that is damaged, or that is no database at all, is set
-    aside and a new file made. Raises StoreTrouble, RestoreOfItself; then the store is as it was.
+    aside and a new file made. Raises StoreTrouble, RestoreOfItself, AnotherStore; then the store is as it was.
     """
     real = files.real(path)
     with suppress(OSError):
@@ -138,7 +138,7 @@ def make_anew(source: sqlite3.Connection, path: Path, at: datetime) -> Path | No
     Returns where that which lay there is now, None where nothing did. Raises StoreTrouble; then it lies there again.
     """
     try:
-        aside = set_aside(path, backups.vacant(lambda moment: set_aside(path, moment).exists(), at))
+        aside = name_aside(path, backups.vacant(lambda moment: name_aside(path, moment).exists(), at))
         files.make_folder(path.parent)
         try:
             moved = move(path, aside)
@@ -155,7 +155,7 @@ def make_anew(source: sqlite3.Connection, path: Path, at: datetime) -> Path | No
     return aside if moved else None
 
 
-def set_aside(path: Path, at: datetime) -> Path:
+def name_aside(path: Path, at: datetime) -> Path:
     """The name under which a damaged store is kept."""
     return path.with_name(f"{path.name}.damaged-{second(at)}")
 
