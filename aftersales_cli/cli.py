@@ -37,6 +37,7 @@ COMMANDS = {
     "init": ("init", "Make a new store."),
     "demo": ("init", "Make a throw-away store full of made-up data."),
     "playbook": ("playbook", "The trade's after-sales policy: list, show, check, preview."),
+    "calendar": ("calendar", "The calendar: show, add, remove, import."),
     "import": ("import_", "Lists from Excel: customers, purchases."),
     "db": ("db", "The store file: path, check, backup, backups, restore."),
 }

@@ -182,7 +182,8 @@ class Desk:
         timezone: str | None,
         country: dict[str, str],
     ) -> None:
-        """Makes the store and takes up its policy. Raises StoreExists, BadTimezone, StoreTrouble."""
+        """Makes the store, with its policy and its calendar. Raises StoreExists, BadTimezone, StoreTrouble."""
+        from aftersales_cli import calendars
         from aftersales_cli.store import zone
 
         settings = {
@@ -203,6 +204,7 @@ class Desk:
                     store.policy.set(key, value)
                 store.policy.take_up(playbook, self.now())
                 store.policy.learn("cause", causes)
+                calendars.fill(store, self.now().date())
         except BaseException:
             self.close()
             files.unmake(self.path)

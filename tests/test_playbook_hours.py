@@ -8,12 +8,12 @@ import pytest
 from aftersales_cli import playbooks
 from aftersales_cli.errors import BadPlaybook
 from aftersales_cli.rules.hours import WHOLE_DAY, Span
-from tests.test_playbooks import TITLE, folder, read, refused  # noqa: F401
+from tests.test_playbooks import TITLE, read, refused
 
 
-def test_hours_are_read_for_every_day_of_the_week(folder: Path) -> None:
+def test_hours_are_read_for_every_day_of_the_week(tmp_path: Path) -> None:
     """Working days with a break, a short Saturday, a free Sunday."""
-    book = read(folder, TITLE + '[hours]\nweekdays = ["09:00-12:00", "13:30-18:00"]\nsat = ["10:00-16:00"]\n')
+    book = read(tmp_path, TITLE + '[hours]\nweekdays = ["09:00-12:00", "13:30-18:00"]\nsat = ["10:00-16:00"]\n')
     usual = (Span(time(9), time(12)), Span(time(13, 30), time(18)))
     assert book.week == (usual,) * 5 + ((Span(time(10), time(16)),), ())
 
@@ -24,15 +24,15 @@ def test_any_trade_is_open_every_day_from_nine_to_six() -> None:
         assert playbooks.load(name).week == ((Span(time(9), time(18)),),) * 7
 
 
-def test_a_playbook_without_hours_is_open_day_and_night(folder: Path) -> None:
+def test_a_playbook_without_hours_is_open_day_and_night(tmp_path: Path) -> None:
     """Nothing said is nothing closed; an empty table takes back what the playbook below says."""
-    assert read(folder, TITLE).week == ((WHOLE_DAY,),) * 7
-    assert read(folder, TITLE + 'based_on = "generic"\n[hours]\n').week == ((WHOLE_DAY,),) * 7
+    assert read(tmp_path, TITLE).week == ((WHOLE_DAY,),) * 7
+    assert read(tmp_path, TITLE + 'based_on = "generic"\n[hours]\n').week == ((WHOLE_DAY,),) * 7
 
 
-def test_a_day_may_be_closed_and_a_night_may_be_long(folder: Path) -> None:
+def test_a_day_may_be_closed_and_a_night_may_be_long(tmp_path: Path) -> None:
     """An empty list closes a day; hours may reach into the next day, or to its beginning."""
-    book = read(folder, TITLE + '[hours]\nweek = ["18:00-02:00"]\nmon = []\nsun = ["10:00-24:00"]\n')
+    book = read(tmp_path, TITLE + '[hours]\nweek = ["18:00-02:00"]\nmon = []\nsun = ["10:00-24:00"]\n')
     assert (book.week[0], book.week[1], book.week[6]) == (
         (), (Span(time(18), time(2)),), (Span(time(10), time(0)),),
     )  # fmt: skip
@@ -60,18 +60,18 @@ def test_a_day_may_be_closed_and_a_night_may_be_long(folder: Path) -> None:
         ('week = ["09:00-12:00", "11:00-13:00"]\nweekdays = []\nsat = []\nsun = []', "week"),
     ],
 )
-def test_whatever_is_wrong_with_hours_is_named_by_file_table_and_key(folder: Path, hours: str, key: str) -> None:
+def test_whatever_is_wrong_with_hours_is_named_by_file_table_and_key(tmp_path: Path, hours: str, key: str) -> None:
     """An unknown day, hours that are none, and hours that overlap, from the night into the morning too."""
-    assert refused(folder, TITLE + f"[hours]\n{hours}\n") == ("mine.toml", "hours", key)
+    assert refused(tmp_path, TITLE + f"[hours]\n{hours}\n") == ("mine.toml", "hours", key)
 
 
-def test_hours_that_are_no_table_are_refused(folder: Path) -> None:
+def test_hours_that_are_no_table_are_refused(tmp_path: Path) -> None:
     """One span for all is not understood without its day."""
-    assert refused(folder, 'hours = "09:00-18:00"\n' + TITLE)[1] == "hours"
+    assert refused(tmp_path, 'hours = "09:00-18:00"\n' + TITLE)[1] == "hours"
 
 
-def test_hours_that_overlap_are_shown(folder: Path) -> None:
+def test_hours_that_overlap_are_shown(tmp_path: Path) -> None:
     """Who wrote them need not search."""
     with pytest.raises(BadPlaybook) as refusal:
-        read(folder, TITLE + '[hours]\nfri = ["22:00-02:00"]\nsat = ["01:00-05:00"]\n')
+        read(tmp_path, TITLE + '[hours]\nfri = ["22:00-02:00"]\nsat = ["01:00-05:00"]\n')
     assert refusal.value.values["choices"] == "22:00-02:00, 01:00-05:00"

@@ -12,6 +12,7 @@ from aftersales_cli.errors import BadTimezone
 from aftersales_cli.store.files import check_version, connect, trouble
 
 if TYPE_CHECKING:
+    from aftersales_cli.store.calendar import Calendar
     from aftersales_cli.store.calls import Calls
     from aftersales_cli.store.cases import Cases
     from aftersales_cli.store.checks import Checks
@@ -271,6 +272,13 @@ class Store:
         from aftersales_cli.store.policy import Policy
 
         return Policy(self)
+
+    @cached_property
+    def calendar(self) -> "Calendar":
+        """Days that differ, and when the store is open."""
+        from aftersales_cli.store.calendar import Calendar
+
+        return Calendar(self)
 
     @cached_property
     def roll(self) -> "Roll":

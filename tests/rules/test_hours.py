@@ -1,6 +1,6 @@
 """Working time: opening hours, working days, and how much of them lies between two instants."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import accumulate
 from random import Random
@@ -156,13 +156,14 @@ def test_a_make_up_day_is_a_working_day_and_a_holiday_is_none() -> None:
 def test_a_store_that_never_opens_has_no_working_day() -> None:
     """It is said at once, and nobody searches to the end of the calendar."""
     never = opened({"mon": []}, HOLIDAYS)
-    for ask in (
+    asked: list[Callable[[], object]] = [
         lambda: hours.working_day_after(never, day("2026-11-22"), 3),
         lambda: hours.working_day_after(never, day("2026-11-22"), -1),
         lambda: hours.after(never, at("2026-11-22 09:00"), HOUR),
         lambda: hours.after(never, at("2026-11-22 09:00"), -HOUR),
         lambda: hours.next_open(never, at("2026-11-22 09:00")),
-    ):
+    ]
+    for ask in asked:
         with pytest.raises(ValueError, match="never open"):
             ask()
 
@@ -360,7 +361,7 @@ def test_more_working_time_ends_later(opening: Opening, start: datetime, one: ti
 @given(OPENINGS, NEAR, MOMENTS, LENGTHS)
 def test_a_closed_day_adds_nothing(opening: Opening, shut: date, start: datetime, length: timedelta) -> None:
     """On a day that is closed, and has nothing left of the night before, no working time passes."""
-    closed = opening._replace(days=opening.days | {shut: (), shut - hours.DAY: ()})
+    closed = opening._replace(days={**opening.days, shut: (), shut - hours.DAY: ()})
     midnight, next_one = (hours.instant(one, time(), opening.zone) for one in (shut, shut + hours.DAY))
     assert hours.minutes_between(closed, midnight, next_one) == timedelta()
     assert not midnight < hours.after(closed, start, length + MINUTE) <= next_one
