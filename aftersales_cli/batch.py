@@ -75,7 +75,7 @@ def write(desk: Desk, store: Store, wave: Wave, bad: list[BadLine]) -> Iterator[
             except WRONG as refusal:
                 bad.append(BadLine(number, refusal))
                 continue
-            call, following, promised = store.calls.write(contact, effects, desk.now())
+            call, following, promised, _ = store.calls.write(contact, effects, desk.now())
             yield LineLogged(number, call, who.id, who.name, effects, following, tuple(promised))
 
 

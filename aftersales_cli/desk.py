@@ -155,6 +155,11 @@ class Desk:
             self.write_roll(store)
             with store.entries.open(kind, self.typed, by or self.user, self.now(), self.machine_time()):
                 yield store
+        if "plans" in store.__dict__ and store.plans.unknown:
+            from aftersales_cli.errors.calendar import HolidaysUnknown
+
+            for year in sorted(store.plans.unknown):
+                self.warn(HolidaysUnknown(year=year))
 
     @contextmanager
     def trial(self) -> Iterator[Store]:
@@ -229,7 +234,7 @@ class Desk:
         today = self.now().date()
         if not store.roll.written(today):
             with store.entries.open(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
-                store.roll.write(today)
+                store.roll.write(self.now())
 
     def back_up_daily(self, store: Store) -> None:
         """The backup of a day that has none yet, by the machine's clock and never under SVC_NOW; where none can be

@@ -114,7 +114,7 @@ def purchases(imports: Imports, now: datetime, by: str) -> Iterator[PurchasesSet
     store = imports.store
     first = who = imports.store.last_id("customers") + 1
     first_bought = number = store.last_id("purchases") + 1
-    foresight = Foresight(store.policy.current().followups, now)
+    foresight = Foresight(store.plans.book.followups, now, store.plans.frame)
     for chunk in imports.chunks():
         rows = [PurchaseRow(*row) for row in chunk]
         known = {one.id: one for one in imports.customers_with(**named(rows), id=[row.customer for row in rows])}
@@ -147,8 +147,8 @@ def answered(imports: Imports, purchase: Purchase, book: Book, now: datetime, by
     """Lets the playbook answer the delivery that a list adds to a purchase of the store."""
     store = imports.store
     existing, _ = store.followups.listed(purchase=purchase.id, state=None)
-    rules = store.policy.current().followups
-    found = consequences(purchase, book.people[purchase.customer_id].kind, rules, existing, now)
+    kind, plans = book.people[purchase.customer_id].kind, store.plans
+    found = consequences(purchase, kind, plans.book.followups, existing, now, plans.frame)
     if not imports.tried:
         store.purchases.carry_out(purchase, found, "delivered", now, by)
     return Tally(planned=len(found.add), too_late=found.too_late)

@@ -119,7 +119,7 @@ class Replay:
         )
         keeps = tuple(self.refs[key] for key in told.get("keeps", ()))
         effects = calls.decide(contact, self.store.due.of(who), choice, following, at, keeps, agreed)
-        _, _, made = self.store.calls.write(contact, effects, at)
+        _, _, made, _ = self.store.calls.write(contact, effects, at)
         for one, number in zip(told.get("promises", ()), made, strict=True):
             self.keyed(one, ids.PROMISE, number)
 

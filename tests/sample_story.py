@@ -156,8 +156,8 @@ class Story:
         rng, code = self.rng, item.purpose.code
         day = first = days(item.due_on)
         if not item.attempts:
-            if code in MONTHS and item.about and item.about.event_on:
-                day = max(day, days(item.about.event_on) + MONTHS[code])
+            if code in MONTHS and item.event_on:
+                day = max(day, days(item.event_on) + MONTHS[code])
             day += rng.choice(DELAYS.get(code, (0,))) if day < PROMPT_FROM else 0
         if item.due_at and day == first:
             when = int((item.due_at - midnight()).total_seconds()) // 60 + rng.randint(5, 25)

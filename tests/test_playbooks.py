@@ -252,8 +252,8 @@ def test_whatever_is_wrong_is_named_by_file_table_and_key(folder: Path, text: st
         ),
         (
             RULE + "colour = 1\n",
-            "after, at, birthday, channel, channel_for, count, counts_from, every, festival, id, idle, kinds, off, "
-            "only, owned, purpose, quiet_then, season, share, times, until, wait, who, window",
+            "a_day, after, at, birthday, channel, channel_for, count, counts_from, every, festival, id, idle, kinds, "
+            "off, only, owned, purpose, quiet_then, season, share, times, until, wait, who, window",
         ),
     ],
 )

@@ -113,6 +113,18 @@ Keeper = Annotated[
         "--keeper", metavar="STAFF|me", autocompletion=known("staff"), help="Which member of staff keeps the customer."
     ),
 ]
+Adviser = Annotated[
+    str | None,
+    typer.Option(
+        "--adviser", metavar="STAFF|me", autocompletion=known("staff"), help="Who answers for service and advice."
+    ),
+]
+ReferredBy = Annotated[
+    str | None,
+    typer.Option(
+        "--referred-by", metavar="CUSTOMER", autocompletion=known("customer"), help="Which customer brought this one."
+    ),
+]
 Owner = Annotated[
     str | None,
     typer.Option("--owner", metavar="STAFF|me", autocompletion=known("staff"), help="Who sees to it."),

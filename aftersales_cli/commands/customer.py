@@ -6,7 +6,17 @@ import typer
 
 from aftersales_cli import phones, pinyin
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Keeper, Limit, choice, emptied, note, text
+from aftersales_cli.commands.arguments import (
+    Adviser,
+    CustomerRef,
+    Keeper,
+    Limit,
+    ReferredBy,
+    choice,
+    emptied,
+    note,
+    text,
+)
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import customers, texts
@@ -41,6 +51,17 @@ def fields(
     return found
 
 
+def people(desk: Desk, adviser: str | None, referred_by: str | None, itself: int | None = None) -> dict[str, object]:
+    """The columns of those who were named for a customer. Raises ReferredByItself."""
+    found: dict[str, object] = {}
+    if adviser is not None:
+        found["adviser_id"] = desk.member(adviser).id
+    if referred_by is not None:
+        other = desk.store.customers.find(referred_by)
+        found["referred_by_id"] = customers.another(other, itself).id
+    return found
+
+
 @app.command("new", cls=Command, epilog='svc customer new 张三 --phone "138 0000 1234" --district 鼓楼')
 def new(
     ctx: typer.Context,
@@ -53,6 +74,8 @@ def new(
     birthday: Birthday = None,
     note: Note = None,
     keeper: Keeper = None,
+    adviser: Adviser = None,
+    referred_by: ReferredBy = None,
     do_not_call: Annotated[bool, typer.Option("--do-not-call", help="The customer must not be called.")] = False,
 ) -> None:
     """Register a customer; the member of staff who does so is the keeper, if nobody else is named."""
@@ -65,8 +88,9 @@ def new(
         customers.only_one(called, sharing)
         kept = desk.member(keeper) if keeper is not None else desk.me
         signed = {"name": called, "initials": pinyin.initials(called), "keeper_id": kept and kept.id}
-        saved = store.customers.add({**signed, **given, **since})
-    desk.show(customers.CustomerSaved(saved, True, sharing))
+        saved = store.customers.add({**signed, **given, **people(desk, adviser, referred_by), **since})
+        reward = store.milestones.brought(saved.referred_by_id, desk.now(), desk.user) if saved.referred_by_id else None
+    desk.show(customers.CustomerSaved(saved, True, sharing, reward))
 
 
 @app.command(
@@ -84,6 +108,8 @@ def edit(
     birthday: Birthday = None,
     note: Note = None,
     keeper: Keeper = None,
+    adviser: Adviser = None,
+    referred_by: ReferredBy = None,
     do_not_call: Annotated[
         bool | None, typer.Option("--do-not-call/--may-call", help="Never call this customer, or call again.")
     ] = None,
@@ -98,6 +124,7 @@ def edit(
         given["do_not_call"] = int(do_not_call)
     if keeper is not None:
         given["keeper"] = keeper
+    given |= {name: one for name, one in (("adviser", adviser), ("referred_by", referred_by)) if one is not None}
     given = emptied(given, clear)
     if not given:
         raise NothingToChange(example="--phone")
@@ -105,10 +132,14 @@ def edit(
         if "keeper" in given:
             del given["keeper"]
             given["keeper_id"] = None if keeper is None else desk.member(keeper).id
-        saved = store.customers.change(store.customers.find(customer), given)
+        cleared = {f"{name}_id": None for name in ("adviser", "referred_by") if given.pop(name, "") is None}
+        before = store.customers.find(customer)
+        saved = store.customers.change(before, {**given, **cleared, **people(desk, adviser, referred_by, before.id)})
         sharing = store.customers.sharing_phone(saved.phone if phone or name else None, saved.id)
         customers.only_one(saved.name, sharing)
-    desk.show(customers.CustomerSaved(saved, False, sharing))
+        brings = saved.referred_by_id if saved.referred_by_id != before.referred_by_id else None
+        reward = store.milestones.brought(brings, desk.now(), desk.user) if brings else None
+    desk.show(customers.CustomerSaved(saved, False, sharing, reward))
 
 
 @app.command("find", cls=Listing, epilog="svc customer find 鼓楼\nsvc customer find 1234\nsvc customer find zs")

@@ -24,5 +24,6 @@ def history(ctx: typer.Context, customer: CustomerRef, limit: Limit = None) -> N
         store.promises.listed(who.id, state=None)[0],
         store.jobs.listed(who.id, closed=True)[0],
         store.enquiries.listed(who.id, closed=True)[0],
+        store.milestones.listed(who.id)[0],
     )
     desk.show(stories.tell(who, records, desk.now(), limit))

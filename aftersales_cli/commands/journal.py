@@ -36,6 +36,7 @@ def undo(ctx: typer.Context, entry: EntryRef = None) -> None:
             chosen = rules.may_undo(journal.get(ids.parse(entry, ids.ENTRY)))
         else:
             chosen = rules.newest_to_undo(journal.newest_standing(desk.signature))
+        journal.withdraw_rolled(chosen)
         rules.in_the_way(chosen, chosen, journal.later_on(chosen), journal.barrier())
         rows = journal.reverse(chosen)
     desk.show(rules.Reversed(chosen, rows, redo=False))

@@ -4,17 +4,22 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import playbooks
+from aftersales_cli import calendars, playbooks
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import choice
+from aftersales_cli.commands.arguments import choice, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import planning
+from aftersales_cli.rules import foresight, waits
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import Foreseen, PlaybookCard, PlaybookChecked, PlaybookList, PlaybookPreview
 from aftersales_cli.rules.triggers import Trigger
+from aftersales_cli.rules.uptake import differences
 
-app = group("The trade's after-sales policy: list, show, check, preview.")
+app = group("The trade's after-sales policy: list, show, use, check, preview.")
+
+# How far a preview looks ahead if nothing else is said.
+FORESIGHT = waits.Wait(2, "y")
 
 
 @app.command("list", cls=Listing, epilog="svc playbook list")
@@ -36,13 +41,44 @@ def show(
             help="Its name or its file; else the store's own.",
         ),
     ] = None,
+    other: Annotated[
+        str | None,
+        typer.Option(
+            "--diff",
+            metavar="PLAYBOOK|FILE",
+            autocompletion=playbooks.beginning,
+            help="Only what it says differently from this one.",
+        ),
+    ] = None,
 ) -> None:
     """Show what a playbook says: which contact, when, by what way; and the causes of complaints."""
     desk: Desk = ctx.obj
-    if name is None:
-        desk.show(PlaybookCard(desk.store.policy.current(), desk.store.policy.causes()))
+    book = desk.store.policy.current() if name is None else playbooks.named(name)
+    if other is not None:
+        desk.show(differences(book, playbooks.named(other)))
     else:
-        desk.show(PlaybookCard(playbooks.named(name), playbooks.causes()))
+        desk.show(PlaybookCard(book, desk.store.policy.causes() if name is None else playbooks.causes()))
+
+
+@app.command("use", cls=Listing, epilog="svc playbook use windows --dry-run\nsvc playbook use my-trade.toml")
+def use(
+    ctx: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="PLAYBOOK|FILE", autocompletion=playbooks.beginning, help="Its name or its file."),
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+) -> None:
+    """Work by another playbook from now on. Open follow-ups that nobody has touched are counted anew or called off."""
+    desk: Desk = ctx.obj
+    book = playbooks.named(name)
+    if dry_run:
+        desk.show(desk.store.uptakes.look(book, desk.now())._replace(tried=True))
+        return
+    with desk.change() as store:
+        calendars.fill_once(store, desk.now().date())
+        change = store.uptakes.carry_out(store.uptakes.look(book, desk.now()), desk.now(), desk.user)
+    desk.show(change)
 
 
 @app.command("check", cls=Command, epilog="svc playbook check my-trade.toml")
@@ -74,11 +110,18 @@ def preview(
     kind: Annotated[
         CustomerKind, choice("--kind", CustomerKind, "customer kind", "To what kind of customer.")
     ] = CustomerKind.NEW,
+    category: Annotated[str | None, text("--category", "category", "Of what kind of thing.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Up to which day, if not two years ahead.")
+    ] = None,
 ) -> None:
-    """Show every date that a playbook makes of an event; nothing is written."""
+    """Show every date that a playbook makes of an event, if each follow-up is made on its day; nothing is written."""
     desk: Desk = ctx.obj
     book = desk.store.policy.current() if name is None else playbooks.named(name)
     event = desk.when(on) if on is not None else When(desk.now().date(), desk.now())
-    rules = {rule.id: rule for rule in book.followups}
-    found = planning.foresee(book.followups, after, event, kind, desk.now().tzinfo)
-    desk.show(PlaybookPreview(book, after, event, kind, tuple(Foreseen(rules[one], due) for one, due in found)))
+    last = desk.when(until).day if until is not None else waits.day_after(event.day, FORESIGHT)
+    rules, zone, frame = {rule.id: rule for rule in book.followups}, desk.now().tzinfo, desk.store.plans.frame_of(book)
+    found = foresight.everything(book.followups, after, event, last, Whom(kind, category), zone, frame)
+    items = tuple(Foreseen(rules[plan.rule], plan) for plan in found)
+    deadlines = foresight.deadlines(book.clocks, after, event, zone, frame)
+    desk.show(PlaybookPreview(book, after, event, kind, items, deadlines))

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, PurchaseRef, choice, emptied, note, text
+from aftersales_cli.commands.arguments import (
+    CustomerRef,
+    Limit,
+    OfCustomer,
+    PurchaseRef,
+    choice,
+    emptied,
+    note,
+    number,
+    text,
+)
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.errors.records import AlreadyAccepted, AlreadyDelivered, NotAccepted, NotDelivered
@@ -24,6 +34,14 @@ Price = Annotated[
 BoughtOn = Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was bought.")]
 DeliverOn = Annotated[str | None, typer.Option("--deliver-on", metavar="DAY", help="The day planned for the delivery.")]
 MovedIn = Annotated[str | None, typer.Option("--moved-in", metavar="WHEN", help="When it began to be lived with.")]
+Quantity = Annotated[int | None, number("--quantity", "quantity", "How much of it, to know when it ends.", least=1)]
+DailyUse = Annotated[
+    int | None,
+    typer.Option(
+        "--daily-use", metavar="N", parser=lambda value: texts.thousandths(str(value), "daily use"),
+        help="How much of it is used a day.",
+    ),
+]  # fmt: skip
 Note = Annotated[str | None, note("--note", "note", "What else one should know.")]
 
 
@@ -36,10 +54,14 @@ def fields(
     bought: str | None = None,
     deliver_on: str | None = None,
     moved_in: str | None = None,
+    quantity: int | None = None,
+    daily_use: int | None = None,
 ) -> dict[str, object]:
     """The columns of what was given on the command line."""
-    plain = {"category": category, "serial": serial, "price": price, "note": note}
+    plain = {"category": category, "serial": serial, "price": price, "note": note, "quantity": quantity}
     found: dict[str, object] = {column: value for column, value in plain.items() if value is not None}
+    if daily_use is not None:
+        found["daily_use"] = daily_use
     if bought is not None:
         found["bought"] = happened(desk.when(bought, past=True), desk.now(), "purchase")
     if deliver_on is not None:
@@ -63,13 +85,15 @@ def new(
     price: Price = None,
     deliver_on: DeliverOn = None,
     moved_in: MovedIn = None,
+    quantity: Quantity = None,
+    daily_use: DailyUse = None,
     note: Note = None,
 ) -> None:
     """Enter a purchase; the playbook plans what must follow."""
     desk: Desk = ctx.obj
     given = {
         "item": texts.line(item, "item"),
-        **fields(desk, category, serial, price, note, bought, deliver_on, moved_in),
+        **fields(desk, category, serial, price, note, bought, deliver_on, moved_in, quantity, daily_use),
     }
     given = {"bought": When(desk.now().date())} | given
     with desk.change() as store:
@@ -133,13 +157,15 @@ def edit(
         str | None, typer.Option("--accepted", metavar="WHEN", help="When it was really accepted.")
     ] = None,
     moved_in: MovedIn = None,
+    quantity: Quantity = None,
+    daily_use: DailyUse = None,
     note: Note = None,
     clear: Annotated[list[PurchaseField] | None, choice("--clear", PurchaseField, "field", "A field to empty.")] = None,
 ) -> None:
     """Correct a purchase. Follow-ups that nobody has touched are counted anew from corrected dates."""
     desk: Desk = ctx.obj
     now = desk.now()
-    given = fields(desk, category, serial, price, note, bought, deliver_on, moved_in) | (
+    given = fields(desk, category, serial, price, note, bought, deliver_on, moved_in, quantity, daily_use) | (
         {"item": item} if item is not None else {}
     )
     if delivered is not None:

@@ -15,6 +15,12 @@ class SameMember(BadValue):
     message = "{value} would hand over to {value}; name two members of staff."
 
 
+class ReferredByItself(BadValue):
+    """A customer who is said to have brought himself."""
+
+    message = "{value} cannot have been brought by {value}; name another customer."
+
+
 class AbsenceBackwards(BadValue):
     """An absence that ends before it begins."""
 

@@ -14,6 +14,7 @@ from aftersales_cli.playbooks.source import QUIET, Source
 from aftersales_cli.rules.playbook import MOVE, TABLES, TEXT, Cause, Playbook
 
 # What stands once in a playbook, besides its tables.
+WHOLE = "playbook"
 ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons"})
 KEYS = {
     "followup": followups.KEYS, "clock": clocks.KEYS, "warranty": warranties.KEYS, "retry": retries.KEYS,
@@ -98,7 +99,7 @@ def once(source: Source, body: dict[str, Any]) -> None:
     if quiet is not None and (not isinstance(quiet, str) or not QUIET.fullmatch(quiet) or quiet[:5] == quiet[6:]):
         raise source.wrong("playbook", "quiet", Term('it must be from when to when, such as "21:00-08:30"'))
     if body.get("quiet_then") is not None:
-        source.word(body, "quiet_then", "playbook", (MOVE, TEXT))
+        source.word(body, "quiet_then", WHOLE, (MOVE, TEXT))
     seasons = body.get("seasons", {})
     if not isinstance(seasons, dict):
         raise source.wrong("playbook", "seasons", Term("it must be a table"))

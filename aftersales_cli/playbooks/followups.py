@@ -1,7 +1,10 @@
 """The follow-up rules of a playbook file, every word of them checked."""
 
+from datetime import date, timedelta
+
 from aftersales_cli.errors import Term
 from aftersales_cli.playbooks.source import Row, Source, is_day
+from aftersales_cli.rules import waits
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel
 from aftersales_cli.rules.days import Festival
 from aftersales_cli.rules.playbook import ADVISER, FROM_COMPLETION, FROM_PLAN, KEEPER, MOVE, TEXT
@@ -11,10 +14,12 @@ from aftersales_cli.rules.triggers import DONE, FORESEEN, Cycle, Trigger
 KEYS = frozenset(
     {
         *("id", "after", "wait", "at", "channel", "purpose", "kinds", "who", "off", "window", "every", "counts_from"),
-        *("times", "until", "channel_for", "only", "share", "count", "quiet_then", *Cycle),
+        *("times", "until", "channel_for", "only", "share", "a_day", "count", "quiet_then", *Cycle),
     }
 )
 TRIGGERS = [trigger.value for trigger in Trigger]
+# How far from a festival or a birthday something may be due.
+ANY, NEAR = date(2024, 1, 1), timedelta(days=120)
 WHOLE_DAYS = frozenset({"d", "wd", "w", "mo", "y"})
 
 
@@ -49,7 +54,10 @@ def woken(source: Source, row: Row, where: str, ids: set[str]) -> None:
         source.word(row, "after", where, TRIGGERS)
     if (row.get("count") is not None) != (after == Trigger.REFERRAL_COUNT):
         raise source.wrong(where, "count", Term("it goes with after = referral-count, and that with it"))
-    source.whole(row, "count", where)
+    source.positive(row, "count", where)
+    source.positive(row, "a_day", where)
+    if row.get("a_day") is not None and not row.get(Cycle.OWNED) and not row.get(Cycle.IDLE):
+        raise source.wrong(where, "a_day", Term("it goes with owned or idle"))
     source.switch(row, "share", where)
     if row.get("share") and (not row.get(Cycle.OWNED) or row.get("who", KEEPER) in (KEEPER, ADVISER)):
         raise source.wrong(where, "share", Term("it goes with owned, and with who = a rank"))
@@ -74,11 +82,11 @@ def dated(source: Source, row: Row, where: str) -> None:
         wait = source.span(row, "wait", where)
         if cycle in (Cycle.SEASON, Cycle.IDLE, Cycle.OWNED):
             raise source.wrong(where, "wait", Term("a season, idle and owned have their own day"))
-        if cycle is not None and wait.unit not in ("d", "w"):
+        if cycle is not None and (wait.unit not in ("d", "w") or abs(waits.day_after(ANY, wait) - ANY) > NEAR):
             raise source.wrong(where, "wait", Term('it must be a span in days such as "-3d"'))
         if cycle is None and wait.amount < 0 and row["after"] not in FORESEEN:
-            wanted = "only before what is foreseen can anything be due: "
-            raise source.wrong(where, "wait", Term(wanted), sorted(FORESEEN))
+            foreseen = sorted(FORESEEN)
+            raise source.wrong(where, "wait", Term("only before what is foreseen can anything be due: "), foreseen)
         if row.get("at") is not None and wait.in_minutes is not None:
             raise source.wrong(where, "at", Term("a wait in minutes or hours has its own time"))
     source.clock(row, "at", where)
@@ -100,7 +108,7 @@ def recurring(source: Source, row: Row, where: str) -> None:
         raise source.wrong(where, "every", Term("what is due before its event does not come again"))
     if row.get("counts_from") is not None:
         source.word(row, "counts_from", where, (FROM_PLAN, FROM_COMPLETION))
-    source.whole(row, "times", where)
+    source.positive(row, "times", where)
     if row.get("until") is not None and not is_day(row["until"]):
         source.span(row, "until", where, least=1)
 

@@ -56,10 +56,9 @@ class Source:
             or abs(found.amount) > LONGEST_WAIT[found.unit]
             or (least is not None and found.amount < least)
         ):
-            wanted = 'it must be a span such as "90min", "12h", "3d", "2wd", "1w", "1mo" or "-1d"'
-            raise self.wrong(
-                where, key, Term(wanted) if least is None else Term('it must be a span such as "3d" or "1mo"')
-            )
+            signed = Term('it must be a span such as "90min", "12h", "3d", "2wd", "1w", "1mo" or "-1d"')
+            plain = Term('it must be a span such as "3d" or "1mo"')
+            raise self.wrong(where, key, signed if least is None else plain)
         return found
 
     def clock(self, table: Row, key: str, where: str) -> None:
@@ -73,7 +72,7 @@ class Source:
         if not isinstance(table[key], str) or not fits(season, table[key]):
             raise self.wrong(where, key, Term('it must be a season such as "06-20/07-05"'))
 
-    def whole(self, table: Row, key: str, where: str) -> None:
+    def positive(self, table: Row, key: str, where: str) -> None:
         """A whole number from 1 on, if one is there."""
         found = table.get(key)
         if found is not None and (not isinstance(found, int) or isinstance(found, bool) or not 1 <= found <= 10**9):

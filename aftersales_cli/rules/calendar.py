@@ -32,14 +32,14 @@ ONE_DIGIT = re.compile(r"(?<!\d)(\d:)")
 KINDS = {
     DayKind.HOLIDAY: Term("public holiday"),
     DayKind.MAKEUP: Term("make-up working day"),
-    DayKind.CLOSED: Term("closed"),
-    DayKind.OPEN: Term("open"),
+    DayKind.CLOSED: Term("closed day"),
+    DayKind.OPEN: Term("open day"),
     DayKind.FESTIVAL: Term("festival"),
 }
 SOURCES = {
     DaySource.PUBLIC: Term("public calendar"),
-    DaySource.FILE: Term("list"),
-    DaySource.OWN: Term("store"),
+    DaySource.FILE: Term("list of days"),
+    DaySource.OWN: Term("store itself"),
 }
 INSTEAD = {DayKind.HOLIDAY: "--open", DayKind.MAKEUP: "--closed"}
 
@@ -117,8 +117,8 @@ def period(text: str | None, today: date) -> Period:
     try:
         if found is None:
             raise ValueError(text)
-        year, month = int(found[1]), int(found[2] or 0)
-        first, last = date(year, month or 1, 1), date(year, month or 12, 1)
+        year, month = int(found[1]), found[2]
+        first, last = date(year, int(month or 1), 1), date(year, int(month or 12), 1)
     except ValueError as error:
         raise BadPeriod(value=text) from error
     # The last of the month, also of December 9999.

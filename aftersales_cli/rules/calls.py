@@ -108,8 +108,8 @@ class Effects(NamedTuple):
 
 
 class CallLogged(NamedTuple):
-    """A contact as it was written down, with its effects, what the customer has complained of, and whether the customer
-    must not be called.
+    """A contact as it was written down, with its effects, what the customer has complained of, whether the customer
+    must not be called, and the follow-ups that come `later`, after what it closed.
     """
 
     call: Call
@@ -118,6 +118,7 @@ class CallLogged(NamedTuple):
     promised: "tuple[Promise, ...]" = ()
     complaints: "tuple[Complained, ...]" = ()
     do_not_call: bool = False
+    later: tuple[FollowUp, ...] = ()
 
 
 def chosen(text: str | None) -> Choice:

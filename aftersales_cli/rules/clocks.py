@@ -1,10 +1,12 @@
 """The deadlines of cases: until what, within how long, by which hours."""
 
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.planning import Frame, days_after
 
 
 class CaseKind(StrEnum):
@@ -63,6 +65,25 @@ class Deadline(NamedTuple):
 
     clock: Clock
     due: When
+
+
+def deadline(clock: Clock, begun: When, zone: tzinfo | None, frame: Frame) -> When:
+    """Until when what began at `begun` must have ended.
+
+    Minutes and hours run from its minute, or where only its day is known from the end of that day; in working hours
+    only while the store is open. Longer spans end on a day.
+    """
+    if clock.within.in_minutes is None:
+        return When(days_after(begun.day, clock.within, frame))
+    start = begun.at or datetime.combine(begun.day + timedelta(days=1), time(), zone)
+    length = timedelta(minutes=clock.within.in_minutes)
+    if clock.hours == Hours.WORKING and frame.opening is not None:
+        from aftersales_cli.rules.hours import after
+
+        at = after(frame.opening, start, length)
+    else:
+        at = waits.instant_after(start, clock.within)
+    return When(at.date(), at)
 
 
 def clock(row: dict[str, Any]) -> Clock:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import CustomerExists, NameLikeId, NotInFuture, Term, YearMissing
+from aftersales_cli.errors.records import ReferredByItself
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind
 
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.enquiries import Enquiry
     from aftersales_cli.rules.followups import FollowUp
     from aftersales_cli.rules.jobs import Job
+    from aftersales_cli.rules.milestones import MilestoneSaved
     from aftersales_cli.rules.promises import Promise
     from aftersales_cli.rules.purchases import Purchase
 
 
 class Customer(NamedTuple):
     """A customer's file. `phone` is in E.164, `since` is the day of registration, `keeper` the member of staff who
-    looks after the customer.
+    looks after the customer, `adviser` the one who answers for service, `referred_by` who brought the customer.
     """
 
     id: int
@@ -37,6 +39,10 @@ class Customer(NamedTuple):
     since: date
     keeper_id: int | None = None
     keeper: str | None = None
+    adviser_id: int | None = None
+    adviser: str | None = None
+    referred_by_id: int | None = None
+    referred_by: str | None = None
 
 
 class CustomerList(NamedTuple):
@@ -61,11 +67,12 @@ class CustomerCard(NamedTuple):
 
 
 class CustomerSaved(NamedTuple):
-    """A customer was registered (`new`) or changed."""
+    """A customer was registered (`new`) or changed; `reward` is what follows for whoever brought this one."""
 
     customer: Customer
     new: bool
     same_phone: tuple[Customer, ...]
+    reward: "MilestoneSaved | None" = None
 
 
 def promoted(kind: str, deals: int) -> str | None:
@@ -76,6 +83,13 @@ def promoted(kind: str, deals: int) -> str | None:
         return None
     after = CustomerKind.REGULAR if deals > 1 else CustomerKind.NEW
     return None if after == kind else after
+
+
+def another(customer: Customer, itself: int | None) -> Customer:
+    """Who brought a customer: somebody else. Raises ReferredByItself."""
+    if customer.id == itself:
+        raise ReferredByItself(value=customer.name)
+    return customer
 
 
 def named(name: str) -> str:

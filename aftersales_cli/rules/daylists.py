@@ -51,7 +51,7 @@ DAYS = Noun(
         Field("day", Term("date"), cells.day, "日期 日子 date day"),
         Field("kind", Term("kind of day"), kind, "类型 类别 性质 kind type"),
         Field("name", Term("name"), cells.line, "名称 名字 节日 节假日 事由 name title holiday"),
-        Field("hours", Term("hours"), spans, "时间 营业时间 时段 hours time openinghours"),
+        Field("hours", Term("opening hours"), spans, "时间 营业时间 时段 hours time openinghours"),
     ),
     (("day",), ("kind",)),
     "日期/date, 类型/kind",

@@ -48,7 +48,6 @@ class About(NamedTuple):
 
     id: str
     text: str
-    event_on: date | None = None
 
 
 class DueItem(NamedTuple):
@@ -56,7 +55,8 @@ class DueItem(NamedTuple):
     (`case`).
 
     `ref` is its id as it is typed, `assignee` whose duty it is, `role` the rank that a playbook asks for instead,
-    `against` the number of the member of staff whom it is about and who must not deal with it.
+    `against` the number of the member of staff whom it is about and who must not deal with it; `event_on` is the day
+    from which it is counted, `until_on` the last day of its window.
     """
 
     kind: str
@@ -76,6 +76,8 @@ class DueItem(NamedTuple):
     assignee: "Member | None" = None
     role: str | None = None
     against: int | None = None
+    event_on: date | None = None
+    until_on: date | None = None
 
 
 class Reason(NamedTuple):
@@ -150,8 +152,10 @@ def reasons(item: DueItem, at: datetime) -> tuple[Reason, ...]:
         found.append(Reason("do-not-call"))
     if item.attempts:
         found.append(Reason("attempts", item.attempts))
-    if item.origin and item.about and item.about.event_on:
-        found.append(Reason(item.origin, item.about.event_on))
+    if item.origin and item.event_on:
+        found.append(Reason(item.origin, item.event_on))
+    if item.until_on is not None and late > 0:
+        found.append(Reason("window", item.until_on))
     return (*found, *hands(item, at.date()))
 
 

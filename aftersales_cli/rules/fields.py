@@ -13,6 +13,8 @@ class CustomerField(StrEnum):
     BIRTHDAY = "birthday"
     NOTE = "note"
     KEEPER = "keeper"
+    ADVISER = "adviser"
+    REFERRED_BY = "referred-by"
 
 
 class ComplaintField(StrEnum):
@@ -58,4 +60,6 @@ class PurchaseField(StrEnum):
     PRICE = "price"
     DELIVER_ON = "deliver-on"
     MOVED_IN = "moved-in"
+    QUANTITY = "quantity"
+    DAILY_USE = "daily-use"
     NOTE = "note"

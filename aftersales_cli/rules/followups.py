@@ -1,20 +1,18 @@
 """Duties to contact somebody: what the playbook makes of an event, and what becomes of a duty."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from aftersales_cli.errors import NotInFuture, NotInPast, Term
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.due import Purpose
 from aftersales_cli.rules.events import FollowUpState
 
-if TYPE_CHECKING:
-    pass
-
 
 class FollowUp(NamedTuple):
     """One duty to contact one customer. `planned` is the day first set; `why` the reason of the last change; `assignee`
-    who makes it, the customer's keeper if nobody was named, or nobody where `role` asks for a rank.
+    who makes it, the customer's keeper if nobody was named, or nobody where `role` asks for a rank. `occurrence` is its
+    number in a series, `until_on` the last day of its window, `event_on` the day from which it is counted.
     """
 
     id: int
@@ -34,6 +32,9 @@ class FollowUp(NamedTuple):
     assignee_id: int | None = None
     assignee: str | None = None
     role: str | None = None
+    occurrence: int = 1
+    until_on: date | None = None
+    event_on: date | None = None
 
 
 class Deed(NamedTuple):

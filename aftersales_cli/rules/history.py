@@ -9,6 +9,7 @@ from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.enquiries import Enquiry
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.jobs import Job
+from aftersales_cli.rules.milestones import Milestone
 from aftersales_cli.rules.promises import Promise, broken
 from aftersales_cli.rules.purchases import Purchase
 
@@ -19,7 +20,7 @@ class Moment(NamedTuple):
     day: date
     at: datetime | None
     kind: str
-    record: Customer | Purchase | Call | FollowUp | Complaint | Promise | Job | Enquiry
+    record: Customer | Purchase | Call | FollowUp | Complaint | Promise | Job | Enquiry | Milestone
 
 
 class History(NamedTuple):
@@ -41,6 +42,7 @@ class Records(NamedTuple):
     promises: tuple[Promise, ...] = ()
     jobs: tuple[Job, ...] = ()
     enquiries: tuple[Enquiry, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
 
 
 def tell(customer: Customer, records: Records, at: datetime, limit: int | None) -> History:
@@ -48,6 +50,7 @@ def tell(customer: Customer, records: Records, at: datetime, limit: int | None) 
     moments = [Moment(customer.since, None, "registered", customer)]
     moments += sold(records.purchases)
     moments += [Moment(call.at.date(), call.at, "call", call) for call in reversed(records.calls)]
+    moments += [Moment(one.happened_on, one.happened_at, "milestone", one) for one in reversed(records.milestones)]
     for case in records.complaints:
         moments += ends(case, case.kind, case.opened_at, f"{case.kind}-closed", case.closed_at)
     for enquiry in records.enquiries:

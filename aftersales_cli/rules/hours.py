@@ -131,7 +131,7 @@ def working_days(opening: Opening, day: date, step: int) -> Iterator[date]:
     closed throughout. Raises OverflowError past the year 9999.
     """
     always = any(opening.week)
-    left = [one for one, spans in opening.days.items() if spans and (one - day).days * step >= 0]
+    left = [] if always else [one for one, spans in opening.days.items() if spans]
     last = max(left, key=lambda one: one.toordinal() * step, default=None)
     while always or (last is not None and (last - day).days * step >= 0):
         if is_working(opening, day):

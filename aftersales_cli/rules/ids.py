@@ -3,7 +3,7 @@
 from aftersales_cli.errors import BadId
 
 CUSTOMER, PURCHASE, CALL, FOLLOWUP, PROMISE, ENTRY = "K", "S", "L", "F", "P", "X"
-COMPLAINT, JOB, ENQUIRY, STAFF = "C", "J", "Q", "M"
+COMPLAINT, JOB, ENQUIRY, STAFF, MILESTONE = "C", "J", "Q", "M", "T"
 
 
 def show(letter: str, number: int) -> str:

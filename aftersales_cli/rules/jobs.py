@@ -1,7 +1,6 @@
 """Jobs: what is done for a customer after the sale, on a day that is planned."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,9 +10,6 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, Complained
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.followups import FollowUp
-from aftersales_cli.rules.planning import Plan, arising
-from aftersales_cli.rules.playbook import FollowUpRule
-from aftersales_cli.rules.purchases import LONGEST_LATE_DAYS
 from aftersales_cli.rules.triggers import Origin
 
 
@@ -31,6 +27,12 @@ DONE = {
     JobKind.REPAIR: Origin.AFTER_REPAIRED,
     JobKind.INSTALL: Origin.AFTER_INSTALLED,
     JobKind.VISIT: Origin.AFTER_VISITED,
+}
+PLANNED = {
+    JobKind.SERVICE: Origin.BEFORE_SERVICE,
+    JobKind.REPAIR: Origin.BEFORE_REPAIRED,
+    JobKind.INSTALL: Origin.BEFORE_INSTALLED,
+    JobKind.VISIT: Origin.BEFORE_VISITED,
 }
 
 
@@ -120,13 +122,3 @@ def may_miss(job: Job, now: datetime) -> Job:
     if job.planned_on > now.date():
         raise JobAhead(id=ids.show(ids.JOB, job.id), value=job.planned_on.isoformat())
     return job
-
-
-def following(
-    origin: Origin, event: datetime, kind: str, rules: Iterable[FollowUpRule], now: datetime
-) -> tuple[Plan, ...]:
-    """What the playbook makes of a job that was done or missed, for a customer of this kind; what would have been due
-    more than 14 days ago is not planned.
-    """
-    plans = arising(rules, origin, When(event.date(), event), kind, now.tzinfo)
-    return tuple(plan for plan in plans if now.date() - plan.due.day <= timedelta(days=LONGEST_LATE_DAYS))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
+from aftersales_cli.rules.quiet import Quiet
+from aftersales_cli.rules.quiet import read as quiet_hours
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import DONE, Cycle, Trigger
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.clocks import Clock, Deadline
     from aftersales_cli.rules.hours import Span
     from aftersales_cli.rules.ladder import Ladder
+    from aftersales_cli.rules.planning import Plan
     from aftersales_cli.rules.warranty import Term
 
 KEEPER = "keeper"
@@ -44,7 +47,8 @@ class FollowUpRule(NamedTuple):
     A rule is woken by an event (`after`), by another follow-up that is done (`done`), or by the calendar (`cycle`, with
     its `season`, `festival` or `span`). `who` is a rank, else the customer's keeper, or adviser. `window` is how long
     after its day it is best made within; with `every` it comes again, at most `times`, or until `until`. `channels` are
-    other ways for a kind of customer, `customers` at how many brought ones it fires.
+    other ways for a kind of customer, `customers` at how many brought ones it fires, `a_day` how many it makes on a day
+    at most.
     """
 
     id: str
@@ -71,8 +75,14 @@ class FollowUpRule(NamedTuple):
     categories: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     share: bool = False
+    a_day: int | None = None
     customers: int | None = None
     quiet_then: str | None = None
+
+    @property
+    def role(self) -> str | None:
+        """Who makes it, as a follow-up keeps it: a rank, or the adviser; none means the keeper."""
+        return self.who.value if self.who else ADVISER if self.adviser else None
 
 
 class Standard(NamedTuple):
@@ -82,13 +92,6 @@ class Standard(NamedTuple):
     value: str
     en: str
     zh: str
-
-
-class Quiet(NamedTuple):
-    """From when to when nobody is called, perhaps over midnight."""
-
-    first: time
-    last: time
 
 
 class Playbook:
@@ -152,7 +155,7 @@ class Playbook:
     @cached_property
     def quiet(self) -> Quiet | None:
         """When nobody is called."""
-        return quiet(self.body.get("quiet"))
+        return quiet_hours(self.body.get("quiet"))
 
     @property
     def quiet_then(self) -> str:
@@ -187,10 +190,10 @@ class PlaybookChecked(NamedTuple):
 
 
 class Foreseen(NamedTuple):
-    """What a rule makes of an event, and when it is due."""
+    """What a rule makes of an event."""
 
     rule: FollowUpRule
-    due: When
+    plan: "Plan"
 
 
 class PlaybookPreview(NamedTuple):
@@ -234,7 +237,7 @@ def plain_rule(rule: FollowUpRule) -> dict[str, Any]:
         "channel": rule.channel.value,
         "purpose": {"en": rule.en, "zh": rule.zh},
         "kinds": list(rule.kinds),
-        "who": rule.who.value if rule.who else ADVISER if rule.adviser else KEEPER,
+        "who": rule.role or KEEPER,
     }
     only = {"category": list(rule.categories), "cause": list(rule.causes)}
     further = {
@@ -251,6 +254,7 @@ def plain_rule(rule: FollowUpRule) -> dict[str, Any]:
         "channel_for": {kind: channel.value for kind, channel in rule.channels},
         "only": {key: some for key, some in only.items() if some},
         "share": rule.share,
+        "a_day": rule.a_day,
         "count": rule.customers,
         "quiet_then": rule.quiet_then,
     }
@@ -287,6 +291,7 @@ def rule(row: dict[str, Any]) -> FollowUpRule:
         categories=tuple(only.get("category", ())),
         causes=tuple(only.get("cause", ())),
         share=row.get("share", False),
+        a_day=row.get("a_day"),
         customers=row.get("count"),
         quiet_then=row.get("quiet_then"),
     )
@@ -320,14 +325,6 @@ def year_day(text: str) -> YearDay:
 def season_text(season: Season) -> str:
     """The season as playbooks write it."""
     return "/".join(f"{one.month:02d}-{one.day:02d}" for one in season)
-
-
-def quiet(text: str | None) -> Quiet | None:
-    """`21:00-08:30`. Raises ValueError."""
-    if not text:
-        return None
-    first, _, last = text.partition("-")
-    return Quiet(time.fromisoformat(first), time.fromisoformat(last))
 
 
 def rank(who: str) -> Role | None:

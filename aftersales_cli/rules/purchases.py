@@ -1,7 +1,7 @@
 """What was bought and when it was handed over."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from aftersales_cli.errors import Term
@@ -9,16 +9,28 @@ from aftersales_cli.errors.records import BeforeBought, DeliveredBeforeBought
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.followups import FollowUp, untouched
-from aftersales_cli.rules.planning import Plan, arising
+from aftersales_cli.rules.planning import LONGEST_LATE_DAYS, PLAIN, Frame, Plan, Whom, arising
 from aftersales_cli.rules.playbook import FollowUpRule
-from aftersales_cli.rules.triggers import Origin
+from aftersales_cli.rules.recurring import upcoming
+from aftersales_cli.rules.triggers import Origin, is_before
 
-LONGEST_LATE_DAYS = 14
+# What may turn out not to come, or to have been a mistake, so that what is counted from it is called off.
+REVOCABLE = frozenset(
+    {
+        Origin.BEFORE_DELIVERY,
+        Origin.AFTER_MOVED_IN,
+        Origin.BEFORE_SUPPLIES_END,
+        Origin.AFTER_SUPPLIES_END,
+        Origin.BEFORE_WARRANTY_END,
+        Origin.AFTER_WARRANTY_END,
+    }
+)
 
 
 class Purchase(NamedTuple):
     """One thing that one customer bought. `price` is in fen; `deliver_on` is the day planned for the delivery;
-    `accepted` is when the customer signed that the work is good, `moved_in` when it began to be lived with.
+    `accepted` is when the customer signed that the work is good, `moved_in` when it began to be lived with; `quantity`
+    is how much of it there was and `daily_milli` how many thousandths of one are used a day.
     """
 
     id: int
@@ -38,6 +50,8 @@ class Purchase(NamedTuple):
     accepted_at: datetime | None = None
     moved_in_on: date | None = None
     moved_in_at: datetime | None = None
+    quantity: int | None = None
+    daily_milli: int | None = None
 
 
 class PurchaseList(NamedTuple):
@@ -78,7 +92,7 @@ class Consequences(NamedTuple):
     """
 
     add: tuple[Plan, ...]
-    replan: tuple[tuple[FollowUp, When], ...]
+    replan: tuple[tuple[FollowUp, Plan], ...]
     overtaken: tuple[FollowUp, ...]
     too_late: int
 
@@ -100,46 +114,84 @@ def in_order(purchase: Purchase) -> Purchase:
     return purchase
 
 
-def plans(purchase: Purchase, kind: str, rules: Iterable[FollowUpRule], zone: tzinfo | None) -> list[Plan]:
+def events(purchase: Purchase, warranty_ends: date | None) -> dict[Origin, When]:
+    """Everything that a purchase as it now stands lets the playbook count from, what is foreseen among it."""
+    found: dict[Origin, When | None] = {
+        Origin.AFTER_PURCHASE: When(purchase.bought_on, purchase.bought_at),
+        Origin.AFTER_DELIVERY: happened(purchase.delivered_on, purchase.delivered_at),
+        Origin.BEFORE_DELIVERY: happened(None if purchase.delivered_on else purchase.deliver_on),
+        Origin.AFTER_ACCEPTANCE: happened(purchase.accepted_on, purchase.accepted_at),
+        Origin.AFTER_MOVED_IN: happened(purchase.moved_in_on, purchase.moved_in_at),
+    }
+    for before, after, day in (
+        (Origin.BEFORE_SUPPLIES_END, Origin.AFTER_SUPPLIES_END, supplies_end(purchase)),
+        (Origin.BEFORE_WARRANTY_END, Origin.AFTER_WARRANTY_END, warranty_ends),
+    ):
+        found |= {before: happened(day), after: happened(day)}
+    return {origin: when for origin, when in found.items() if when is not None}
+
+
+def happened(day: date | None, at: datetime | None = None) -> When | None:
+    """An event, if its day is known."""
+    return When(day, at) if day is not None else None
+
+
+def supplies_end(purchase: Purchase) -> date | None:
+    """The day on which what was bought is used up, counted from when the customer had it; None where nobody knows how
+    much it was and how much a day is used.
+    """
+    if purchase.quantity is None or purchase.daily_milli is None:
+        return None
+    days = purchase.quantity * 1000 // purchase.daily_milli
+    return (purchase.delivered_on or purchase.bought_on) + timedelta(days=days)
+
+
+def plans(
+    purchase: Purchase, whom: Whom, rules: Iterable[FollowUpRule], zone: tzinfo | None, frame: Frame = PLAIN,
+    warranty_ends: date | None = None,
+) -> list[Plan]:  # fmt: skip
     """Every follow-up that arises from a purchase as it now stands, whether it is written already or not."""
-    every = tuple(rules)
-    found = arising(every, Origin.AFTER_PURCHASE, When(purchase.bought_on, purchase.bought_at), kind, zone)
-    if purchase.delivered_on is not None:
-        event = When(purchase.delivered_on, purchase.delivered_at)
-        found += arising(every, Origin.AFTER_DELIVERY, event, kind, zone)
-    elif purchase.deliver_on is not None:
-        found += arising(every, Origin.BEFORE_DELIVERY, When(purchase.deliver_on), kind, zone)
-    if purchase.accepted_on is not None:
-        event = When(purchase.accepted_on, purchase.accepted_at)
-        found += arising(every, Origin.AFTER_ACCEPTANCE, event, kind, zone)
-    if purchase.moved_in_on is not None:
-        found += arising(every, Origin.AFTER_MOVED_IN, When(purchase.moved_in_on, purchase.moved_in_at), kind, zone)
-    return found
+    every, found = tuple(rules), events(purchase, warranty_ends)
+    return [plan for origin, event in found.items() for plan in arising(every, origin, event, whom, zone, frame)]
 
 
 def consequences(
-    purchase: Purchase, kind: str, rules: Iterable[FollowUpRule], existing: Iterable[FollowUp], now: datetime
-) -> Consequences:
-    """What is to be written, counted anew or called off. A rule fires once, however often this is asked.
+    purchase: Purchase, kind: str, rules: Iterable[FollowUpRule], existing: Iterable[FollowUp], now: datetime,
+    frame: Frame = PLAIN, warranty_ends: date | None = None,
+) -> Consequences:  # fmt: skip
+    """What is to be written, counted anew or called off. A rule fires once, however often this is asked; a series that
+    began long ago is entered on its next day.
 
     What would have been due more than 14 days ago is not written: an old purchase entered late wants no
-    thank-you call. Nor is what should have come before a delivery on a day that has passed.
+    thank-you call. Nor is what should have come before an event on a day that has passed.
     """
-    known = {followup.purpose.code: followup for followup in existing}
+    every, today = tuple(rules), now.date()
+    whom = Whom(kind, purchase.category)
+    known: dict[str, FollowUp] = {}
+    for followup in existing:
+        if followup.origin != Origin.AFTER_DONE:
+            known.setdefault(followup.purpose.code, followup)
     add, replan, too_late = [], [], 0
-    for plan in plans(purchase, kind, rules, now.tzinfo):
-        there, late = known.get(plan.rule), (now.date() - plan.due.day).days
+    for plan in plans(purchase, whom, every, now.tzinfo, frame, warranty_ends):
+        there, late = known.get(plan.rule), (today - plan.due.day).days
         if there is not None:
-            if untouched(there) and (there.due_on, there.due_at) != plan.due:
-                replan.append((there, plan.due))
-        elif plan.origin == Origin.BEFORE_DELIVERY and late > 0:
-            continue
-        elif late > LONGEST_LATE_DAYS:
-            too_late += 1
-        else:
+            if untouched(there) and there.occurrence == 1 and (there.due_on, there.due_at) != plan.due:
+                replan.append((there, plan))
+        elif late <= 0 or (late <= LONGEST_LATE_DAYS and not is_before(plan.origin)):
             add.append(plan)
-    gone = {Origin.BEFORE_DELIVERY} if purchase.delivered_on or purchase.deliver_on is None else set()
-    if purchase.moved_in_on is None:
-        gone.add(Origin.AFTER_MOVED_IN)
+        elif (later := entered_late(plan, every, now, frame)) is not None:
+            add.append(later)
+        elif not is_before(plan.origin):
+            too_late += 1
+    gone = REVOCABLE - events(purchase, warranty_ends).keys()
     overtaken = [one for one in known.values() if one.state == FollowUpState.OPEN and one.origin in gone]
     return Consequences(tuple(add), tuple(replan), tuple(overtaken), too_late)
+
+
+def entered_late(plan: Plan, rules: tuple[FollowUpRule, ...], now: datetime, frame: Frame) -> Plan | None:
+    """The next follow-up of a series whose first would have been due long ago."""
+    rule = next(one for one in rules if one.id == plan.rule)
+    if rule.every is None or plan.event is None:
+        return None
+    when = upcoming(rule, plan.event, now.date(), now.tzinfo, frame)
+    return plan._replace(due=when, until=None) if when is not None else None

@@ -9,7 +9,7 @@ from aftersales_cli.errors.lists import NameOfAnother, SerialOfAnother
 from aftersales_cli.rules import customers, ids
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.imports import Book, Conflict, CustomerRow, Problem, Tally, Verdict, alike, registered, tally
-from aftersales_cli.rules.planning import Plan
+from aftersales_cli.rules.planning import PLAIN, Frame, Plan
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.purchases import Consequences, Purchase, consequences, in_order
 
@@ -90,18 +90,18 @@ class Shelf:
 
 class Foresight:
     """What the playbook plans for purchases: it depends on their days and the kind of customer alone, so that it is
-    thought out once for all that were bought and delivered on the same days.
+    thought out once for all of a category that were bought and delivered on the same days.
     """
 
-    def __init__(self, rules: Iterable[FollowUpRule], now: datetime) -> None:
-        self.rules, self.now = tuple(rules), now
+    def __init__(self, rules: Iterable[FollowUpRule], now: datetime, frame: Frame = PLAIN) -> None:
+        self.rules, self.now, self.frame = tuple(rules), now, frame
         self.thought: dict[tuple[object, ...], Consequences] = {}
 
     def of(self, purchase: Purchase, kind: str) -> Consequences:
         """What follows from a new purchase."""
-        days = (purchase.bought_on, purchase.deliver_on, purchase.delivered_on, kind)
+        days = (purchase.bought_on, purchase.deliver_on, purchase.delivered_on, purchase.category, kind)
         if days not in self.thought:
-            self.thought[days] = consequences(purchase, kind, self.rules, (), self.now)
+            self.thought[days] = consequences(purchase, kind, self.rules, (), self.now, self.frame)
         return self.thought[days]
 
 

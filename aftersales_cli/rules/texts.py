@@ -61,6 +61,15 @@ def fen(text: str) -> int:
     return int(yuan) * 100 + int((cents + "00")[:2])
 
 
+def thousandths(text: str, what: str) -> int:
+    """A positive number with up to three decimals, such as `1.5`, in thousandths."""
+    plain = narrow(text).strip()
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", plain) or not float(plain):
+        raise BadNumber(what=Term(what), value=text, least="0.001")
+    whole, _, part = plain.partition(".")
+    return int(whole) * 1000 + int((part + "000")[:3])
+
+
 def narrow(text: str) -> str:
     """Full-width characters (１２３，：) as their ordinary twins, the way an input method may produce them."""
     return unicodedata.normalize("NFKC", text)

@@ -23,6 +23,12 @@ class Wait(NamedTuple):
         factor = MINUTES.get(self.unit)
         return None if factor is None else self.amount * factor
 
+    @property
+    def in_months(self) -> int | None:
+        """The length in months of a span of months or years, None for all others."""
+        factor = MONTHS.get(self.unit)
+        return None if factor is None else self.amount * factor
+
 
 def parse(text: str) -> Wait | None:
     """`90min`, `12h`, `3d`, `2w`, `2wd`, `1mo`, `1y`, with `+` or `-` before it; None for anything else."""

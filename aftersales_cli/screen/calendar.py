@@ -54,7 +54,7 @@ def hours(spans: tuple[Span, ...], words: Words) -> str:
     """Hours in a line."""
     if spans == (WHOLE_DAY,):
         return words("day and night")
-    return ", ".join(map(span_text, spans)) or words("closed")
+    return ", ".join(map(span_text, spans)) or words("closed all day")
 
 
 def weekday(number: int, words: Words) -> str:
@@ -113,7 +113,13 @@ def row(one: ShownDay, words: Words) -> list[str]:
 
 def shown_page(found: CalendarShown, words: Words) -> Page:
     """The calendar for people."""
-    columns = ((words("Day"), 0), (words("What"), 0), (words("Name"), 1), (words("Hours"), 0), (words("From"), 0))
+    columns = (
+        (words("Day"), 0),
+        (words("Kind of day"), 0),
+        (words("Called"), 1),
+        (words("Opening hours"), 0),
+        (words("According to"), 0),
+    )
     rows = [row(one, words) for one in found.items]
     remarks = [words("Every week: {hours}.", hours=week_text(found.week, words))]
     if not found.filled:
@@ -172,7 +178,7 @@ def imported_data(found: CalendarImported, words: Words) -> Json:
 def imported_page(found: CalendarImported, words: Words) -> Page:
     """What was taken in, in numbers."""
     compared = found.compared
-    title = words("Days taken in") if found.applied else words("Days that would be taken in")
+    title = words("Days taken in:") if found.applied else words("Days that would be taken in:")
     counts = [
         (words("New"), len(compared.new)),
         (words("of these in the place of others"), compared.replaced),
@@ -180,7 +186,7 @@ def imported_page(found: CalendarImported, words: Words) -> Page:
         (words("Known already"), compared.known),
     ]
     pairs = [(label, f"{count:,}") for label, count in counts if count or label in (counts[0][0], counts[3][0])]
-    blocks: list[Block] = [Lines([f"{title}:"]), Card(pairs)]
+    blocks: list[Block] = [Lines([title]), Card(pairs)]
     remarks = []
     if found.years:
         years = ", ".join(map(str, found.years))

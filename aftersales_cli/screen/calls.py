@@ -64,6 +64,7 @@ def logged_data(logged: CallLogged, words: Words) -> Json:
                 "still_due": [due.due_data(item, words) for item in effects.still_due],
                 "kept": [due.due_data(item, words) for item in effects.kept],
                 "promised": promised(logged, words)[0],
+                "planned": [followups.followup_data(one, words) for one in logged.later],
                 "complaints": cases.complained_data(logged.complaints),
             }
         ]
@@ -93,6 +94,7 @@ def logged_page(logged: CallLogged, words: Words) -> Page:
     lines += promised(logged, words)[1]
     if logged.following:
         lines.append(words("  Next: {duty}", duty=followups.one_line(logged.following, words)))
+    lines += [words("  Planned: {duty}", duty=followups.one_line(one, words)) for one in logged.later]
     lines += [words("  Still due: {duty}", duty=duty_text(item, words)) for item in effects.still_due]
     if not (effects.closed or effects.tried or effects.answered or effects.kept or logged.following):
         lines.append(words("  No follow-up was closed or moved."))

@@ -5,6 +5,7 @@ from typing import Any
 from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved
 from aftersales_cli.screen import Json, View, complaints, enquiries, followups, jobs, labels, promises, purchases
 from aftersales_cli.screen.calls import call_data, call_text
+from aftersales_cli.screen.milestones import milestone_data
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -23,6 +24,8 @@ def customer_data(who: Customer) -> Json:
         "note": who.note,
         "do_not_call": who.do_not_call,
         "keeper": {"id": f"M{who.keeper_id}", "name": who.keeper} if who.keeper_id else None,
+        "adviser": {"id": f"M{who.adviser_id}", "name": who.adviser} if who.adviser_id else None,
+        "referred_by": {"id": f"K{who.referred_by_id}", "name": who.referred_by} if who.referred_by_id else None,
         "since": who.since.isoformat(),
     }
 
@@ -85,6 +88,8 @@ def card_page(card: CustomerCard, words: Words) -> Page:
         (words("Note"), who.note or ""),
         (words("Calls"), words("must not be called") if who.do_not_call else ""),
         (words("Keeper"), who.keeper or ""),
+        (words("Adviser"), who.adviser or ""),
+        (words("Brought by"), f"K{who.referred_by_id} {who.referred_by}" if who.referred_by_id else ""),
         (words("Customer since"), words.day(who.since)),
         (words("Last contact"), call_text(card.last_call, words) if card.last_call else words("none yet")),
     ]
@@ -105,7 +110,8 @@ def card_page(card: CustomerCard, words: Words) -> Page:
 def saved_data(saved: CustomerSaved, words: Words) -> Json:
     """What was registered, in JSON."""
     same = [customer_data(who) for who in saved.same_phone]
-    return {"items": [{**customer_data(saved.customer), "same_phone": same}]}
+    reward = milestone_data(saved.reward.milestone) if saved.reward else None
+    return {"items": [{**customer_data(saved.customer), "same_phone": same, "reward": reward}]}
 
 
 def saved_page(saved: CustomerSaved, words: Words) -> Page:
@@ -117,6 +123,10 @@ def saved_page(saved: CustomerSaved, words: Words) -> Page:
     )
     who = saved.customer
     lines = [said, *([words("  Birthday: {day}", day=who.birthday)] if who.birthday else [])]
+    if saved.reward:
+        brought = {"who": who.referred_by, "count": saved.reward.milestone.note}
+        lines.append(words("  {who} has now brought {count} customers.", **brought))
+        lines += [words("  Planned: {duty}", duty=followups.one_line(one, words)) for one in saved.reward.followups]
     remarks = [words("The same phone number belongs to {who}.", who=label(other)) for other in saved.same_phone]
     return Page("", [Lines(lines)], remarks)
 

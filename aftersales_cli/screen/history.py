@@ -11,6 +11,7 @@ from aftersales_cli.rules.enquiries import Enquiry
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.history import History, Moment
 from aftersales_cli.rules.jobs import Job
+from aftersales_cli.rules.milestones import Milestone
 from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.screen import (
@@ -23,6 +24,7 @@ from aftersales_cli.screen import (
     followups,
     jobs,
     labels,
+    milestones,
     promises,
     purchases,
 )
@@ -37,6 +39,7 @@ KINDS = {
     "acceptance": N_("accepted"),
     "moved-in": N_("moved in"),
     "call": N_("contact"),
+    "milestone": N_("milestone"),
     "complaint": N_("complaint"),
     "complaint-closed": N_("complaint closed"),
     "suggestion": N_("suggestion"),
@@ -70,6 +73,7 @@ RECORDS: dict[type, Callable[[Any, datetime, Words], Json]] = {
     Promise: lambda one, at, words: promises.promise_data(one, at),
     Job: lambda one, at, words: jobs.job_data(one),
     Enquiry: lambda one, at, words: enquiries.enquiry_data(one),
+    Milestone: lambda one, at, words: milestones.milestone_data(one),
 }
 
 
@@ -104,6 +108,8 @@ def what(moment: Moment, words: Words) -> tuple[str, str, str]:
     if isinstance(record, Enquiry):
         wishes = words.join([f"{label} {value}" for label, value in enquiries.wishes(record, words)])
         return f"Q{record.id}", wishes, enquiries.lost(record, words)
+    if isinstance(record, Milestone):
+        return f"T{record.id}", milestones.kind(record, words), record.note or ""
     return f"C{record.id}", record.what, ""
 
 

@@ -46,7 +46,13 @@ KINDS = {
     "market": N_("market contact"),
 }
 SEVERITIES = {"low": N_("low"), "normal": N_("normal"), "high": N_("high"), "critical": N_("critical")}
-ROLES = {"rep": N_("clerk"), "lead": N_("team lead"), "manager": N_("manager"), "owner": N_("owner")}
+ROLES = {
+    "adviser": N_("adviser"),
+    "rep": N_("clerk"),
+    "lead": N_("team lead"),
+    "manager": N_("manager"),
+    "owner": N_("owner"),
+}
 STATES = {
     "open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived")
 }  # fmt: skip
@@ -112,7 +118,10 @@ TRIGGERS = {
     "supplies-end": N_("end of the supplies"),
     "warranty-end": N_("end of the warranty"),
 }
-REASONS = {"overtaken": N_("the delivery came first, or is no longer planned")}
+REASONS = {
+    "rule-gone": N_("the playbook no longer asks for it"),
+    "overtaken": N_("the delivery came first, or is no longer planned"),
+}
 
 
 def how(item: DueItem, words: Words) -> str:

@@ -12,7 +12,7 @@ from aftersales_cli.rules.playbook import (
 )  # fmt: skip
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import plural
-from aftersales_cli.screen.page import Lines, Page, Sheet
+from aftersales_cli.screen.page import Block, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 UNITS = {
@@ -86,7 +86,7 @@ def card_page(card: PlaybookCard, words: Words) -> Page:
         [
             rule.id, when(rule, words), words(labels.CHANNELS[rule.channel]), words.text(rule.en, rule.zh),
             words.join([words(labels.KINDS[kind]) for kind in rule.kinds]) or words("everybody"),
-            words(labels.ROLES[rule.who]) if rule.who else words("keeper"),
+            by(rule, words),
         ]
         for rule in book.followups
     ]  # fmt: skip
@@ -116,16 +116,28 @@ def preview_data(found: PlaybookPreview, words: Words) -> Json:
     items = [
         {
             "rule": one.rule.id,
-            "due_on": one.due.day.isoformat(),
-            "due_at": one.due.at.isoformat() if one.due.at else None,
-            "channel": one.rule.channel,
+            "due_on": one.plan.due.day.isoformat(),
+            "due_at": one.plan.due.at.isoformat() if one.plan.due.at else None,
+            "channel": one.plan.channel,
             "purpose": {"code": one.rule.id, "text": words.text(one.rule.en, one.rule.zh)},
-            "who": one.rule.who or KEEPER,
+            "who": one.rule.role or KEEPER,
+            "occurrence": one.plan.occurrence,
+            "until_on": one.plan.until.isoformat() if one.plan.until else None,
         }
         for one in found.items
     ]
     event = {"trigger": found.trigger, "on": found.event.day.isoformat(), "kind": found.kind}
-    return {"playbook": found.playbook.name, **event, "items": items}
+    deadlines = [
+        {
+            "clock": one.clock.id,
+            "until": one.clock.until,
+            "due_on": one.due.day.isoformat(),
+            "due_at": one.due.at.isoformat() if one.due.at else None,
+            "text": words.text(one.clock.en, one.clock.zh),
+        }
+        for one in found.deadlines
+    ]
+    return {"playbook": found.playbook.name, **event, "items": items, "deadlines": deadlines}
 
 
 def preview_page(found: PlaybookPreview, words: Words) -> Page:
@@ -135,8 +147,8 @@ def preview_page(found: PlaybookPreview, words: Words) -> Page:
     )  # fmt: skip
     rows = [
         [
-            words.when(*one.due), words(labels.CHANNELS[one.rule.channel]), words.text(one.rule.en, one.rule.zh),
-            words(labels.ROLES[one.rule.who]) if one.rule.who else words("keeper"), one.rule.id,
+            words.when(*one.plan.due), words(labels.CHANNELS[one.plan.channel]),
+            words.text(one.rule.en, one.rule.zh), by(one.rule, words), one.rule.id,
         ]
         for one in found.items
     ]  # fmt: skip
@@ -144,7 +156,19 @@ def preview_page(found: PlaybookPreview, words: Words) -> Page:
     title = words(
         "{playbook}: {event}, {kind}", playbook=found.playbook.name, event=event, kind=words(labels.KINDS[found.kind])
     )
-    return Page(title, [Sheet(columns, rows)], [] if rows else [words("Nothing follows from it.")])
+    blocks: list[Block] = [Sheet(columns, rows)]
+    if found.deadlines:
+        heads = ((words("Until"), 0), (words("Deadline"), 1), (words("Clock"), 0))
+        until = [
+            [words.when(*one.due), words.text(one.clock.en, one.clock.zh), one.clock.id] for one in found.deadlines
+        ]
+        blocks += [Lines(["", words("Deadlines")]), Sheet(heads, until)]
+    return Page(title, blocks, [] if rows or found.deadlines else [words("Nothing follows from it.")])
+
+
+def by(rule: FollowUpRule, words: Words) -> str:
+    """Who makes what a rule asks for."""
+    return words(labels.ROLES[rule.role]) if rule.role else words("keeper")
 
 
 VIEWS = {

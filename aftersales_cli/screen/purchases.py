@@ -24,8 +24,15 @@ def purchase_data(bought: Purchase) -> Json:
         "delivered_at": bought.delivered_at.isoformat() if bought.delivered_at else None,
         "accepted_on": bought.accepted_on.isoformat() if bought.accepted_on else None,
         "moved_in_on": bought.moved_in_on.isoformat() if bought.moved_in_on else None,
+        "quantity": bought.quantity,
+        "daily_use": daily(bought),
         "note": bought.note,
     }
+
+
+def daily(bought: Purchase) -> float | None:
+    """How much of it is used a day."""
+    return bought.daily_milli / 1000 if bought.daily_milli is not None else None
 
 
 def sheet(bought: Iterable[Purchase], words: Words) -> Sheet:
@@ -77,6 +84,8 @@ def card_page(card: PurchaseCard, words: Words) -> Page:
         (words("Delivered"), words.moment(one.delivered_at) if one.delivered_at else delivery(one, words)),
         (words("Accepted"), words.when(one.accepted_on, one.accepted_at) if one.accepted_on else ""),
         (words("Moved in"), words.when(one.moved_in_on, one.moved_in_at) if one.moved_in_on else ""),
+        (words("Quantity"), str(one.quantity or "")),
+        (words("Daily use"), str(daily(one) or "")),
         (words("Note"), one.note or ""),
     ]
     blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from aftersales_cli.store.followups import FollowUps
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
+    from aftersales_cli.store.milestones import Milestones
+    from aftersales_cli.store.plans import Plans
     from aftersales_cli.store.policy import Policy
     from aftersales_cli.store.promises import Promises
     from aftersales_cli.store.purchases import Purchases
     from aftersales_cli.store.roll import Roll
     from aftersales_cli.store.staff import Staff
     from aftersales_cli.store.traffic import Traffic
+    from aftersales_cli.store.uptakes import Uptakes
 
 
 Values = Sequence[object] | Mapping[str, object]
@@ -267,6 +270,20 @@ class Store:
         return Entries(self)
 
     @cached_property
+    def milestones(self) -> "Milestones":
+        """What else happened."""
+        from aftersales_cli.store.milestones import Milestones
+
+        return Milestones(self)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """What the playbook plans."""
+        from aftersales_cli.store.plans import Plans
+
+        return Plans(self)
+
+    @cached_property
     def policy(self) -> "Policy":
         """The store's playbook, its words and its causes."""
         from aftersales_cli.store.policy import Policy
@@ -279,6 +296,13 @@ class Store:
         from aftersales_cli.store.calendar import Calendar
 
         return Calendar(self)
+
+    @cached_property
+    def uptakes(self) -> "Uptakes":
+        """Taking up another playbook."""
+        from aftersales_cli.store.uptakes import Uptakes
+
+        return Uptakes(self)
 
     @cached_property
     def roll(self) -> "Roll":

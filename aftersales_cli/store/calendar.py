@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.rules import days as rules
 from aftersales_cli.rules.calendar import Compared
 from aftersales_cli.rules.days import CalendarDay, DayKind, DaySource, Festival
 from aftersales_cli.rules.hours import Opening, span, span_text
 from aftersales_cli.store import Store
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.playbook import Playbook
 
 COLUMNS = "SELECT day, kind, name, hours, source FROM calendar_day"
 
@@ -27,10 +30,10 @@ class Calendar:
         """The whole calendar."""
         return self.read(f"{COLUMNS} ORDER BY day, id")
 
-    def opening(self) -> Opening:
-        """When the store is open: the weekly hours of the playbook in force, and the days that differ."""
+    def opening(self, book: "Playbook | None" = None) -> Opening:
+        """When the store is open: the weekly hours of a playbook, or of the one in force, and the days that differ."""
         entries = self.read(f"{COLUMNS} WHERE kind <> 'festival' ORDER BY day, id")
-        week, region = self.store.policy.current().week, self.store.settings.get("region", "")
+        week, region = (book or self.store.policy.current()).week, self.store.settings.get("region", "")
         return rules.opening(week, entries, self.store.zone, region)
 
     def festivals(self, first: date, last: date) -> tuple[tuple[date, Festival], ...]:

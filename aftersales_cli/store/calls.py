@@ -28,18 +28,19 @@ class Calls:
     def log(self, contact: Contact, effects: Effects, now: datetime) -> CallLogged:
         """Writes a contact down, with all that it does, and reads back what came of it."""
         with self.store.together():
-            number, following, promised = self.write(contact, effects, now)
+            number, following, promised, later = self.write(contact, effects, now)
         followups, promises = self.store.followups, self.store.promises if promised else None
         return CallLogged(
             Call(number, contact.customer_id, contact.customer, *contact[2:9]),
             effects,
             followups.get(following) if following else None,
             tuple(promises.get(one) for one in promised) if promises else (),
+            later=tuple(followups.get(one) for one in later),
         )
 
-    def write(self, contact: Contact, effects: Effects, now: datetime) -> tuple[int, int | None, list[int]]:
+    def write(self, contact: Contact, effects: Effects, now: datetime) -> tuple[int, int | None, list[int], list[int]]:
         """Writes a contact down, with all that it does; returns its number, that of the follow-up which it arranged,
-        and those of the promises made in it.
+        those of the promises made in it, and those of the follow-ups that come after what it closed.
         """
         number = self.store.insert(
             "calls",
@@ -49,8 +50,7 @@ class Calls:
                 "note": contact.note, "by": contact.by,
             },
         )  # fmt: skip
-        for item in effects.closed:
-            self.store.followups.done(item, now, contact.by, number)
+        later = [one for item in effects.closed for one in self.store.followups.done(item, contact, now, number)]
         for moved in effects.tried:
             self.touched(moved, contact, True, now, number)
         for moved in effects.answered:
@@ -66,7 +66,7 @@ class Calls:
             )
             for one in effects.promised
         ]
-        return number, following, promised
+        return number, following, promised, later
 
     def touched(self, moved: Moved, contact: Contact, vain: bool, now: datetime, number: int) -> None:
         """Writes into a duty's record that there was a contact about it, perhaps in vain, and when it comes back."""

@@ -8,6 +8,7 @@ from aftersales_cli.rules.cases import COMPLAINTS
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.complaints import Complaint, ComplaintKind, closes, opens
 from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, escaped, matching
 from aftersales_cli.store.cases import next_due
 
@@ -26,6 +27,10 @@ class Complaints:
     def open(self, values: dict[str, object], now: datetime, by: str) -> Complaint:
         """Registers one, due at once; praise is heard and closed."""
         number = self.store.cases.open(values, Step.RECEIVED, When(now.date()), now, by)
+        if values["kind"] == ComplaintKind.COMPLAINT:
+            complaint, event = self.get(number), When(now.date(), now)
+            origin, cause = Origin.AFTER_COMPLAINT, complaint.cause
+            self.store.plans.of_case(complaint.customer_id, number, origin, event, now, cause)
         if values["kind"] == ComplaintKind.PRAISE:
             self.store.cases.close(number, Step.CLOSED, now, by)
         return self.get(number)

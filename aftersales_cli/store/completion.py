@@ -15,6 +15,7 @@ NUMBERED = {
     "job": (ids.JOB, OPEN_CASES.format(JOBS)),
     "enquiry": (ids.ENQUIRY, OPEN_CASES.format("('enquiry')")),
     "promise": (ids.PROMISE, "SELECT id FROM promises WHERE state = 'open' ORDER BY due_on LIMIT ?"),
+    "milestone": (ids.MILESTONE, "SELECT id FROM milestones ORDER BY id DESC LIMIT ?"),
     "entry": (ids.ENTRY, "SELECT id FROM commands WHERE kind = 'do' ORDER BY id DESC LIMIT ?"),
 }
 

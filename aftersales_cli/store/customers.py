@@ -12,7 +12,9 @@ from aftersales_cli.rules.texts import narrow
 from aftersales_cli.store import Store, Values, escaped, matching
 
 COLUMNS = """id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper_id,
-    (SELECT s.name FROM staff s WHERE s.id = keeper_id)"""
+    (SELECT s.name FROM staff s WHERE s.id = keeper_id), adviser_id,
+    (SELECT s.name FROM staff s WHERE s.id = adviser_id), referred_by_id,
+    (SELECT r.name FROM customers r WHERE r.id = customers.referred_by_id)"""
 MOST_CANDIDATES = 8
 # SQLite refuses patterns beyond 50,000 bytes; nobody is called that.
 LONGEST_SEARCHED = 1000
@@ -141,10 +143,10 @@ class Customers:
 
 def read(row: Any) -> Customer:
     """One customer as it is stored."""
-    number, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper, called = row
+    number, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, *people = row
     return Customer(
         number, name, phone, wechat, kind, district, address, day(birthday), note, bool(do_not_call),
-        day(since) or since, keeper, called,
+        day(since) or since, *people,
     )  # fmt: skip
 
 

@@ -19,14 +19,17 @@ OPEN_CASES = """(SELECT group_concat(k.id) FROM cases k WHERE k.customer_id = c.
 STAGED = ", ".join(f"'{stage}'" for stage in STAGES)
 PERSON = "c.id, c.name, c.phone, c.kind, c.do_not_call"
 # Who makes a follow-up: who was named for it, else the customer's keeper unless a rank is asked for.
-IN_CHARGE = "CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id) ELSE f.assignee_id END"
+IN_CHARGE = """CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id)
+    WHEN f.role = 'adviser' THEN coalesce(f.assignee_id, c.adviser_id, c.keeper_id) ELSE f.assignee_id END"""
+# The day of the event from which a follow-up is counted; a purchase's may have been corrected since.
+EVENT_ON = """CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
+    WHEN 'before-delivery' THEN p.deliver_on WHEN 'after-acceptance' THEN p.accepted_on
+    WHEN 'after-moved-in' THEN p.moved_in_on ELSE f.event_on END"""
 FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     {IN_CHARGE},
     (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), f.since,
     f.channel, f.rule, coalesce(f.text, v.en), coalesce(f.text, v.zh), f.purchase_id, p.item, a.kind, a.id, a.what,
-    f.origin, CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
-      WHEN 'before-delivery' THEN p.deliver_on WHEN 'after-acceptance' THEN p.accepted_on
-      WHEN 'after-moved-in' THEN p.moved_in_on ELSE f.event_on END, f.role
+    f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on
     FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
@@ -85,13 +88,14 @@ class Due:
 
     def read_followup(self, row: Any) -> DueItem:
         """One open follow-up as it is stored."""
-        *head, channel, rule, en, zh, purchase, item, kind, case, what, origin, event, role = row
+        *head, channel, rule, en, zh, purchase, item, kind, case, what, origin, event, role, until = row
         about = None
         if purchase is not None:
-            about = About(f"{PURCHASE}{purchase}", item, day(event))
+            about = About(f"{PURCHASE}{purchase}", item)
         elif case is not None:
-            about = About(f"{LETTERS[kind]}{case}", what or "", day(event))
-        return self.item("followup", FOLLOWUP, head, channel, Purpose(rule, en, zh), about, origin=origin, role=role)
+            about = About(f"{LETTERS[kind]}{case}", what or "")
+        plain = self.item("followup", FOLLOWUP, head, channel, Purpose(rule, en, zh), about, role=role)
+        return plain._replace(origin=origin, event_on=day(event), until_on=day(until))
 
     def read_case(self, row: Any) -> DueItem:
         """One open case as it is stored."""
@@ -108,7 +112,7 @@ class Due:
 
     def item(
         self, kind: str, letter: str, head: list[Any], channel: str, purpose: Purpose, about: About | None, *,
-        origin: str | None = None, severity: str | None = None, role: str | None = None, against: int | None = None,
+        severity: str | None = None, role: str | None = None, against: int | None = None,
     ) -> DueItem:  # fmt: skip
         """A duty, made of the columns that all kinds have in common and of its own."""
         number, on, at, customer, name, phone, sort, quiet, cases, assignee, tries, since = head
@@ -116,7 +120,7 @@ class Due:
         begun = self.store.instant(since)
         return DueItem(
             kind, f"{letter}{number}", number, who, date.fromisoformat(on), self.store.local(at), channel, purpose,
-            about, origin, tries, numbers(cases), severity, begun, self.team[assignee] if assignee else None, role,
+            about, None, tries, numbers(cases), severity, begun, self.team[assignee] if assignee else None, role,
             against,
         )  # fmt: skip
 

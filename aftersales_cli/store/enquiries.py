@@ -9,6 +9,7 @@ from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.due import ENQUIRY
 from aftersales_cli.rules.enquiries import NOBODY, Enquiry, EnquiryDraft, call_by
 from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
 
 SELECT = """SELECT k.id, k.customer_id, c.name, c.phone, k.what, q.budget, q.wanted_when, q.compared, q.why_not,
@@ -35,6 +36,9 @@ class Enquiries:
         self.store.insert("enquiries", {"case_id": number, **details, "test_drive": int(draft.test_drive)})
         if draft.customer_id is None:
             self.store.cases.close(number, Step.LOST, now, by, values={"result": NOBODY})
+        else:
+            event = When(now.date(), now)
+            self.store.plans.of_case(draft.customer_id, number, Origin.AFTER_ENQUIRY, event, now)
         return self.get(number)
 
     def get(self, number: int) -> Enquiry:

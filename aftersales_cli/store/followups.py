@@ -1,26 +1,30 @@
 """Duties to contact somebody, with their record."""
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from aftersales_cli.errors import NoLongerOpen, NoSuchRecord, Term
 from aftersales_cli.rules import events, ids
-from aftersales_cli.rules.calls import Moved
+from aftersales_cli.rules.calls import Contact, Moved
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import Deed, FollowUp
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.deeds import Deeds, at
-from aftersales_cli.store.due import IN_CHARGE
+from aftersales_cli.store.due import EVENT_ON, IN_CHARGE
 
-if TYPE_CHECKING:
-    from aftersales_cli.rules.planning import Plan
-
-SELECT = """SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
+SELECT = f"""SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
     coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
-    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), s.id, s.name, f.role"""
+    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), s.id, s.name, f.role,
+    f.occurrence, f.until_on, {EVENT_ON}"""
 JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
+    LEFT JOIN purchases p ON p.id = f.purchase_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule LEFT JOIN staff s ON s.id = {IN_CHARGE}"""
+
+
+# Reasons that svc itself gives: nothing comes after what is called off so.
+OVERTAKEN, RULE_GONE = "overtaken", "rule-gone"
+SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE})
 
 
 class FollowUps:
@@ -83,35 +87,19 @@ class FollowUps:
         values = {"customer_id": customer, "channel": channel, "rule": rule, "text": text, "call_id": call}
         return self.store.insert("followups", {**values, "assignee_id": assignee, **dates(due, now)})
 
-    def add_planned(self, customer: int, purchase: int, plan: "Plan", now: datetime) -> FollowUp:
-        """Writes a follow-up that the playbook makes of a purchase."""
-        about: dict[str, object] = {"customer_id": customer, "purchase_id": purchase, "channel": plan.channel}
-        values = {"rule": plan.rule, "origin": plan.origin, "role": plan.who, **dates(plan.due, now)}
-        return self.get(self.store.insert("followups", {**about, **values}))
-
-    def add_of_case(self, customer: int, case: int, plan: "Plan", event: date, now: datetime) -> FollowUp:
-        """Writes a follow-up that the playbook makes of what happened in a case on a day, as often as it happens."""
-        (before,) = self.store.row("SELECT count(*) FROM followups WHERE case_id = ? AND rule = ?", [case, plan.rule])
-        about: dict[str, object] = {"customer_id": customer, "case_id": case, "occurrence": before + 1}
-        values = {"channel": plan.channel, "rule": plan.rule, "origin": plan.origin, "role": plan.who}
-        event_on = {"event_on": event.isoformat(), **dates(plan.due, now)}
-        return self.get(self.store.insert("followups", {**about, **values, **event_on}))
-
-    def replan(self, number: int, due: When) -> FollowUp:
-        """Counts an untouched follow-up anew, because its event was corrected."""
-        on = due.day.isoformat()
-        self.store.update("followups", number, {"planned_on": on, "due_on": on, "due_at": at(due)})
-        return self.get(number)
-
     def close(
         self, number: int, state: events.FollowUpState, now: datetime, by: str, why: str | None = None,
         call: int | None = None,
     ) -> FollowUp:  # fmt: skip
         """Ends a follow-up as done or cancelled."""
         self.store.update("followups", number, {"state": state, "closed_at": stamp(now), "why": why})
-        deed = events.Deed.DONE if state == events.FollowUpState.DONE else events.Deed.CANCELLED
+        done = state == events.FollowUpState.DONE
+        deed = events.Deed.DONE if done else events.Deed.CANCELLED
         self.record.add(number, now, deed, by, call=call, why=why)
-        return self.get(number)
+        closed = self.get(number)
+        if why not in SELF_GIVEN and self.store.plans.followed(closed.purpose.code):
+            self.store.plans.after([number], now, now, done=done)
+        return closed
 
     def change(self, followup: FollowUp, values: dict[str, object], now: datetime, by: str) -> FollowUp:
         """Corrects the named fields of a follow-up."""
@@ -132,6 +120,7 @@ class FollowUps:
         """Opens a follow-up again, because the contact that closed it reached nobody: it counts as an attempt."""
         values = {"state": events.FollowUpState.OPEN, "closed_at": None, "why": None}
         self.store.update("followups", number, {**values, "due_on": due.day.isoformat(), "due_at": at(due)})
+        self.store.plans.withdraw_after(number)
         self.record.add(number, now, events.Deed.TRIED, by, call=call, to=due)
         return self.get(number)
 
@@ -149,10 +138,13 @@ class FollowUps:
         before = When(moved.item.due_on, moved.item.due_at)
         self.record.add(moved.item.id, now, events.Deed.TRIED, by, call=call, before=before, to=to)
 
-    def done(self, item: DueItem, now: datetime, by: str, call: int) -> None:
-        """Ends a follow-up by a contact."""
+    def done(self, item: DueItem, contact: Contact, now: datetime, call: int) -> list[int]:
+        """Ends a follow-up by a contact; returns the numbers of those that come after it."""
         self.store.update("followups", item.id, {"state": events.FollowUpState.DONE, "closed_at": stamp(now)})
-        self.record.add(item.id, now, events.Deed.DONE, by, call=call)
+        self.record.add(item.id, now, events.Deed.DONE, contact.by, call=call)
+        if item.origin is None or not self.store.plans.followed(item.purpose.code):
+            return []
+        return self.store.plans.after([item.id], contact.at, now, done=True)
 
     def deeds(self, followup: FollowUp) -> tuple[Deed, ...]:
         """A follow-up's record, oldest first."""
@@ -161,11 +153,11 @@ class FollowUps:
     def read(self, row: Any) -> FollowUp:
         """One follow-up as it is stored."""
         number, customer, name, purchase, origin, rule, en, zh, channel, planned, on, due_at, *rest = row
-        state, closed, why, tries, *hands = rest
-        return FollowUp(
-            number, customer, name, purchase, origin, Purpose(rule, en, zh), channel, day(planned) or planned,
-            day(on) or on, self.store.local(due_at), state, self.store.local(closed), why, tries, *hands,
-        )  # fmt: skip
+        state, closed, why, tries, *hands, occurrence, until, event = rest
+        dates = (day(planned) or planned, day(on) or on, self.store.local(due_at))
+        about = (number, customer, name, purchase, origin, Purpose(rule, en, zh), channel)
+        life = (state, self.store.local(closed), why, tries)
+        return FollowUp._make([*about, *dates, *life, *hands, occurrence, day(until), day(event)])
 
 
 def dates(due: When, now: datetime) -> dict[str, object]:

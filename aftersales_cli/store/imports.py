@@ -18,7 +18,8 @@ from aftersales_cli.store import purchases as sales
 CHUNK = 2_000
 CUSTOMER = "id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper_id"
 PURCHASE = "id, customer_id, item, category, serial, price, bought_on, deliver_on, delivered_on, note"
-FOLLOWUP = "customer_id, purchase_id, rule, origin, channel, role, planned_on, due_on, due_at, state, since"
+FOLLOWUP = """customer_id, purchase_id, rule, origin, channel, role, occurrence, event_on, until_on, planned_on,
+    due_on, due_at, state, since"""
 CUSTOMERS_OF = {
     "phone": "WHERE phone IN (SELECT value FROM json_each(?))",
     "name": "WHERE name IN (SELECT value FROM json_each(?))",
@@ -40,7 +41,8 @@ CREATE TEMP TABLE tried_purchases (id INTEGER PRIMARY KEY, customer_id, item, ca
 CREATE INDEX temp.tried_purchases_customer ON tried_purchases (customer_id);
 CREATE INDEX temp.tried_purchases_serial ON tried_purchases (serial)"""
 TRIED_PURCHASE = """SELECT p.id, p.customer_id, p.customer, p.item, p.category, p.serial, p.price, p.bought_on, NULL,
-    p.deliver_on, p.delivered_on, NULL, p.note, NULL, NULL, NULL, NULL FROM temp.tried_purchases p"""
+    p.deliver_on, p.delivered_on, NULL, p.note, NULL, NULL, NULL, NULL,
+    NULL, NULL FROM temp.tried_purchases p"""
 
 
 class Imports:
@@ -156,7 +158,7 @@ class Imports:
     def plan(self, planned: Iterable[Planned], now: datetime) -> None:
         """Writes the follow-ups of new purchases."""
         if not self.tried:
-            self.store.many(f"INSERT INTO followups ({FOLLOWUP}) VALUES ({marks(11)})", followup_rows(planned, now))
+            self.store.many(f"INSERT INTO followups ({FOLLOWUP}) VALUES ({marks(14)})", followup_rows(planned, now))
 
 
 def followup_rows(planned: Iterable[Planned], now: datetime) -> Iterator[tuple[object, ...]]:
@@ -164,7 +166,9 @@ def followup_rows(planned: Iterable[Planned], now: datetime) -> Iterator[tuple[o
     known: dict[object, tuple[object, ...]] = {}
     for purchase, plan in planned:
         if plan not in known:
-            known[plan] = (plan.rule, plan.origin, plan.channel, plan.who, *followups.dates(plan.due, now).values())
+            series = (plan.occurrence, iso(plan.event), iso(plan.until))
+            head = (plan.rule, plan.origin, plan.channel, plan.who, *series)
+            known[plan] = (*head, *followups.dates(plan.due, now).values())
         yield (purchase.customer_id, purchase.id, *known[plan])
 
 

@@ -9,7 +9,7 @@ from aftersales_cli.rules.clock import When, day
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.followups import FollowUp
-from aftersales_cli.rules.jobs import DONE, Job, JobDraft, JobKind, JobSaved, following
+from aftersales_cli.rules.jobs import DONE, PLANNED, Job, JobDraft, JobKind, JobSaved
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
 
@@ -37,7 +37,11 @@ class Jobs:
             "purchase_id": draft.purchase_id, "assignee_id": draft.assignee_id, "km": draft.km,
             "severity": Severity.NORMAL,
         }  # fmt: skip
-        return self.saved(self.store.cases.open(values, Step.PLANNED, draft.planned, now, by), "new")
+        number = self.store.cases.open(values, Step.PLANNED, draft.planned, now, by)
+        plans, who = self.store.plans, draft.customer_id
+        planned = plans.of_case(who, number, Origin.AFTER_BOOKING, When(now.date(), now), now)
+        planned += plans.of_case(who, number, PLANNED[draft.kind], draft.planned, now)
+        return self.saved(number, "new", planned)
 
     def start(self, job: Job, km: int | None, now: datetime, by: str) -> JobSaved:
         """A job is begun."""
@@ -48,23 +52,27 @@ class Jobs:
         """A job was done, with what the playbook makes of it."""
         values: dict[str, object] = {"result": did} if km is None else {"result": did, "km": km}
         self.store.cases.close(job.id, Step.DONE, when, by, values=values)
+        self.call_off(job, now, by, Origin.AFTER_BOOKING, PLANNED[job.kind])
         return self.saved(job.id, "done", self.follow(job, DONE[job.kind], when, now))
 
     def miss(self, job: Job, why: str, now: datetime, by: str) -> JobSaved:
         """A job was missed: a new date is to be agreed today, and the playbook answers."""
         self.store.cases.step(job.id, Step.MISSED, now, by, note=why)
         self.store.cases.due(job.id, When(now.date()))
+        self.call_off(job, now, by, PLANNED[job.kind])
         return self.saved(job.id, "missed", self.follow(job, Origin.AFTER_MISSED_VISIT, now, now))
 
     def move(self, job: Job, to: When, why: str, now: datetime, by: str) -> JobSaved:
         """A job is planned for another time; its record keeps both."""
         before = When(job.planned_on, job.planned_at)
         self.store.cases.step(job.id, Step.MOVED, now, by, note=why, before=before, due=to)
+        self.store.plans.move_before(job.customer_id, job.id, PLANNED[job.kind], to, now, by)
         return self.saved(job.id, "moved")
 
     def cancel(self, job: Job, why: str, now: datetime, by: str) -> JobSaved:
         """The customer no longer wants a job."""
         self.store.cases.close(job.id, Step.CANCELLED, now, by, note=why)
+        self.call_off(job, now, by, Origin.AFTER_BOOKING, PLANNED[job.kind])
         return self.saved(job.id, "cancelled")
 
     def saved(self, number: int, deed: str, planned: tuple[FollowUp, ...] = ()) -> JobSaved:
@@ -102,10 +110,11 @@ class Jobs:
 
     def follow(self, job: Job, origin: Origin, event: datetime, now: datetime) -> tuple[FollowUp, ...]:
         """Writes what the playbook makes of a job that was done or missed."""
-        kind = self.store.customers.get(job.customer_id).kind
-        plans = following(origin, event, kind, self.store.policy.current().followups, now)
-        duties = self.store.followups
-        return tuple(duties.add_of_case(job.customer_id, job.id, plan, event.date(), now) for plan in plans)
+        return self.store.plans.of_case(job.customer_id, job.id, origin, When(event.date(), event), now)
+
+    def call_off(self, job: Job, now: datetime, by: str, *origins: Origin) -> None:
+        """Cancels what was to come before a job, or to confirm it."""
+        self.store.plans.call_off(self.store.plans.standing(job.id, origins), now, by)
 
     def read(self, row: Any) -> Job:
         """One job as it is stored."""

@@ -79,6 +79,30 @@ class Journal:
         newest = max((number for number in found if number is not None), default=None)
         return None if newest is None else self.get(newest)
 
+    def withdraw_rolled(self, entry: Entry) -> None:
+        """Takes away what the roll wrote for records, or by a playbook, that an entry made, if nobody has worked on it:
+        it goes with its cause.
+        """
+        made = "SELECT 1 FROM changes m WHERE m.command_id = :entry AND m.op = 'insert'"
+        self.store.run(
+            f"""DELETE FROM followups WHERE id IN (SELECT x.row_id FROM changes x JOIN commands c ON c.id = x.command_id
+              WHERE c.kind = 'roll' AND c.id > :entry AND x.tbl = 'followups' AND x.op = 'insert')
+            AND (EXISTS ({made} AND m.tbl = 'customers' AND m.row_id = followups.customer_id)
+              OR EXISTS ({made} AND m.tbl = 'purchases' AND m.row_id = followups.purchase_id)
+              OR EXISTS ({made} AND m.tbl = 'promises' AND m.row_id = followups.promise_id)
+              OR EXISTS (SELECT 1 FROM changes x JOIN changes y ON y.command_id = x.command_id AND y.tbl = 'rolls'
+                JOIN rolls r ON r.id = y.row_id JOIN changes m ON m.tbl = 'playbooks' AND m.row_id = r.playbook_id
+                WHERE m.command_id = :entry AND m.op = 'insert' AND x.tbl = 'followups' AND x.op = 'insert'
+                  AND x.row_id = followups.id))
+            AND state = 'open' AND why IS NULL
+            AND NOT EXISTS (SELECT 1 FROM followup_log g WHERE g.followup_id = followups.id)""",
+            {"entry": entry.id},
+        )
+        self.store.run(
+            f"DELETE FROM rolls WHERE EXISTS ({made} AND m.tbl = 'playbooks' AND m.row_id = rolls.playbook_id)",
+            {"entry": entry.id},
+        )
+
     def reverse(self, entry: Entry) -> int:
         """Puts every row back as it was before `entry`, under the open entry; returns how many rows."""
         changes = self.store.rows(

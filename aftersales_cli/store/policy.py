@@ -7,6 +7,7 @@ from datetime import datetime
 from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.codes import nearest, unknown
 from aftersales_cli.rules.playbook import Cause, Playbook
+from aftersales_cli.rules.recurring import followed
 from aftersales_cli.store import Store
 
 
@@ -23,8 +24,17 @@ class Policy:
         body = json.dumps(playbook.body, ensure_ascii=False)
         version = self.store.insert("playbooks", {"name": playbook.name, "body": body, "stored_at": stamp(now)})
         self.set("playbook", str(version))
-        self.store.settings["playbook"] = str(version)
+        for known in ("settings", "plans", "calendar"):
+            self.store.__dict__.pop(known, None)
+        self.set("followed", ",".join(followed(playbook.followups)))
         self.learn("purpose", [(rule.id, rule.en, rule.zh) for rule in playbook.followups])
+
+    def version(self, number: int) -> Playbook:
+        """A playbook as it stood when it was taken up."""
+        if number not in self.versions:
+            (body,) = self.store.row("SELECT body FROM playbooks WHERE id = ?", [number])
+            self.versions[number] = Playbook(json.loads(body))
+        return self.versions[number]
 
     def learn(self, kind: str, words: Iterable[tuple[str, str, str]]) -> None:
         """Stores the words of a kind, code and both languages; those that are known are brought up to date."""
@@ -44,11 +54,7 @@ class Policy:
 
     def current(self) -> Playbook:
         """The playbook in force."""
-        version = int(self.store.settings["playbook"])
-        if version not in self.versions:
-            (body,) = self.store.row("SELECT body FROM playbooks WHERE id = ?", [version])
-            self.versions[version] = Playbook(json.loads(body))
-        return self.versions[version]
+        return self.version(int(self.store.settings["playbook"]))
 
     def causes(self) -> tuple[Cause, ...]:
         """The causes of complaints that the store knows."""

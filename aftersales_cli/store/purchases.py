@@ -10,11 +10,13 @@ from aftersales_cli.rules.customers import promoted
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
 from aftersales_cli.store import Store, matching
+from aftersales_cli.store.followups import OVERTAKEN
 
-OVERTAKEN = "overtaken"
+COLUMNS = {"daily_use": "daily_milli"}
 EVENTS = frozenset({"bought", "delivered", "accepted", "moved_in"})
 SELECT = """SELECT p.id, p.customer_id, c.name, p.item, p.category, p.serial, p.price, p.bought_on, p.bought_at,
-    p.deliver_on, p.delivered_on, p.delivered_at, p.note, p.accepted_on, p.accepted_at, p.moved_in_on, p.moved_in_at
+    p.deliver_on, p.delivered_on, p.delivered_at, p.note, p.accepted_on, p.accepted_at, p.moved_in_on, p.moved_in_at,
+    p.quantity, p.daily_milli
     FROM purchases p JOIN customers c ON c.id = p.customer_id"""
 
 
@@ -82,14 +84,15 @@ class Purchases:
         """Lets the playbook answer a purchase as it now stands. Raises DeliveredBeforeBought."""
         kind = self.store.customers.get(purchase.customer_id).kind
         existing, _ = self.store.followups.listed(purchase=purchase.id, state=None)
-        rules = self.store.policy.current().followups
-        return self.carry_out(purchase, consequences(in_order(purchase), kind, rules, existing, now), deed, now, by)
+        plans = self.store.plans
+        found = consequences(in_order(purchase), kind, plans.book.followups, existing, now, plans.frame)
+        return self.carry_out(purchase, found, deed, now, by)
 
     def carry_out(self, purchase: Purchase, found: Consequences, deed: str, now: datetime, by: str) -> PurchaseSaved:
         """Writes what the playbook makes of a purchase."""
-        duties, cancelled = self.store.followups, FollowUpState.CANCELLED
-        planned = tuple(duties.add_planned(purchase.customer_id, purchase.id, plan, now) for plan in found.add)
-        replanned = tuple(duties.replan(duty.id, due) for duty, due in found.replan)
+        duties, plans, cancelled = self.store.followups, self.store.plans, FollowUpState.CANCELLED
+        planned = tuple(plans.of_purchase(purchase.customer_id, purchase.id, plan, now) for plan in found.add)
+        replanned = tuple(plans.replan(duty.id, plan) for duty, plan in found.replan)
         overtaken = tuple(duties.close(duty.id, cancelled, now, by, OVERTAKEN) for duty in found.overtaken)
         same = self.sharing_serial(purchase)
         return PurchaseSaved(purchase, deed, planned, replanned, overtaken, found.too_late, same_serial=same)
@@ -98,11 +101,12 @@ class Purchases:
         """One purchase as it is stored."""
         number, customer, name, item, category, serial, price, *dates = row
         bought_on, bought_at, deliver_on, delivered_on, delivered_at, note, *later = dates
-        accepted_on, accepted_at, moved_in_on, moved_in_at = later
+        accepted_on, accepted_at, moved_in_on, moved_in_at, *supply = later
         return Purchase(
             number, customer, name, item, category, serial, price, day(bought_on) or bought_on,
             self.store.local(bought_at), day(deliver_on), day(delivered_on), self.store.local(delivered_at), note,
             day(accepted_on), self.store.local(accepted_at), day(moved_in_on), self.store.local(moved_in_at),
+            *supply,
         )  # fmt: skip
 
 
@@ -114,5 +118,5 @@ def columns(values: dict[str, object]) -> dict[str, object]:
             found[f"{name}_on"] = value.day.isoformat() if isinstance(value, When) else None
             found[f"{name}_at"] = stamp(value.at) if isinstance(value, When) and value.at else None
         else:
-            found[name] = value.isoformat() if isinstance(value, date) else value
+            found[COLUMNS.get(name, name)] = value.isoformat() if isinstance(value, date) else value
     return found

@@ -72,17 +72,20 @@ def test_a_car_is_thanked_for_when_bought_and_cared_for_once_delivered(dealer: S
 
 
 def test_ninety_minutes_count_from_the_minute_of_the_delivery(dealer: Shop) -> None:
-    """Where only its day is known, the call is due on that day without a time."""
-    bought(dealer, "张三", "One", "--on", "2026-11-18")
-    bought(dealer, "张三", "Two", "--on", "2026-11-18")
-    dealer.ok("purchase", "deliver", "S1", "--on", "yesterday 23:00")
-    dealer.ok("purchase", "deliver", "S2", "--on", "yesterday")
+    """Where only its day is known, the call is due on that day without a time; at night nobody is called."""
+    for item, delivered in (("One", "yesterday 16:40"), ("Two", "yesterday"), ("Three", "yesterday 23:00")):
+        bought(dealer, "张三", item, "--on", "2026-11-18")
+        dealer.ok("purchase", "deliver", {"One": "S1", "Two": "S2", "Three": "S3"}[item], "--on", delivered)
     due = {
         one["purchase"]: (one["due_on"], one["due_at"])
         for one in dealer.items("followup", "list")
         if one["purpose"]["code"] == "home-safe"
     }
-    assert due == {"S1": ("2026-11-22", "2026-11-22T00:30:00+08:00"), "S2": ("2026-11-21", None)}
+    assert due == {
+        "S1": ("2026-11-21", "2026-11-21T18:10:00+08:00"),
+        "S2": ("2026-11-21", None),
+        "S3": ("2026-11-22", "2026-11-22T08:30:00+08:00"),
+    }
 
 
 @pytest.mark.parametrize(("kind", "visited"), [("vip", True), ("loyal", True), ("new", False), ("regular", False)])

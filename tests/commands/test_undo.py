@@ -41,6 +41,12 @@ CHANGING: dict[str, list[str]] = {
     "purchase accept": ["purchase", "accept", "S2", "--moved-in", "today"],
     "purchase deliver": ["purchase", "deliver", "S2"],
     "purchase edit": ["purchase", "edit", "S1", "--on", "2026-11-10", "--item", "Kunlun X7"],
+    "milestone new": ["milestone", "new", "张三", "half-done", "--purchase", "S1"],
+    "milestone remove": ["milestone", "remove", "T1"],
+    "calendar add": ["calendar", "add", "2026-10-01..2026-10-03", "--open", "10:00-16:00"],
+    "calendar remove": ["calendar", "remove", "2026-12-24"],
+    "calendar import": ["calendar", "import", str(LISTS / "days.csv")],
+    "playbook use": ["playbook", "use", "generic"],
     "staff new": ["staff", "new", "赵敏", "--role", "owner"],
     "staff edit": ["staff", "edit", "M1", "--quota", "12", "--absent-from", "fri"],
     "staff hand-over": ["staff", "hand-over", "li", "王芳"],
@@ -58,10 +64,12 @@ MAKING = {"init", "demo"}
 # What is done to the file itself: written down, and never taken back by undo; tested with the backups.
 FIXED = {"db backup", "db restore"}
 READING = {
-    "due-today", "promise list", "promise show", "job list", "job show", "enquiry list", "enquiry show", "traffic",
+    "due-today", "plan", "promise list", "promise show", "milestone list", "job list", "job show", "enquiry list",
+    "enquiry show", "traffic",
     "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
-    "playbook show", "playbook check", "playbook preview", "db path", "db check", "db backups",
+    "playbook show", "playbook check", "playbook preview", "calendar show",
+    "db path", "db check", "db backups",
 }  # fmt: skip
 
 
@@ -104,6 +112,8 @@ def ready(working: Shop) -> Shop:
     )
     working.ok("enquiry", "new", "王五", "--phone", "138 0000 7777", "--model", "Kunlun X7")
     working.ok("promise", "new", "张三", "Rear mat", "--due", "today")
+    working.ok("milestone", "new", "张三", "contract", "--purchase", "S1")
+    working.ok("calendar", "add", "2026-12-24", "--closed", "--name", "Stocktaking")
     return working
 
 

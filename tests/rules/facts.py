@@ -73,6 +73,8 @@ def duty(
     open_cases: tuple[int, ...] = (),
     origin: str | None = None,
     about: About | None = None,
+    event: str | None = None,
+    until: str | None = None,
 ) -> DueItem:
     """An open follow-up or case of a customer of the kind `who`."""
     person = Person(1, "张三", "+8613800001234", who, do_not_call)
@@ -93,6 +95,8 @@ def duty(
         open_cases,
         severity,
         at(since),
+        event_on=day(event) if event else None,
+        until_on=day(until) if until else None,
     )
 
 

@@ -11,7 +11,7 @@ from aftersales_cli.rules import due
 from aftersales_cli.rules.due import About, DueItem, Reason
 from tests.rules.facts import NOW, TODAY, asked, at, case, day, duty, planned, promised
 
-ABOUT = About("S7", "Sofa", day("2026-11-19"))
+ABOUT = About("S7", "Sofa")
 ITEMS = st.builds(
     duty,
     st.integers(1, 30),
@@ -170,8 +170,10 @@ def test_there_is_always_a_reason_and_the_first_says_how_late_it_is(item: DueIte
         (duty(who="vip"), Reason("vip")),
         (duty(open_cases=(3,)), Reason("open-complaint", "C3")),
         (duty(attempts=2), Reason("attempts", 2)),
-        (duty(origin="after-purchase", about=ABOUT), Reason("after-purchase", day("2026-11-19"))),
-        (duty(origin="after-delivery", about=ABOUT), Reason("after-delivery", day("2026-11-19"))),
+        (duty(origin="birthday", event="2026-11-23"), Reason("birthday", day("2026-11-23"))),
+        (duty(due="2026-11-10", until="2026-11-17"), Reason("window", day("2026-11-17"))),
+        (duty(origin="after-purchase", event="2026-11-19"), Reason("after-purchase", day("2026-11-19"))),
+        (duty(origin="after-delivery", event="2026-11-19"), Reason("after-delivery", day("2026-11-19"))),
         (case(), Reason("complaint-open")),
         (case(severity="high"), Reason("severity", "high")),
         (case(severity="critical"), Reason("severity", "critical")),
@@ -225,7 +227,9 @@ def test_an_event_that_a_duty_does_not_count_from_is_no_reason() -> None:
 
 def test_reasons_come_the_strongest_first() -> None:
     """Lateness before the agreed time, then the VIP, the open complaints, the attempts, and the event last."""
-    item = duty(due="2026-11-20 16:30", who="vip", open_cases=(3, 9), attempts=1, origin="after-purchase", about=ABOUT)
+    item = duty(
+        due="2026-11-20 16:30", who="vip", open_cases=(3, 9), attempts=1, origin="after-purchase", event="2026-11-19"
+    )
     assert why(item) == [
         Reason("overdue", 2),
         Reason("agreed-time", at("2026-11-20 16:30")),

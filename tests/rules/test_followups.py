@@ -11,6 +11,7 @@ from aftersales_cli.rules import followups, planning
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
@@ -67,14 +68,14 @@ EVERY = (BOUGHT, HANDED, CONFIRM, KEY)
 )
 def test_each_event_wakes_its_own_rules(origin: Origin, kind: str, expected: list[str]) -> None:
     """A purchase, a delivery and a delivery to come have rules of their own, some for certain customers only."""
-    found = planning.arising(EVERY, origin, when("2026-11-22"), kind, ZONE)
+    found = planning.arising(EVERY, origin, when("2026-11-22"), Whom(kind), ZONE)
     assert [plan.rule for plan in found] == expected
     assert {plan.origin for plan in found} == {origin}
 
 
 def test_a_plan_says_when_and_by_what_way() -> None:
     """What is planned carries the rule's channel and the day counted from the event."""
-    (plan,) = planning.arising([HANDED], Origin.AFTER_DELIVERY, when("2026-11-22"), "new", ZONE)
+    (plan,) = planning.arising([HANDED], Origin.AFTER_DELIVERY, when("2026-11-22"), Whom("new"), ZONE)
     assert (plan.channel, shown(plan.due)) == (DutyChannel.CALL, "2026-11-25")
 
 
@@ -82,7 +83,7 @@ def test_a_plan_says_when_and_by_what_way() -> None:
 def test_nothing_before_an_event_is_planned_after_it(rules: list[FollowUpRule], origin: Origin, kind: str) -> None:
     """What follows an event is never due before its day, what comes before it never after."""
     event = when("2026-11-22 12:00")
-    for plan in planning.arising(rules, origin, event, kind, ZONE):
+    for plan in planning.arising(rules, origin, event, Whom(kind), ZONE):
         if origin.startswith("before-"):
             assert plan.due.day <= event.day
         else:
@@ -98,7 +99,7 @@ def test_every_rule_belongs_to_exactly_one_kind_of_event(rules: list[FollowUpRul
     found = [
         plan.rule
         for origin in planning.TRIGGERS
-        for plan in planning.arising(rules, origin, when("2026-11-22"), "vip", ZONE)
+        for plan in planning.arising(rules, origin, when("2026-11-22"), Whom("vip"), ZONE)
     ]
     assert sorted(found) == sorted(one.id for one in rules if not one.kinds or "vip" in one.kinds)
 

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from aftersales_cli.errors import NoLongerOpen
 from aftersales_cli.errors.records import JobAhead, JobMissed, JobStarted
-from aftersales_cli.rules import jobs
+from aftersales_cli.rules import jobs, planning
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.jobs import JobKind
+from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import NOW, at, job, rule, shown
@@ -26,7 +28,10 @@ RULES = [
 
 def follows(origin: Origin, event: str, kind: str = "regular", now: datetime = NOW) -> list[str]:
     """What the playbook plans after a job, in short."""
-    return [f"{plan.rule} {shown(plan.due)}" for plan in jobs.following(origin, at(event), kind, RULES, now)]
+    return [
+        f"{plan.rule} {shown(plan.due)}"
+        for plan in planning.answer(RULES, origin, When(at(event).date(), at(event)), Whom(kind), now)
+    ]
 
 
 @pytest.mark.parametrize("stage", ["done", "cancelled"])

@@ -11,6 +11,7 @@ from aftersales_cli.errors.records import DeliveredBeforeBought
 from aftersales_cli.rules import purchases as sales
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.purchases import Consequences, Purchase
 from aftersales_cli.rules.triggers import Origin, Trigger
@@ -40,7 +41,7 @@ def told(found: Consequences) -> Told:
     """The consequences in short."""
     return Told(
         [f"{plan.rule} {shown(plan.due)}" for plan in found.add],
-        [f"{one.purpose.code} {shown(due)}" for one, due in found.replan],
+        [f"{one.purpose.code} {shown(plan.due)}" for one, plan in found.replan],
         [one.purpose.code for one in found.overtaken],
         found.too_late,
     )
@@ -131,7 +132,7 @@ def test_a_corrected_time_moves_the_call_of_that_evening() -> None:
     """The car was handed over an hour later: the call home is an hour later."""
     there = tuple(
         facts.written(plan, number)
-        for number, plan in enumerate(sales.plans(purchase(delivered="2026-11-22 08:00"), "regular", EVERY, ZONE))
+        for number, plan in enumerate(sales.plans(purchase(delivered="2026-11-22 08:00"), Whom("regular"), EVERY, ZONE))
     )
     assert asked(purchase(delivered="2026-11-22 09:00"), there).replan == ["home-safe 2026-11-22 10:30"]
 
@@ -214,8 +215,8 @@ def test_a_corrected_purchase_settles_at_once(before: Purchase, after: Purchase,
     for number, plan in enumerate(found.add, 100):
         assert plan.rule not in there
         there[plan.rule] = facts.written(plan, number)
-    for one, due in found.replan:
-        there[one.purpose.code] = followup(one.id, code=one.purpose.code, due=shown(due), origin=one.origin)
+    for one, plan in found.replan:
+        there[one.purpose.code] = followup(one.id, code=one.purpose.code, due=shown(plan.due), origin=one.origin)
     for one in found.overtaken:
         assert after.delivered_on is not None or after.deliver_on is None
         assert one.origin == "before-delivery"
@@ -230,7 +231,7 @@ def test_a_corrected_purchase_settles_at_once(before: Purchase, after: Purchase,
 def test_every_rule_that_applies_is_planned_or_counted_as_too_late(bought: Purchase, rules: list[FollowUpRule]) -> None:
     """Each follow-up of a new purchase is planned, counted as too late, or was to come before a delivery."""
     found = sales.consequences(bought, "vip", rules, (), NOW)
-    every = sales.plans(bought, "vip", rules, ZONE)
+    every = sales.plans(bought, Whom("vip"), rules, ZONE)
     missed = [plan for plan in every if plan.origin == Origin.BEFORE_DELIVERY and plan.due.day < TODAY]
     assert len(found.add) + found.too_late + len(missed) == len(every)
     assert not {plan.rule for plan in missed} & {plan.rule for plan in found.add}

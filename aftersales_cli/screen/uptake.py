@@ -1,0 +1,98 @@
+"""Another playbook: what it changes, and what it says differently."""
+
+import json
+
+from aftersales_cli.rules.uptake import Difference, PlaybookDiff, Uptake
+from aftersales_cli.screen import Json, View, labels
+from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.page import Lines, Page, Sheet
+from aftersales_cli.screen.words import Words
+
+MOST_SHOWN = 20
+WHAT = {"planned": N_("planned"), "counted-anew": N_("counted anew"), "called-off": N_("called off")}
+
+
+def changes(found: Uptake, words: Words) -> list[Json]:
+    """Every follow-up that a playbook changes."""
+    texts = {rule.id: words.text(rule.en, rule.zh) for rule in found.playbook.followups}
+    items: list[Json] = []
+    for purchase, plan in found.added:
+        who = {"id": f"K{purchase.customer_id}", "name": purchase.customer}
+        purpose = {"code": plan.rule, "text": texts[plan.rule]}
+        days = {"from_on": None, "to_on": plan.due.day.isoformat()}
+        items.append({"what": "planned", "followup": None, "customer": who, **days, "purpose": purpose})
+    moved = [(duty, plan.due.day.isoformat(), "counted-anew") for duty, plan in found.moved]
+    for duty, to, what in [*moved, *((duty, None, "called-off") for duty in found.dropped)]:
+        items.append({
+            "what": what, "followup": f"F{duty.id}", "customer": {"id": f"K{duty.customer_id}", "name": duty.customer},
+            "from_on": duty.due_on.isoformat(), "to_on": to,
+            "purpose": {"code": duty.purpose.code, "text": labels.purpose(duty.purpose, words)},
+        })  # fmt: skip
+    return items
+
+
+def uptake_data(found: Uptake, words: Words) -> Json:
+    """What a playbook changes, in JSON."""
+    head = {"playbook": found.playbook.name, "before": found.before, "dry_run": found.tried}
+    return {**head, "items": changes(found, words)}
+
+
+def uptake_page(found: Uptake, words: Words) -> Page:
+    """What a playbook changes, for people: counts, and the first of the follow-ups."""
+    columns = (
+        (words("What"), 0), (words("Id"), 0), (words("Customer"), 1), (words("Was due"), 0), (words("Due"), 0),
+        (words("What for"), 2),
+    )  # fmt: skip
+    items = changes(found, words)
+    rows = [
+        [
+            words(WHAT[one["what"]]), one["followup"] or "", one["customer"]["name"], one["from_on"] or "",
+            one["to_on"] or "", one["purpose"]["text"],
+        ]
+        for one in items[:MOST_SHOWN]
+    ]  # fmt: skip
+    counts = {"planned": len(found.added), "moved": len(found.moved), "dropped": len(found.dropped)}
+    said = words("Open follow-ups: {planned} planned, {moved} counted anew, {dropped} called off.", **counts)
+    title = words("{before} -> {playbook}", before=found.before, playbook=found.playbook.name)
+    remarks = [words("Nothing was written; leave out --dry-run.")] if found.tried else []
+    if len(items) > MOST_SHOWN:
+        remarks.insert(0, words("The first {n} are shown.", n=MOST_SHOWN))
+    return Page(title, [Lines([said]), Sheet(columns, rows)], remarks)
+
+
+def diff_data(found: PlaybookDiff, words: Words) -> Json:
+    """Every difference in JSON."""
+    items = [
+        {"table": one.table, "id": one.id, "what": kind(one), "before": one.before, "after": one.after}
+        for one in found.items
+    ]
+    return {"playbook": found.playbook.name, "other": found.other.name, "items": items}
+
+
+def diff_page(found: PlaybookDiff, words: Words) -> Page:
+    """Every difference as a table, a row for each key that differs."""
+    columns = ((words("Table"), 0), (words("Id"), 0), (words("Key"), 0), (words("Before"), 1), (words("After"), 1))
+    rows = []
+    for one in found.items:
+        before, after = one.before or {}, one.after or {}
+        for key in dict.fromkeys([*before, *after]):
+            if before.get(key) != after.get(key) and key != "id":
+                rows.append([one.table, one.id, key, plain(before.get(key)), plain(after.get(key))])
+    title = words("{before} -> {playbook}", before=found.other.name, playbook=found.playbook.name)
+    return Page(title, [Sheet(columns, rows)], [] if rows else [words("They say the same.")])
+
+
+def kind(one: Difference) -> str:
+    """Whether a row was added, removed or changed."""
+    return "added" if one.before is None else "removed" if one.after is None else "changed"
+
+
+def plain(value: object) -> str:
+    """A value as a cell shows it."""
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+VIEWS = {
+    Uptake: View("svc.playbook-use/1", uptake_data, uptake_page),
+    PlaybookDiff: View("svc.playbook-diff/1", diff_data, diff_page),
+}

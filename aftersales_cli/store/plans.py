@@ -1,0 +1,173 @@
+"""What the playbook plans, as it is written: for purchases, cases and milestones, and after what is done."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.rules import planning
+from aftersales_cli.rules.clock import When, day
+from aftersales_cli.rules.events import FollowUpState
+from aftersales_cli.rules.followups import FollowUp, untouched
+from aftersales_cli.rules.planning import Frame, Plan, Whom
+from aftersales_cli.rules.triggers import Origin
+from aftersales_cli.rules.waits import WORKING_DAYS, Wait
+from aftersales_cli.store import Store
+from aftersales_cli.store.deeds import at
+from aftersales_cli.store.due import EVENT_ON
+from aftersales_cli.store.followups import OVERTAKEN, dates
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.playbook import FollowUpRule, Playbook
+    from aftersales_cli.rules.recurring import Ended
+
+ENDED = f"""SELECT f.id, f.rule, f.origin, f.occurrence, {EVENT_ON}, f.planned_on, c.kind, p.category, a.cause,
+    f.customer_id, f.purchase_id, f.case_id, f.milestone_id, f.promise_id
+    FROM followups f JOIN customers c ON c.id = f.customer_id LEFT JOIN purchases p ON p.id = f.purchase_id
+    LEFT JOIN cases a ON a.id = f.case_id"""
+
+
+def counts_days(book: "Playbook") -> bool:
+    """Whether a playbook counts working days or hours."""
+    return bool(book.clocks) or any(map(counts_days_in, book.followups))
+
+
+def counts_days_in(rule: "FollowUpRule") -> bool:
+    """Whether a rule counts working days."""
+    spans = (rule.wait, rule.every, rule.window, rule.until)
+    return any(isinstance(span, Wait) and span.unit == WORKING_DAYS for span in spans)
+
+
+class Plans:
+    """The follow-ups that the playbook makes."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        # The years of days that were counted without knowing their public holidays.
+        self.unknown: set[int] = set()
+
+    @property
+    def book(self) -> "Playbook":
+        """The playbook in force."""
+        return self.store.policy.current()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """By which hours and days the store counts."""
+        return self.frame_of(self.book)
+
+    def frame_of(self, book: "Playbook") -> Frame:
+        """By which hours and days the store would count if it went by that playbook; the calendar is only read for one
+        that counts working days.
+        """
+        return Frame(self.store.calendar.opening(book) if counts_days(book) else None, book.quiet, book.quiet_then)
+
+    def add(self, plan: Plan, now: datetime, about: dict[str, object]) -> int:
+        """Writes a follow-up about a customer, and a purchase, case or milestone; returns its number."""
+        values = {
+            "channel": plan.channel, "rule": plan.rule, "origin": plan.origin, "role": plan.who,
+            "occurrence": plan.occurrence, "event_on": plan.event and plan.event.isoformat(),
+            "until_on": plan.until and plan.until.isoformat(),
+        }  # fmt: skip
+        self.note_unknown(plan)
+        return self.store.insert("followups", {**about, **values, **dates(plan.due, now)})
+
+    def note_unknown(self, plan: Plan) -> None:
+        """Keeps in mind that a plan counts working days of a year whose public holidays nobody knows yet."""
+        if self.frame.opening is None:
+            return
+        from aftersales_cli.rules.hours import unknown_year
+
+        year = unknown_year(self.frame.opening, plan.due.day)
+        rule = next((one for one in self.book.followups if one.id == plan.rule), None)
+        if year is not None and rule is not None and counts_days_in(rule):
+            self.unknown.add(year)
+
+    def of_purchase(self, customer: int, purchase: int, plan: Plan, now: datetime) -> FollowUp:
+        """Writes what is planned of a purchase."""
+        return self.store.followups.get(self.add(plan, now, {"customer_id": customer, "purchase_id": purchase}))
+
+    def replan(self, number: int, plan: Plan) -> FollowUp:
+        """Counts an untouched follow-up anew, because its event was corrected or is planned for another day."""
+        on, until, event = plan.due.day.isoformat(), plan.until, plan.event
+        values = {"planned_on": on, "due_on": on, "due_at": at(plan.due), "channel": plan.channel}
+        windows = {"until_on": until and until.isoformat(), "event_on": event and event.isoformat()}
+        self.store.update("followups", number, {**values, **windows})
+        return self.store.followups.get(number)
+
+    def of_case(
+        self, customer: int, case: int, origin: Origin, event: When, now: datetime, cause: str | None = None
+    ) -> tuple[FollowUp, ...]:
+        """Writes what is planned of what happened to a case, or will, as often as it happens."""
+        whom = Whom(self.store.customers.get(customer).kind, cause=cause)
+        made = []
+        for plan in planning.answer(self.book.followups, origin, event, whom, now, self.frame):
+            sql = "SELECT count(*) FROM followups WHERE case_id = ? AND rule = ?"
+            (before,) = self.store.row(sql, [case, plan.rule])
+            numbered = plan._replace(occurrence=before + 1)
+            made.append(self.add(numbered, now, {"customer_id": customer, "case_id": case}))
+        return tuple(self.store.followups.get(number) for number in made)
+
+    def move_before(self, customer: int, case: int, origin: Origin, event: When, now: datetime, by: str) -> None:
+        """Counts anew what is due before something planned for a case that is now planned for another time."""
+        there = {one.purpose.code: one for one in self.standing(case, (origin,))}
+        whom = Whom(self.store.customers.get(customer).kind)
+        plans = planning.answer(self.book.followups, origin, event, whom, now, self.frame)
+        for plan in plans:
+            if plan.rule in there and untouched(there[plan.rule]):
+                self.replan(there[plan.rule].id, plan)
+        planned = {plan.rule for plan in plans}
+        self.call_off([one for rule, one in there.items() if rule not in planned], now, by)
+        missing = [plan for plan in plans if plan.rule not in there]
+        for plan in missing:
+            (before,) = self.store.row(
+                "SELECT count(*) FROM followups WHERE case_id = ? AND rule = ?", [case, plan.rule]
+            )
+            self.add(plan._replace(occurrence=before + 1), now, {"customer_id": customer, "case_id": case})
+
+    def standing(self, case: int, origins: tuple[Origin, ...]) -> list[FollowUp]:
+        """The open follow-ups of a case that are counted so."""
+        found, _ = self.store.followups.listed(case=case)
+        return [one for one in found if one.origin in origins]
+
+    def call_off(self, duties: Iterable[FollowUp], now: datetime, by: str) -> None:
+        """Cancels what is overtaken by what happened."""
+        for duty in duties:
+            self.store.followups.close(duty.id, FollowUpState.CANCELLED, now, by, OVERTAKEN)
+
+    def followed(self, rule: str) -> bool:
+        """Whether something may come after a rule's follow-up: it comes again, or another rule waits for it."""
+        return rule in self.store.settings.get("followed", "").split(",")
+
+    def after(self, numbers: Iterable[int], closed: datetime, now: datetime, *, done: bool) -> list[int]:
+        """Writes what comes after follow-ups that ended, and returns the numbers of what was written."""
+        from aftersales_cli.rules.recurring import following
+
+        made = []
+        for number in numbers:
+            row = self.store.row(f"{ENDED} WHERE f.id = ?", [number])
+            ended, about = self.ended(row)
+            for plan, event in following(ended, self.book.followups, closed, done=done, frame=self.frame):
+                known = "SELECT 1 FROM followups WHERE after_id = ? AND rule = ?"
+                if not self.store.row(known, [number, plan.rule]):
+                    made.append(self.add(plan._replace(event=event), now, {**about, "after_id": number}))
+        return made
+
+    def ended(self, row: Any) -> "tuple[Ended, dict[str, object]]":
+        """A follow-up that ended, and what it was about."""
+        from aftersales_cli.rules.recurring import Ended
+
+        _, rule, origin, occurrence, event, planned, kind, category, cause, customer, *about = row
+        facts = Ended(
+            rule, Origin(origin), occurrence, day(event), date.fromisoformat(planned), Whom(kind, category, cause)
+        )
+        columns = ("purchase_id", "case_id", "milestone_id", "promise_id")
+        return facts, {"customer_id": customer, **dict(zip(columns, about, strict=True))}
+
+    def withdraw_after(self, number: int) -> None:
+        """Takes away what was planned after a follow-up that turned out not to have ended, unless it was touched."""
+        self.store.run(
+            """DELETE FROM followups WHERE after_id = ? AND state = 'open' AND why IS NULL
+            AND NOT EXISTS (SELECT 1 FROM followup_log g WHERE g.followup_id = followups.id)""",
+            [number],
+        )
