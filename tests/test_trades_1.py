@@ -1,18 +1,20 @@
 """Eight trades: every number that they go by is in their playbooks, and comes to the right day."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from aftersales_cli import playbooks
-from aftersales_cli.rules import waits
+from aftersales_cli import calendars, playbooks
+from aftersales_cli.rules import sweeps, waits
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.clocks import Clock, Hours, Mark
+from aftersales_cli.rules.clocks import Clock, Hours, Mark, deadline
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.planning import due
+from aftersales_cli.rules.days import opening as in_calendar
+from aftersales_cli.rules.hours import Opening
+from aftersales_cli.rules.planning import Frame, due
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook, season_text, wait_text
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import Cycle, Trigger
@@ -146,16 +148,42 @@ def test_a_contact_is_due_on_the_day_that_the_trade_says(number: Number) -> None
         assert waits.day_after(planned.day, rule.window).isoformat() == best
 
 
+def opening(trade: str) -> Opening:
+    """When a store of a trade is open, by its own week and the public calendar of 2026."""
+    return in_calendar(playbooks.load(trade).week, calendars.public_days(2026) or [], ZONE, "CN")
+
+
+@pytest.mark.parametrize("number", [one for one in of("followup") if one.waits_for], ids=label)
+def test_what_the_calendar_wakes_comes_on_the_day_that_the_trade_says(number: Number) -> None:
+    """Working days, seasons, festivals and the age of a purchase, by the real calendar: due on that day and on neither
+    the day before nor the day after.
+    """
+    rule, (said, _, best) = rules(number.trade)[number.key], number.expected.partition(BEST)
+    expected = date.fromisoformat(said)
+    frame = Frame(opening(number.trade) if number.waits_for == "wd" else None)
+    if number.waits_for == "wd":
+        assert due(rule, moment(number.begin.partition(" ")[2]), ZONE, frame).day == expected
+        return
+    festivals = [
+        (one.day, str(one.name)) for year in range(2026, 2033) for one in calendars.festivals(year)
+    ]  # fmt: skip
+    around = [expected + timedelta(days=step) for step in (-1, 0, 1)]
+    woken = [sweeps.sweeps([rule], one, festivals, ZONE, frame) for one in around]
+    if number.waits_for == "owned":
+        begin = date.fromisoformat(number.begin.split()[1])
+        assert [one.bought >= begin for (one,) in woken if one.bought] == [False, True, True]
+    else:
+        assert [len(one) for one in woken] == [0, 1, 0]
+        assert not best or str(woken[1][0].until) == best
+
+
 @pytest.mark.parametrize("number", of("clock"), ids=label)
 def test_a_deadline_is_as_long_as_the_trade_says(number: Number) -> None:
     """The deadline belongs to the case of the example; hours and minutes pass by day and by night."""
     clock, (case, begin) = clocks(number.trade)[number.key], number.begin.split(" ", 1)
     assert (clock.case, wait_text(clock.within)) == (case, number.value)
-    if not number.waits_for:
-        at = moment(begin).at
-        assert at is not None
-        assert clock.hours == Hours.ALWAYS
-        assert shown(When(at.date(), waits.instant_after(at, clock.within))) == number.expected
+    frame = Frame(opening(number.trade))
+    assert shown(deadline(clock, moment(begin), ZONE, frame)) == number.expected
 
 
 @pytest.mark.parametrize("number", of("warranty"), ids=label)
