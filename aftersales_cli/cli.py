@@ -25,6 +25,7 @@ COMMANDS = {
     "promise": ("promise", "Promises: new, list, show, keep, move, edit, waive."),
     "customer": ("customer", "Customers: new, find, list, show, edit."),
     "purchase": ("purchase", "Purchases: new, list, show, edit, deliver, accept."),
+    "warranty": ("warranty", "Warranty: check, list, rights."),
     "job": ("job", "Jobs: new, list, show, start, done, miss, move, edit, cancel."),
     "enquiry": ("enquiry", "Enquiries: new, list, show, edit, close."),
     "traffic": ("traffic", "The day's calls, visitors and messages, in and out."),

@@ -195,8 +195,8 @@ def list_(ctx: typer.Context, customer: OfCustomer = None, category: Category = 
 
 @app.command("show", cls=Command, epilog="svc purchase show S1")
 def show(ctx: typer.Context, purchase: PurchaseRef) -> None:
-    """Show a purchase with the follow-ups that came of it."""
+    """Show a purchase with its warranty and the follow-ups that came of it."""
     desk: Desk = ctx.obj
     found = desk.store.purchases.find(purchase)
     duties, _ = desk.store.followups.listed(purchase=found.id, state=None)
-    desk.show(purchases.PurchaseCard(found, duties))
+    desk.show(purchases.PurchaseCard(found, duties, desk.store.warranty.standing(found.id, desk.now().date())))

@@ -69,6 +69,7 @@ def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
     for table in TABLES:
         body[table] = merged(source, found, table, below.get(table, []))
         CHECKS[table](source, body[table])
+    warranties.counted(source, body["warranty"], body.get("seasons", {}))
     return Playbook(body)
 
 

@@ -1,5 +1,6 @@
 """What a playbook says, once read: the after-sales policy of a trade."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -215,6 +216,14 @@ class Cause(NamedTuple):
     code: str
     en: str
     zh: str
+
+
+def standing(versions: Iterable[tuple[int, date]], day: date) -> int:
+    """Which version stood on a day, of all with the days on which they were taken up, the oldest first: the newest that
+    was there by its end, else the oldest there is.
+    """
+    every = tuple(versions)
+    return next((number for number, since in reversed(every) if since <= day), every[0][0])
 
 
 def wait_text(wait: waits.Wait) -> str:

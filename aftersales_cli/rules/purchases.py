@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import Term
 from aftersales_cli.errors.records import BeforeBought, DeliveredBeforeBought
@@ -13,6 +13,9 @@ from aftersales_cli.rules.planning import LONGEST_LATE_DAYS, PLAIN, Frame, Plan,
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.recurring import upcoming
 from aftersales_cli.rules.triggers import Origin, is_before
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.warranty import Verdict
 
 # What may turn out not to come, or to have been a mistake, so that what is counted from it is called off.
 REVOCABLE = frozenset(
@@ -62,10 +65,11 @@ class PurchaseList(NamedTuple):
 
 
 class PurchaseCard(NamedTuple):
-    """A purchase with the follow-ups that came of it."""
+    """A purchase with the follow-ups that came of it, and how each term of its warranty stands."""
 
     purchase: Purchase
     followups: tuple[FollowUp, ...]
+    warranty: tuple["Verdict", ...] = ()
 
 
 class PurchaseSaved(NamedTuple):

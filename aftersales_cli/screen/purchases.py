@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from aftersales_cli.rules.purchases import Purchase, PurchaseCard, PurchaseList, PurchaseSaved
-from aftersales_cli.screen import Json, View, followups, labels
+from aftersales_cli.screen import Json, View, claims, followups, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -68,7 +68,8 @@ def list_page(found: PurchaseList, words: Words) -> Page:
 def card_data(card: PurchaseCard, words: Words) -> Json:
     """A purchase with its follow-ups in JSON."""
     duties = [followups.followup_data(one, words) for one in card.followups]
-    return {"items": [{**purchase_data(card.purchase), "followups": duties}]}
+    warranty = [claims.verdict_data(one, words) for one in card.warranty]
+    return {"items": [{**purchase_data(card.purchase), "followups": duties, "warranty": warranty}]}
 
 
 def card_page(card: PurchaseCard, words: Words) -> Page:
@@ -86,6 +87,7 @@ def card_page(card: PurchaseCard, words: Words) -> Page:
         (words("Moved in"), words.when(one.moved_in_on, one.moved_in_at) if one.moved_in_on else ""),
         (words("Quantity"), str(one.quantity or "")),
         (words("Daily use"), str(daily(one) or "")),
+        (words("Warranty"), words.join([claims.in_short(verdict, words) for verdict in card.warranty])),
         (words("Note"), one.note or ""),
     ]
     blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.staff import Staff
     from aftersales_cli.store.traffic import Traffic
     from aftersales_cli.store.uptakes import Uptakes
+    from aftersales_cli.store.warranty import Warranty
 
 
 Values = Sequence[object] | Mapping[str, object]
@@ -247,6 +248,13 @@ class Store:
         from aftersales_cli.store.traffic import Traffic
 
         return Traffic(self)
+
+    @cached_property
+    def warranty(self) -> "Warranty":
+        """What is covered of what was bought."""
+        from aftersales_cli.store.warranty import Warranty
+
+        return Warranty(self)
 
     @cached_property
     def due(self) -> "Due":

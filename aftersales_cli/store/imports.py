@@ -9,6 +9,7 @@ from typing import Any
 
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.nouns import Noun
+from aftersales_cli.rules.playbook import standing
 from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.rules.sold import Planned
 from aftersales_cli.store import Store, customers, followups
@@ -138,7 +139,9 @@ class Imports:
             rows = ((*purchase_row(one), one.customer) for one in new)
             self.store.many(f"INSERT INTO temp.tried_purchases VALUES ({marks(11)})", rows)
         else:
-            self.store.many(f"INSERT INTO purchases ({PURCHASE}) VALUES ({marks(10)})", map(purchase_row, new))
+            versions = self.store.policy.history()
+            rows = ((*purchase_row(one), standing(versions, one.bought_on)) for one in new)
+            self.store.many(f"INSERT INTO purchases ({PURCHASE}, playbook_id) VALUES ({marks(11)})", rows)
 
     def complete_purchases(self, fuller: Iterable[Purchase]) -> None:
         """Writes what was added to purchases."""

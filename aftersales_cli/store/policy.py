@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.codes import nearest, unknown
-from aftersales_cli.rules.playbook import Cause, Playbook
+from aftersales_cli.rules.playbook import Cause, Playbook, standing
 from aftersales_cli.rules.recurring import followed
 from aftersales_cli.store import Store
 
@@ -55,6 +55,15 @@ class Policy:
     def current(self) -> Playbook:
         """The playbook in force."""
         return self.version(int(self.store.settings["playbook"]))
+
+    def history(self) -> list[tuple[int, date]]:
+        """Every version of the playbook with the day on which it was taken up, the oldest first."""
+        rows = self.store.rows("SELECT id, stored_at FROM playbooks ORDER BY stored_at, id")
+        return [(number, self.store.instant(stored).date()) for number, stored in rows]
+
+    def standing(self, day: date) -> int:
+        """The version that stood on a day: what is agreed with a customer on it stays agreed."""
+        return standing(self.history(), day)
 
     def causes(self) -> tuple[Cause, ...]:
         """The causes of complaints that the store knows."""

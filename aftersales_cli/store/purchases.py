@@ -9,6 +9,7 @@ from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.customers import promoted
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
+from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.followups import OVERTAKEN
 
@@ -30,7 +31,7 @@ class Purchases:
         """Enters a purchase, with what the playbook makes of it and what it makes of the customer; `bought` and
         `delivered` are events with a day and perhaps a time. Raises DeliveredBeforeBought.
         """
-        entered = self.get(self.store.insert("purchases", columns(values)))
+        entered = self.get(self.store.insert("purchases", columns(values) | self.agreed(values)))
         who = self.store.customers.get(entered.customer_id)
         (deals,) = self.store.row("SELECT count(*) FROM purchases WHERE customer_id = ?", [who.id])
         kind = promoted(who.kind, deals)
@@ -39,9 +40,14 @@ class Purchases:
         return self.follow(entered, "new", now, by)._replace(promoted=kind)
 
     def change(self, purchase: Purchase, values: dict[str, object]) -> Purchase:
-        """Changes the named fields of a purchase."""
-        self.store.update("purchases", purchase.id, columns(values))
+        """Changes the named fields of a purchase; with its day, the warranty is that of the new one."""
+        self.store.update("purchases", purchase.id, columns(values) | self.agreed(values))
         return self.get(purchase.id)
+
+    def agreed(self, values: dict[str, object]) -> dict[str, object]:
+        """The version of the playbook whose warranty holds, where the values say when it was bought."""
+        bought = values.get("bought")
+        return {"playbook_id": self.store.policy.standing(bought.day)} if isinstance(bought, When) else {}
 
     def get(self, number: int) -> Purchase:
         """The purchase with this number. Raises NoSuchRecord."""
@@ -85,7 +91,10 @@ class Purchases:
         kind = self.store.customers.get(purchase.customer_id).kind
         existing, _ = self.store.followups.listed(purchase=purchase.id, state=None)
         plans = self.store.plans
-        found = consequences(in_order(purchase), kind, plans.book.followups, existing, now, plans.frame)
+        rules, ends = plans.book.followups, None
+        if any(rule.after == Trigger.WARRANTY_END for rule in rules):
+            ends = self.store.warranty.ends(purchase.id, now.date())
+        found = consequences(in_order(purchase), kind, rules, existing, now, plans.frame, ends)
         return self.carry_out(purchase, found, deed, now, by)
 
     def carry_out(self, purchase: Purchase, found: Consequences, deed: str, now: datetime, by: str) -> PurchaseSaved:

@@ -1,0 +1,33 @@
+"""Refusals of the warranty."""
+
+from aftersales_cli.errors import BadValue, Refused
+
+
+class NotEntitled(Refused):
+    """An exception by somebody without the rank."""
+
+    message = (
+        "{value} may not make an exception to the warranty; that is for a manager or the owner, "
+        "who say so with --user: {choices}."
+    )
+
+
+class NobodyEntitled(Refused):
+    """An exception where nobody has the rank."""
+
+    message = (
+        "{value} may not make an exception to the warranty; that is for a manager or the owner, "
+        "and none is on the staff: `svc staff new NAME --role manager`."
+    )
+
+
+class NoExceptionNeeded(Refused):
+    """An exception to what is covered."""
+
+    message = "{id} is covered on {value}, so no exception is needed; leave out --exception."
+
+
+class BadSpan(BadValue):
+    """Not a span of whole days ahead, of a century at most."""
+
+    message = 'The span "{value}" is not right; write 30d, 2w, 1mo or 1y.'
