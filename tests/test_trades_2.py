@@ -7,15 +7,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from aftersales_cli import playbooks
+from aftersales_cli import calendars, playbooks
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.clocks import Clock, Hours, Mark
+from aftersales_cli.rules.clocks import Clock, Hours, Mark, deadline
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.planning import due
+from aftersales_cli.rules.days import opening as in_calendar
+from aftersales_cli.rules.planning import Frame, due
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook, season_text, wait_text
+from aftersales_cli.rules.recurring import planned_days
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import Cycle, Trigger
+from aftersales_cli.rules.warranty import planned_end
 from tests.trade_numbers_2 import LIFE, NUMBERS, Number
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -234,6 +237,43 @@ def test_each_deadline_ends_with_what_the_trade_says() -> None:
     answered = [("led-display", "proposal"), ("smart-building", "response"), ("appliances", "web")]
     for trade, key in [*answered, ("heavy-equipment", "request-answer")]:
         assert clocks(trade)[key].until == Mark.RESPONDED
+
+
+def frame(trade: str) -> Frame:
+    """By what a trade counts its days: its own week, and the public calendar of 2026."""
+    days = calendars.public_days(2026) or []
+    return Frame(in_calendar(playbooks.load(trade).week, days, ZONE, "CN"))
+
+
+@pytest.mark.parametrize("number", of("followup", "wd"), ids=label)
+def test_working_days_are_counted_by_the_real_calendar(number: Number) -> None:
+    """Over the National Day, with the Saturday that makes up for it, and over a weekend."""
+    rule, begin = rules(number.trade)[number.key], moment(number.begin.partition(" ")[2])
+    assert str(due(rule, begin, ZONE, frame(number.trade)).day) == number.expected
+
+
+@pytest.mark.parametrize("number", of("clock", "wd"), ids=label)
+def test_a_deadline_in_working_time_is_counted_by_the_real_calendar(number: Number) -> None:
+    """Over the Spring Festival, the Labour Day and the Dragon Boat Festival."""
+    clock, begin = clocks(number.trade)[number.key], moment(number.begin.partition(" ")[2])
+    assert shown(deadline(clock, begin, ZONE, frame(number.trade))) == number.expected
+
+
+@pytest.mark.parametrize("number", of("followup", "every"), ids=label)
+def test_what_comes_again_comes_on_the_days_that_the_trade_says(number: Number) -> None:
+    """Each counted from the event, so that the end of February shortens no later month."""
+    rule, begin = rules(number.trade)[number.key], moment(number.begin.partition(" ")[2])
+    expected = number.expected.split(", ")
+    found = [str(day) for day, _ in zip(planned_days(rule, begin.day, Frame()), expected, strict=False)]
+    assert found == expected
+
+
+@pytest.mark.parametrize("number", of("warranty", "season"), ids=label)
+def test_seasons_are_whole_ones(number: Number) -> None:
+    """Accepted in the middle of a winter, two heating periods are the two that begin after it."""
+    book, begun = playbooks.load(number.trade), moment(number.begin.partition(" ")[2]).day
+    (term,) = [one for one in book.warranties if one.id == number.key]
+    assert f"covered until {planned_end(term, begun, book.seasons)}" == number.expected
 
 
 @pytest.mark.parametrize("trade", sorted({number.trade for number in NUMBERS if number.waits_for == "wd"}))

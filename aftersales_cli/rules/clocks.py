@@ -78,9 +78,9 @@ def deadline(clock: Clock, begun: When, zone: tzinfo | None, frame: Frame) -> Wh
     start = begun.at or datetime.combine(begun.day + timedelta(days=1), time(), zone)
     length = timedelta(minutes=clock.within.in_minutes)
     if clock.hours == Hours.WORKING and frame.opening is not None:
-        from aftersales_cli.rules.hours import after
+        from aftersales_cli.rules.hours import after, next_open
 
-        at = after(frame.opening, start, length)
+        at = after(frame.opening, next_open(frame.opening, start), length)
     else:
         at = waits.instant_after(start, clock.within)
     return When(at.date(), at)

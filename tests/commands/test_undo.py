@@ -64,7 +64,8 @@ MAKING = {"init", "demo"}
 # What is done to the file itself: written down, and never taken back by undo; tested with the backups.
 FIXED = {"db backup", "db restore"}
 READING = {
-    "due-today", "plan", "promise list", "promise show", "milestone list", "job list", "job show", "enquiry list",
+    "due-today", "plan", "warranty check", "warranty list", "warranty rights",
+    "promise list", "promise show", "milestone list", "job list", "job show", "enquiry list",
     "enquiry show", "traffic",
     "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
