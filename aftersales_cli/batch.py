@@ -18,6 +18,7 @@ from aftersales_cli.store import Store
 
 KEYS = [
     "customer", "note", "outcome", "channel", "direction", "minutes", "at", "next", "for", "keeps", "promises",
+    "despite",
 ]  # fmt: skip
 LONGEST_WAVE = 500
 # What is wrong with a line; trouble with the store itself ends the whole file.
@@ -68,10 +69,13 @@ def write(desk: Desk, store: Store, wave: Wave, bad: list[BadLine]) -> Iterator[
     items: dict[int, list[DueItem]] = {who.id: [] for _, _, who in wave}
     for item in store.due.of_each([*items]):
         items[item.customer.id].append(item)
+    given_up: dict[int, list[DueItem]] = {who.id: [] for _, _, who in wave}
+    for item in store.due.lost([*given_up]):
+        given_up[item.customer.id].append(item)
     with store.together():
         for number, told, who in wave:
             try:
-                contact, effects = settle(desk, told, who, items[who.id])
+                contact, effects = settle(desk, told, who, items[who.id], given_up[who.id])
             except WRONG as refusal:
                 bad.append(BadLine(number, refusal))
                 continue
@@ -95,6 +99,7 @@ def telling(line: str) -> Telling:
     if customer is None:
         raise BadShape(key="customer", wanted=Term("an id, a phone number or a name"))
     note, settles, keeps = quoted(found, "note"), quoted(found, "for"), quoted(found, "keeps")
+    despite = quoted(found, "despite")
     minutes = found.get("minutes")
     if isinstance(minutes, bool):
         raise BadShape(key="minutes", wanted=Term("a whole number"))
@@ -114,6 +119,7 @@ def telling(line: str) -> Telling:
         calls.kept(keeps),
         what,
         until,
+        texts.line(despite, "reason") if despite is not None else None,
     )
 
 

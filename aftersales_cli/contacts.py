@@ -1,6 +1,6 @@
 """A contact on its way in: what was typed about it becomes what happened, and what it does."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from aftersales_cli.desk import Desk
@@ -8,25 +8,33 @@ from aftersales_cli.rules import calls, followups
 from aftersales_cli.rules.calls import Contact, Effects, Telling
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.due import DueItem
+from aftersales_cli.rules.quiet import permitted
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.promises import Told
 
 
-def settle(desk: Desk, told: Telling, who: Customer, items: Iterable[DueItem]) -> tuple[Contact, Effects]:
-    """What a contact that was told does to the open duties of its customer. Raises BadValue, NotDueHere."""
+def settle(
+    desk: Desk, told: Telling, who: Customer, items: Collection[DueItem], lost: Collection[DueItem]
+) -> tuple[Contact, Effects]:
+    """What a contact that was told does to the open duties of its customer, and to those given up as `lost`.
+
+    Raises BadValue, NotDueHere; MustNotBeCalled and InQuietHours for a call that a rule forbids.
+    """
     now = desk.now()
     when = calls.happened_at(desk.when(told.at, past=True), now, told.at) if told.at is not None else now
     following = followups.ahead(desk.when(told.following), now) if told.following is not None else None
     me = desk.me
     contact = Contact(
         who.id, who.name, when, told.direction, told.channel, told.outcome, told.minutes, told.note, desk.user,
-        me and me.id,
+        me and me.id, told.despite,
     )  # fmt: skip
+    permitted(contact, who.do_not_call, desk.store.quiet)
     promised: tuple[Told, ...] = ()
     if told.promises or told.until:
         from aftersales_cli.rules import promises
 
         until = [followups.ahead(desk.when(one), now) if one is not None else None for one in told.until]
         promised = promises.paired(told.promises, until)
-    return contact, calls.decide(contact, items, told.settles, following, now, told.keeps, promised)
+    reach = desk.store.calls.reach(items, lost, contact.outcome not in calls.SPOKEN_WITH)
+    return contact, calls.decide(contact, items, told.settles, following, now, told.keeps, promised, reach)

@@ -118,7 +118,9 @@ class Replay:
             promises.Told(one["text"], self.ahead(at, one["due"], one.get("time"))) for one in told.get("promises", ())
         )
         keeps = tuple(self.refs[key] for key in told.get("keeps", ()))
-        effects = calls.decide(contact, self.store.due.of(who), choice, following, at, keeps, agreed)
+        items = self.store.due.of(who)
+        reach = self.store.calls.reach(items, self.store.due.lost([who]), contact.outcome not in calls.SPOKEN_WITH)
+        effects = calls.decide(contact, items, choice, following, at, keeps, agreed, reach)
         _, _, made, _ = self.store.calls.write(contact, effects, at)
         for one, number in zip(told.get("promises", ()), made, strict=True):
             self.keyed(one, ids.PROMISE, number)

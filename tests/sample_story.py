@@ -74,7 +74,7 @@ class Story:
         self.drives: dict[str, str] = {}
         self.answers: dict[str, str] = {}
         self.decks: dict[tuple[str, str, bool], list[str]] = {}
-        self.seen: set[tuple[int, int]] = set()
+        self.seen: set[tuple[object, ...]] = set()
         # The duties that nobody gets round to in the last days: whose, and which.
         self.undone: set[tuple[str, str]] = set()
         self.queue: list[tuple[int, int, Callable[[int], None]]] = []
@@ -101,8 +101,9 @@ class Story:
         self.events.append(event)
         self.replay.play(event)
         for item in self.store.due.of(self.replay.numbers[who]) if who in self.replay.numbers else ():
-            if item.kind == "followup" and (item.id, item.attempts) not in self.seen:
-                self.seen.add((item.id, item.attempts))
+            stage = (item.id, item.attempts, item.due_on, item.due_at)
+            if item.kind == "followup" and stage not in self.seen:
+                self.seen.add(stage)
                 self.at(self.contact_time(item, now), partial(self.contact, str(who), item))
 
     def hire(self, who: str, now: int) -> None:
@@ -161,6 +162,8 @@ class Story:
             day += rng.choice(DELAYS.get(code, (0,))) if day < PROMPT_FROM else 0
         if item.due_at and day == first:
             when = int((item.due_at - midnight()).total_seconds()) // 60 + rng.randint(5, 25)
+            if when % DAY > 20 * 60 + 45:
+                when += DAY - when % DAY + 9 * 60 + rng.randint(5, 50)
         else:
             when = day * DAY + rng.randint(9 * 60 + 10, (16 if item.channel == "visit" else 18) * 60 + 40)
         earliest = now + rng.randint(20, 70)

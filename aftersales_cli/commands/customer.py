@@ -21,6 +21,7 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import customers, texts
 from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.fields import CustomerField
 
 app = group("Customers: new, find, list, show, edit.")
@@ -176,7 +177,7 @@ def show(ctx: typer.Context, customer: CustomerRef) -> None:
         customers.CustomerCard(
             who,
             store.purchases.listed(who.id)[0],
-            store.followups.listed(who.id)[0],
+            store.followups.listed(who.id)[0] + store.followups.listed(who.id, FollowUpState.UNREACHABLE)[0],
             store.complaints.listed(who.id)[0],
             last[0] if last else None,
             desk.now(),

@@ -50,4 +50,6 @@ def due_today(
         items = on_list_of(member, items, desk.store.staff.team(), on)
     at = desk.now() if on == desk.now().date() else desk.midnights(on)[0]
     found = due.due_list(items, at, until, limit, desk.store.settings["name"], held=held)
-    desk.show(due.DueCount(on, found.total, found.held_back) if count else found._replace(staff=member))
+    lost = desk.store.due.unreachable(member and member.id)
+    counted = due.DueCount(on, found.total, found.held_back, lost)
+    desk.show(counted if count else found._replace(staff=member, unreachable=lost))

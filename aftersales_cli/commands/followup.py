@@ -18,12 +18,17 @@ from aftersales_cli.commands.arguments import (
     text,
 )
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import NothingToChange
+from aftersales_cli.errors import Contradiction, NothingToChange
 from aftersales_cli.rules import followups, texts
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import FollowUpState
 
 app = group("Follow-ups: new, list, show, edit, done, move, cancel.")
+
+LISTS = """svc followup list --customer 张三
+svc followup list --state done --limit 20
+svc followup list --unreachable
+"""
 
 
 @app.command("new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"')
@@ -111,19 +116,27 @@ def edit(
     desk.show(followups.FollowUpSaved(changed, "edited", False))
 
 
-@app.command("list", cls=Listing, epilog="svc followup list --customer 张三\nsvc followup list --state done --limit 20")
+@app.command("list", cls=Listing, epilog=LISTS)
 def list_(
     ctx: typer.Context,
     customer: OfCustomer = None,
     state: Annotated[FollowUpState | None, choice("--state", FollowUpState, "state", "Only these.")] = None,
     staff: OfStaff = None,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
+    lost: Annotated[
+        bool, typer.Option("--unreachable", help="Those given up because nobody could be reached, with the last try.")
+    ] = False,
     limit: Limit = None,
 ) -> None:
     """List follow-ups by the day they are due; the open ones, if nothing else is said."""
     desk: Desk = ctx.obj
     who = desk.store.customers.find(customer).id if customer is not None else None
     mine = desk.member(staff).id if staff is not None else None
+    if lost:
+        if state is not None or every:
+            raise Contradiction(one="--unreachable", other="--all" if every else f"--state {state}")
+        desk.show(followups.UnreachableList(*desk.store.followups.unreachable(who, mine, limit)))
+        return
     found = desk.store.followups.listed(who, state_of(state, every, FollowUpState.OPEN), assignee=mine, limit=limit)
     desk.show(followups.FollowUpList(*found))
 

@@ -7,7 +7,7 @@ import typer
 
 from aftersales_cli import contacts
 from aftersales_cli.commands import Command, single
-from aftersales_cli.commands.arguments import choice, known, number
+from aftersales_cli.commands.arguments import choice, known, number, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import Contradiction, CustomerMissing, NothingToChange, NothingToSkip
 from aftersales_cli.rules import calls, texts
@@ -19,6 +19,7 @@ EXAMPLES = """svc log-call 张三 "Home safe, rear mat missing" --minutes 4 --ne
 svc log-call 13800001234 --outcome no-answer
 svc log-call 张三 "Mat is coming" --promise "Rear mat free of charge" --promise-due fri
 svc log-call K1 "Asked for the price list" --in --for none
+svc log-call 张三 "Called at his wish" --at "yesterday 21:30" --despite "He asked for it"
 svc log-call --edit L12 "Front mat missing" --minutes 5
 svc log-call --batch calls.jsonl
 """
@@ -55,6 +56,10 @@ PromiseDue = Annotated[
     typer.Option("--promise-due", metavar="WHEN", help="Until when, for each promise, or once for all."),
 ]
 Keeps = Annotated[str | None, typer.Option("--keeps", metavar="P3,P4", help="Promises that are kept by it.")]
+Despite = Annotated[
+    str | None,
+    text("--despite", "reason", "Why a call was made in quiet hours or to somebody who must not be called.", "REASON"),
+]
 Edit = Annotated[str | None, typer.Option("--edit", metavar="CALL", help="Correct an older one: L12.")]
 Batch = Annotated[
     str | None, typer.Option("--batch", metavar="FILE|-", help="Log a whole file, one JSON object a line.")
@@ -77,6 +82,7 @@ def log_call(
     promise: Promise = None,
     promise_due: PromiseDue = None,
     keeps: Keeps = None,
+    despite: Despite = None,
     edit: Edit = None,
     batch: Batch = None,
     skip_bad: SkipBad = False,
@@ -84,11 +90,14 @@ def log_call(
     """A contact happened: write it down, close its follow-up, agree the next.
 
     A contact that reached the customer closes the first-ranked due follow-up of its channel and names what else is
-    due. One that did not closes nothing: it counts an attempt and moves the follow-up: 3 hours on, then the next
-    morning, then two days on. A promise without a date is due at the next contact, at the latest in 7 days.
+    due. One that did not closes nothing: it counts an attempt, and the follow-up comes back when the playbook says, at
+    last by another way; after that the customer is unreachable, until somebody speaks with them. A promise without a
+    date is due at the next contact, at the latest in 7 days.
 
-    In a file the keys are customer, note, outcome, channel, direction (in or out), minutes, at, next, for, keeps and
-    promises.
+    A call in the quiet hours, or to a customer who must not be called, is refused unless --despite says why.
+
+    In a file the keys are customer, note, outcome, channel, direction (in or out), minutes, at, next, for, keeps,
+    promises and despite.
     """
     desk: Desk = ctx.obj
     if batch is not None:
@@ -108,11 +117,11 @@ def log_call(
         told = calls.Telling(
             customer, said, outcome, channel, Direction.IN if incoming else Direction.OUT, minutes, at, following,
             calls.chosen(settles), calls.kept(keeps), tuple(texts.line(one, "promise") for one in promise or ()),
-            tuple(promise_due or ()),
+            tuple(promise_due or ()), despite,
         )  # fmt: skip
         with desk.change() as store:
             who = store.customers.find(customer)
-            contact, effects = contacts.settle(desk, told, who, store.due.of(who.id))
+            contact, effects = contacts.settle(desk, told, who, store.due.of(who.id), store.due.lost([who.id]))
             logged = store.calls.log(contact, effects, desk.now())
             complained = store.cases.complained(who.id)
         desk.show(logged._replace(complaints=complained, do_not_call=who.do_not_call))

@@ -1,7 +1,7 @@
 """What a logged contact does to the duties of its customer."""
 
-from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import NoPromiseNamed, NotDueHere, NothingNamed, TimeMissing
@@ -11,20 +11,21 @@ from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import ENQUIRY, DueItem, Ranked, ranked
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp, happened
-from aftersales_cli.rules.waits import Wait, instant_after
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.cases import Complained
+    from aftersales_cli.rules.ladder import Ladder
     from aftersales_cli.rules.promises import Promise, Told
+    from aftersales_cli.rules.quiet import Quiet
 
 SPOKEN_WITH = frozenset({Outcome.REACHED, Outcome.REFUSED})
-MORNING = time(9, 0)
-LATEST_RETRY = time(20, 0)
 LONGEST_CALL_MINUTES = 24 * 60
 
 
 class Call(NamedTuple):
-    """One contact, whichever way it went. `minutes` is its length, `by` who made it."""
+    """One contact, whichever way it went. `minutes` is its length, `by` who made it, `despite` the reason for a call
+    that a rule forbids.
+    """
 
     id: int
     customer_id: int
@@ -36,11 +37,12 @@ class Call(NamedTuple):
     minutes: int | None
     note: str | None
     by: str
+    despite: str | None = None
 
 
 class Contact(NamedTuple):
-    """A contact that is being written down. `at` is when it was, `minutes` its length, `by` who made it and
-    `staff_id` that member's number.
+    """A contact that is being written down. `at` is when it was, `minutes` its length, `by` who made it, `staff_id`
+    that member's number, and `despite` the reason for a call that a rule forbids.
     """
 
     customer_id: int
@@ -53,6 +55,7 @@ class Contact(NamedTuple):
     note: str | None
     by: str
     staff_id: int | None = None
+    despite: str | None = None
 
 
 class Choice(NamedTuple):
@@ -77,13 +80,39 @@ class Telling(NamedTuple):
     keeps: tuple[str, ...]
     promises: tuple[str, ...]
     until: tuple[str | None, ...]
+    despite: str | None = None
+
+
+class Standing(NamedTuple):
+    """How far a follow-up has climbed since the customer was last spoken with: when it was last tried in vain, and the
+    way `instead_of` which it now goes another, if it was turned to one.
+    """
+
+    last: datetime
+    instead_of: str | None = None
+
+
+class Reach(NamedTuple):
+    """What is known of reaching a customer: the ladders by outcome and the quiet hours (both only where a contact was
+    in vain), how the follow-ups stand that were tried in vain, by their numbers, and which are given up (`lost`),
+    because the customer counts as unreachable.
+    """
+
+    ladders: "Mapping[str, Ladder]"
+    quiet: "Quiet | None"
+    standings: Mapping[int, Standing]
+    lost: tuple[DueItem, ...]
+
+
+UNTRIED = Reach({}, None, {}, ())
 
 
 class Moved(NamedTuple):
-    """A duty and when it comes back."""
+    """A duty and when it comes back, and by what other way, if not as before."""
 
     item: DueItem
     to: When
+    channel: DutyChannel | None = None
 
 
 class Agreed(NamedTuple):
@@ -95,7 +124,8 @@ class Agreed(NamedTuple):
 
 class Effects(NamedTuple):
     """What a contact does: follow-ups closed, duties tried in vain, cases and promises spoken about, a new date, what
-    stays due, promises kept and promises made.
+    stays due, promises kept and promises made; follow-ups given up because nobody can be reached (`lost`), those that
+    come back because somebody was (`revived`), and those open ones whose tries in vain no longer count (`reset`).
     """
 
     closed: tuple[DueItem, ...]
@@ -105,6 +135,9 @@ class Effects(NamedTuple):
     still_due: tuple[DueItem, ...]
     kept: tuple[DueItem, ...] = ()
     promised: tuple[Agreed, ...] = ()
+    lost: tuple[DueItem, ...] = ()
+    revived: tuple[Moved, ...] = ()
+    reset: tuple[Moved, ...] = ()
 
 
 class CallLogged(NamedTuple):
@@ -190,19 +223,6 @@ def duty_channel(channel: Channel) -> DutyChannel:
     return DutyChannel.CALL if channel == Channel.WALK_IN else DutyChannel(channel.value)
 
 
-def retry(attempt: int, at: datetime) -> When:
-    """When to try again after the `attempt`th contact in vain: 3 hours later (up to 20:00), then the next
-    morning at 9:00, then two days on.
-    """
-    later = instant_after(at, Wait(3, "h"))
-    if attempt <= 1 and later.date() == at.date() and later.time() <= LATEST_RETRY:
-        return When(later.date(), later)
-    if attempt <= 2:
-        morning = at.date() + timedelta(days=1)
-        return When(morning, datetime.combine(morning, MORNING, at.tzinfo))
-    return When(at.date() + timedelta(days=2))
-
-
 def happened_at(when: When, now: datetime, typed: str, what: str = "contact") -> datetime:
     """The minute of something in the past; `what` names it in a refusal. Raises NotInFuture, and TimeMissing where only
     its day is given.
@@ -221,41 +241,91 @@ def decide(
     now: datetime,
     keeps: tuple[str, ...] = (),
     promised: "tuple[Told, ...]" = (),
+    reach: Reach = UNTRIED,
 ) -> Effects:
     """What a contact does to the customer's open duties, and what was promised in it.
 
     Where the customer was spoken with (`reached`, `refused`), it closes the chosen follow-ups, and answers the
     chosen cases until the date agreed, or else until the next day; a chosen promise moves to the date agreed, for the
-    customer knows of it now. Where not, nothing is closed: an attempt is counted, and the duty comes back at the date
-    agreed, or else by the ladder of `retry`. A job keeps its date whatever is said on the phone. Who asks to be called
-    back is called back, also where nothing was due.
+    customer knows of it now. What was tried in vain until then begins anew. Where not, nothing is closed: an attempt
+    is counted, and the duty comes back at the date agreed, or else by the ladder of retries, at whose end it is given
+    up. A job keeps its date whatever is said on the phone. Who asks to be called back is called back, also where
+    nothing was due.
     """
     everything = tuple(open_items)
     due = ranked((item for item in everything if item.due_on <= now.date()), now)
-    about = settles(due, everything, contact, choice)
+    about = settles(due, (*everything, *reach.lost), contact, choice)
     kept = tuple(among(everything, keeps, contact))
     about = [item for item in about if item not in kept]
     closed: tuple[DueItem, ...] = ()
     tried: tuple[Moved, ...] = ()
     answered: tuple[Moved, ...] = ()
+    lost: tuple[DueItem, ...] = ()
+    revived: tuple[Moved, ...] = ()
+    reset: tuple[Moved, ...] = ()
     if contact.outcome in SPOKEN_WITH:
         closed = tuple(item for item in about if item.kind == "followup")
         answered = tuple(Moved(item, agreed(item, following, now)) for item in about if item.kind != "followup")
+        revived, reset = begin_anew(everything, reach, contact.at, now, closed)
     else:
-        tried = tuple(Moved(item, again(item, following, contact.at, now)) for item in about)
+        tried, lost = in_vain(about, following, contact, reach, now)
     moved = [one for one in (*tried, *answered) if takes_date(one, contact.outcome)]
-    handled = {item.ref for item in (*closed, *kept)} | {one.item.ref for one in moved}
+    handled = {item.ref for item in (*closed, *kept, *lost)} | {one.item.ref for one in moved}
     still_due = tuple(row.item for row in due if row.item.ref not in handled)
     rest = None if moved else following
-    if contact.outcome == Outcome.CALL_BACK and choice.kind == "first" and not moved and following is None:
-        rest = laddered(When(now.date()), 0, contact.at, now)
+    if contact.outcome == Outcome.CALL_BACK and choice.kind == "first" and not (moved or lost) and following is None:
+        from aftersales_cli.rules.ladder import called_back
+
+        rest = called_back(contact, reach, now)
     staying = tuple(item for item in everything if item not in closed)
-    return Effects(closed, tried, answered, rest, still_due, kept, dated(promised, following, staying, now))
+    made = dated(promised, following, staying, now)
+    return Effects(closed, tried, answered, rest, still_due, kept, made, lost, revived, reset)
+
+
+def in_vain(
+    about: Iterable[DueItem], following: When | None, contact: Contact, reach: Reach, now: datetime
+) -> tuple[tuple[Moved, ...], tuple[DueItem, ...]]:
+    """What a contact in vain does to the duties that it was about: when each comes back, and which are given up."""
+    from aftersales_cli.rules.ladder import again
+
+    tried: list[Moved] = []
+    lost: list[DueItem] = []
+    for item in about:
+        to, channel = again(item, following, contact, reach, now)
+        if to is None:
+            lost.append(item)
+        else:
+            tried.append(Moved(item, to, channel))
+    return tuple(tried), tuple(lost)
+
+
+def begin_anew(
+    open_items: Iterable[DueItem], reach: Reach, at: datetime, now: datetime, closed: Iterable[DueItem] = ()
+) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+    """What begins anew because the customer was spoken with at `at`: the follow-ups that were given up come back today,
+    and of the open ones the tries in vain no longer count; each by the way that it had at first. Left as it is what was
+    tried after that, and what is `closed` now.
+    """
+    done = {item.ref for item in closed}
+    never = Standing(at)
+
+    def anew(item: DueItem, to: When) -> Moved:
+        back = reach.standings.get(item.id, never).instead_of
+        return Moved(item, to, DutyChannel(back) if back else None)
+
+    def fresh(item: DueItem) -> bool:
+        return item.ref not in done and reach.standings.get(item.id, never).last <= at
+
+    tried = [item for item in open_items if item.kind == "followup" and item.attempts]
+    return (
+        tuple(anew(item, When(now.date())) for item in reach.lost if fresh(item)),
+        tuple(anew(item, When(item.due_on, item.due_at)) for item in tried if fresh(item)),
+    )
 
 
 def takes_date(moved: Moved, outcome: Outcome) -> bool:
     """Whether a contact gives a duty its next date: not a job's, and a promise's only where that was agreed."""
-    item, to = moved
+    item, to, _ = moved
     if item.kind == "promise":
         return outcome in SPOKEN_WITH and to != When(item.due_on, item.due_at)
     return not planned(item)
@@ -279,23 +349,3 @@ def agreed(item: DueItem, following: When | None, now: datetime) -> When:
     if planned(item) or (item.kind == "promise" and following is None):
         return When(item.due_on, item.due_at)
     return following or When(now.date() + timedelta(days=1))
-
-
-def again(item: DueItem, following: When | None, at: datetime, now: datetime) -> When:
-    """When a duty comes back after one more contact in vain: at the date agreed, else by the ladder. What was promised,
-    and what is planned, keeps its date.
-    """
-    if item.kind == "promise" or planned(item):
-        return When(item.due_on, item.due_at)
-    return following or laddered(When(item.due_on, item.due_at), item.attempts, at, now)
-
-
-def laddered(due: When, attempts: int, at: datetime, now: datetime) -> When:
-    """When a duty that is `due` comes back after a contact in vain at `at`, the one after `attempts` others: by the
-    ladder of `retry`; not in the past, where that contact is entered late, and not before the day for which the duty
-    is agreed already.
-    """
-    if due.day > now.date():
-        return due
-    when = retry(attempts + 1, at)
-    return when if when.day >= now.date() else When(now.date())

@@ -97,7 +97,7 @@ class Ranked(NamedTuple):
 
 class DueList(NamedTuple):
     """A day's list, or one member of staff's. `total` counts before any limit, `held_back` what do-not-call keeps
-    off it.
+    off it, `unreachable` what is off it because nobody could be reached.
     """
 
     on: date
@@ -107,6 +107,7 @@ class DueList(NamedTuple):
     held_back: int
     store: str
     staff: "Member | None" = None
+    unreachable: int = 0
 
 
 class DueCount(NamedTuple):
@@ -115,6 +116,7 @@ class DueCount(NamedTuple):
     on: date
     total: int
     held_back: int
+    unreachable: int = 0
 
 
 def broken(item: DueItem, at: datetime) -> bool:

@@ -34,11 +34,12 @@ class Direction(StrEnum):
 
 
 class FollowUpState(StrEnum):
-    """The life of a follow-up. A moved one stays open."""
+    """The life of a follow-up. A moved one stays open; an unreachable one waits until somebody reaches the customer."""
 
     OPEN = "open"
     DONE = "done"
     CANCELLED = "cancelled"
+    UNREACHABLE = "unreachable"
 
 
 class PromiseState(StrEnum):

@@ -8,6 +8,10 @@ from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.due import Purpose
 from aftersales_cli.rules.events import FollowUpState
 
+# Why a line stands in a record, as svc itself writes it: the ladder turned a duty from one way to another, or ended.
+INSTEAD_OF = "instead-of-"
+GIVEN_UP = "given-up"
+
 
 class FollowUp(NamedTuple):
     """One duty to contact one customer. `planned` is the day first set; `why` the reason of the last change; `assignee`
@@ -57,6 +61,28 @@ class FollowUpList(NamedTuple):
     """Follow-ups by the day they are due; `total` counts before any limit."""
 
     items: tuple[FollowUp, ...]
+    total: int
+
+
+class LastTry(NamedTuple):
+    """When a customer was last contacted in vain, and how that ended; the outcome of an older try may be unknown."""
+
+    at: datetime
+    outcome: str | None
+
+
+class Unreachable(NamedTuple):
+    """A follow-up that was given up because nobody could reach the customer."""
+
+    followup: FollowUp
+    phone: str | None
+    last: LastTry | None
+
+
+class UnreachableList(NamedTuple):
+    """The follow-ups that were given up; `total` counts before any limit."""
+
+    items: tuple[Unreachable, ...]
     total: int
 
 

@@ -7,6 +7,7 @@ from aftersales_cli.rules.calls import Call
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.enquiries import Enquiry
+from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.jobs import Job
 from aftersales_cli.rules.milestones import Milestone
@@ -63,7 +64,8 @@ def tell(customer: Customer, records: Records, at: datetime, limit: int | None) 
     for job in records.jobs:
         moments.append(awaited(job, job.planned_on, job.planned_at, job.closed_at, f"job-{job.stage}"))
     for duty in records.followups:
-        moments.append(awaited(duty, duty.due_on, duty.due_at, duty.closed_at, duty.state))
+        waits = awaited(duty, duty.due_on, duty.due_at, duty.closed_at, duty.state)
+        moments.append(waits._replace(kind=duty.state) if duty.state == FollowUpState.UNREACHABLE else waits)
     moments.sort(key=lambda one: (one.kind.endswith("due"), one.day, moment_of(one)))
     return History(customer, at, tuple(moments if limit is None else moments[-limit:]), len(moments))
 

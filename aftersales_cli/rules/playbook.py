@@ -9,7 +9,7 @@ from aftersales_cli.rules import waits
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.quiet import Quiet
-from aftersales_cli.rules.quiet import read as quiet_hours
+from aftersales_cli.rules.quiet import quiet as quiet_hours
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import DONE, Cycle, Trigger
 

@@ -188,7 +188,8 @@ def consequences(
         elif not is_before(plan.origin):
             too_late += 1
     gone = REVOCABLE - events(purchase, warranty_ends).keys()
-    overtaken = [one for one in known.values() if one.state == FollowUpState.OPEN and one.origin in gone]
+    waiting = (FollowUpState.OPEN, FollowUpState.UNREACHABLE)
+    overtaken = [one for one in known.values() if one.state in waiting and one.origin in gone]
     return Consequences(tuple(add), tuple(replan), tuple(overtaken), too_late)
 
 

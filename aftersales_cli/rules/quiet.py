@@ -1,40 +1,63 @@
 """Quiet hours: when nobody is called."""
 
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.rules.events import Channel, Direction
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.calls import Contact
 
 
 class Quiet(NamedTuple):
-    """From when to when nobody is called, perhaps over midnight; the last minute is allowed again."""
+    """From when to when nobody is called, perhaps over midnight; the minute in which they end is no longer quiet."""
 
     first: time
     last: time
 
 
-def read(text: str | None) -> Quiet | None:
-    """`21:00-08:30`. Raises ValueError."""
+def quiet(text: str | None) -> Quiet | None:
+    """`21:00-08:30`; None where nothing is said. Raises ValueError."""
     if not text:
         return None
     first, _, last = text.partition("-")
     return Quiet(time.fromisoformat(first), time.fromisoformat(last))
 
 
-def spelt(quiet: Quiet) -> str:
+def quiet_text(hours: Quiet) -> str:
     """The hours as playbooks write them."""
-    return f"{quiet.first:%H:%M}-{quiet.last:%H:%M}"
+    return f"{hours.first:%H:%M}-{hours.last:%H:%M}"
 
 
-def is_quiet(quiet: Quiet, at: datetime) -> bool:
-    """Whether nobody is called at that minute of the clock on the wall."""
-    clock = at.time().replace(tzinfo=None)
-    if quiet.first < quiet.last:
-        return quiet.first <= clock < quiet.last
-    return clock >= quiet.first or clock < quiet.last
+def is_quiet(hours: Quiet | None, at: datetime) -> bool:
+    """Whether nobody is called at that time, by the clock on the wall."""
+    if hours is None:
+        return False
+    clock = at.time()
+    if hours.first < hours.last:
+        return hours.first <= clock < hours.last
+    return clock >= hours.first or clock < hours.last
 
 
-def moved(quiet: Quiet, at: datetime) -> datetime:
-    """The next minute from `at` on at which somebody may be called: `at` itself, or the end of the quiet hours."""
-    if not is_quiet(quiet, at):
+def moved(hours: Quiet | None, at: datetime) -> datetime:
+    """The time itself where somebody may be called then, else the end of the quiet hours."""
+    if hours is None or not is_quiet(hours, at):
         return at
-    over_midnight = quiet.first > quiet.last and at.time() >= quiet.first
-    return datetime.combine(at.date() + timedelta(days=int(over_midnight)), quiet.last, at.tzinfo)
+    day = at.date() if at.time() < hours.last else at.date() + timedelta(days=1)
+    return datetime.combine(day, hours.last, at.tzinfo)
+
+
+def permitted(contact: "Contact", do_not_call: bool, hours: Quiet | None) -> None:
+    """Refuses a call to somebody who must not be called, or in the quiet hours, unless it was made `despite` that for
+    a reason. Raises MustNotBeCalled, InQuietHours.
+    """
+    if contact.channel != Channel.CALL or contact.direction == Direction.IN or contact.despite is not None:
+        return
+    if do_not_call:
+        from aftersales_cli.errors.contacts import MustNotBeCalled
+
+        raise MustNotBeCalled(value=contact.customer)
+    if hours is not None and is_quiet(hours, contact.at):
+        from aftersales_cli.errors.contacts import InQuietHours
+
+        raise InQuietHours(value=f"{contact.at:%H:%M}", hours=quiet_text(hours))

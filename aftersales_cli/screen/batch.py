@@ -19,6 +19,8 @@ def batch_data(found: BatchLogged, words: Words) -> Json:
             "kept": [item.ref for item in one.effects.kept],
             "next": f"F{one.following}" if one.following else None,
             "promised": [f"P{number}" for number in one.promised],
+            "unreachable": [item.ref for item in one.effects.lost],
+            "revived": [moved.item.ref for moved in one.effects.revived],
         }
         for one in found.items
     ]
@@ -29,9 +31,10 @@ def batch_page(found: BatchLogged, words: Words) -> Page:
     """The contacts of a file in numbers; the lines that were left out stand below."""
     logged = found.items
     closed = sum(len(one.effects.closed) for one in logged)
-    back = sum(len(one.effects.tried) + len(one.effects.answered) for one in logged)
+    back = sum(len(one.effects.tried) + len(one.effects.answered) + len(one.effects.revived) for one in logged)
     arranged = sum(bool(one.following) for one in logged)
     kept, made = sum(len(one.effects.kept) for one in logged), sum(len(one.promised) for one in logged)
+    lost = sum(len(one.effects.lost) for one in logged)
     lines = [words.many("Logged {n} contact.", "Logged {n} contacts.", len(logged))]
     for (one, more), count in (
         (plural("  {n} follow-up closed.", "  {n} follow-ups closed."), closed),
@@ -39,6 +42,7 @@ def batch_page(found: BatchLogged, words: Words) -> Page:
         (plural("  {n} next contact arranged.", "  {n} next contacts arranged."), arranged),
         (plural("  {n} promise made.", "  {n} promises made."), made),
         (plural("  {n} promise kept.", "  {n} promises kept."), kept),
+        (plural("  {n} follow-up given up: unreachable.", "  {n} follow-ups given up: unreachable."), lost),
     ):
         if count:
             lines.append(words.many(one, more, count))

@@ -1,6 +1,6 @@
 """Contacts."""
 
-from aftersales_cli.rules.calls import Call, CallLogged
+from aftersales_cli.rules.calls import Call, CallLogged, Moved
 from aftersales_cli.rules.due import DueItem
 from aftersales_cli.screen import Json, View, cases, due, followups, labels
 from aftersales_cli.screen.page import Lines, Page
@@ -19,6 +19,7 @@ def call_data(call: Call) -> Json:
         "minutes": call.minutes,
         "note": call.note,
         "by": call.by,
+        "despite": call.despite,
     }
 
 
@@ -34,6 +35,8 @@ def how(call: Call, words: Words) -> str:
         parts.append(words("the customer began it"))
     if call.minutes is not None:
         parts.append(words.many("{n} minute", "{n} minutes", call.minutes))
+    if call.despite is not None:
+        parts.append(words("called despite the rule: {reason}", reason=call.despite))
     return words.join(parts)
 
 
@@ -46,14 +49,7 @@ def duty_text(item: DueItem, words: Words) -> str:
 def logged_data(logged: CallLogged, words: Words) -> Json:
     """A contact with its effects in JSON."""
     effects = logged.effects
-    moved = [
-        {
-            **due.due_data(one.item, words),
-            "to_on": one.to.day.isoformat(),
-            "to_at": one.to.at.isoformat() if one.to.at else None,
-        }
-        for one in (*effects.tried, *effects.answered)
-    ]
+    moved = [moved_data(one, words) for one in (*effects.tried, *effects.answered)]
     return {
         "items": [
             {
@@ -66,9 +62,29 @@ def logged_data(logged: CallLogged, words: Words) -> Json:
                 "promised": promised(logged, words)[0],
                 "planned": [followups.followup_data(one, words) for one in logged.later],
                 "complaints": cases.complained_data(logged.complaints),
+                "unreachable": [due.due_data(item, words) for item in effects.lost],
+                "revived": [moved_data(one, words) for one in effects.revived],
+                "reset": [moved_data(one, words) for one in effects.reset],
             }
         ]
     }
+
+
+def moved_data(moved: Moved, words: Words) -> Json:
+    """A duty in JSON, with when and by what way it comes back."""
+    to, channel = moved.to, moved.channel or moved.item.channel
+    at = to.at.isoformat() if to.at else None
+    return {**due.due_data(moved.item, words), "to_on": to.day.isoformat(), "to_at": at, "to_channel": channel}
+
+
+def moved_text(moved: Moved, words: Words) -> str:
+    """When and by what way a duty comes back, in one line."""
+    item, to, channel = moved
+    when = words.when(to.day, to.at)
+    if channel is None:
+        return words("  Comes back {when}: {duty}", when=when, duty=duty_text(item, words))
+    way, duty = words(labels.CHANNELS[channel]), duty_text(item._replace(channel=channel), words)
+    return words("  Comes back {when}, by {way} now: {duty}", when=when, way=way, duty=duty)
 
 
 def promised(logged: CallLogged, words: Words) -> tuple[list[Json], list[str]]:
@@ -88,18 +104,22 @@ def logged_page(logged: CallLogged, words: Words) -> Page:
     lines = [words("Logged {id} with {who}: {what}.", id=f"L{call.id}", who=call.customer, what=said)]
     lines += [words("  Closed: {duty}", duty=duty_text(item, words)) for item in effects.closed]
     lines += [words("  Kept: {duty}", duty=duty_text(item, words)) for item in effects.kept]
-    for moved in (*effects.tried, *effects.answered):
-        when = words.when(moved.to.day, moved.to.at)
-        lines.append(words("  Comes back {when}: {duty}", when=when, duty=duty_text(moved.item, words)))
+    lines += [moved_text(moved, words) for moved in (*effects.tried, *effects.answered, *effects.revived)]
+    lines += [words("  Given up: {duty}", duty=duty_text(item, words)) for item in effects.lost]
+    lines += [words("  Tries count anew: {duty}", duty=duty_text(one.item, words)) for one in effects.reset]
     lines += promised(logged, words)[1]
     if logged.following:
         lines.append(words("  Next: {duty}", duty=followups.one_line(logged.following, words)))
     lines += [words("  Planned: {duty}", duty=followups.one_line(one, words)) for one in logged.later]
     lines += [words("  Still due: {duty}", duty=duty_text(item, words)) for item in effects.still_due]
-    if not (effects.closed or effects.tried or effects.answered or effects.kept or logged.following):
+    touched = (effects.closed, effects.tried, effects.answered, effects.kept, effects.lost, effects.revived)
+    if not any(touched) and not logged.following:
         lines.append(words("  No follow-up was closed or moved."))
     lines += cases.complained(logged.complaints, words)
     remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
+    if effects.lost:
+        lost = words("Nobody can reach {who}: see `svc followup list --unreachable`.", who=call.customer)
+        remarks.append(lost)
     if logged.do_not_call and call.channel == "call" and (call.direction == "out" or logged.following):
         remarks.append(words("The customer must not be called; calls are held back from the list."))
     return Page("", [Lines(lines)], remarks)

@@ -1,8 +1,10 @@
 """A contact that was corrected."""
 
 from aftersales_cli.rules.corrections import CallCorrected
+from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.screen import Json, View, followups
 from aftersales_cli.screen.calls import call_data, call_text
+from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
 
@@ -22,7 +24,9 @@ def corrected_page(found: CallCorrected, words: Words) -> Page:
     ]
     if call.note:
         lines.append(f"  {followups.first_line(call.note)}")
-    lines += [words("  Open again: {duty}", duty=followups.one_line(one, words)) for one in found.reopened]
+    for one in found.reopened:
+        said = N_("  Open again: {duty}") if one.state == FollowUpState.OPEN else N_("  Given up: {duty}")
+        lines.append(words(said, duty=followups.one_line(one, words)))
     lines += [words("  Closed: {duty}", duty=followups.one_line(one, words)) for one in found.closed]
     remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
     return Page("", [Lines(lines)], remarks)

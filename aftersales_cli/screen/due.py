@@ -117,6 +117,7 @@ def list_data(found: DueList, words: Words) -> Json:
     return {
         "on": found.on.isoformat(),
         "held_back": found.held_back,
+        "unreachable": found.unreachable,
         "items": [item_data(row, words) for row in found.items],
     }
 
@@ -156,7 +157,7 @@ def remarks(found: DueList, words: Words) -> list[str]:
         said = [words("Nobody is to be contacted.")]
     if len(found.items) < found.total:
         said.append(words("The first {n} are shown.", n=len(found.items)))
-    return [" ".join(said), *held_back(found.held_back, words)]
+    return [" ".join(said), *held_back(found.held_back, words), *unreachable(found.unreachable, words)]
 
 
 def held_back(count: int, words: Words) -> list[str]:
@@ -167,14 +168,24 @@ def held_back(count: int, words: Words) -> list[str]:
                        "{n} calls are held back: the customers must not be called.", count)]  # fmt: skip
 
 
+def unreachable(count: int, words: Words) -> list[str]:
+    """The follow-ups that are off the list because nobody could be reached."""
+    if not count:
+        return []
+    return [words.many("{n} follow-up is unreachable: see `svc followup list --unreachable`.",
+                       "{n} follow-ups are unreachable: see `svc followup list --unreachable`.", count)]  # fmt: skip
+
+
 def count_data(found: DueCount, words: Words) -> Json:
     """The number in JSON."""
-    return {"on": found.on.isoformat(), "held_back": found.held_back, "count": found.total}
+    beside = {"held_back": found.held_back, "unreachable": found.unreachable}
+    return {"on": found.on.isoformat(), **beside, "count": found.total}
 
 
 def count_page(found: DueCount, words: Words) -> Page:
     """The number alone."""
-    return Page("", [Lines([str(found.total)])], held_back(found.held_back, words))
+    remarks = [*held_back(found.held_back, words), *unreachable(found.unreachable, words)]
+    return Page("", [Lines([str(found.total)])], remarks)
 
 
 VIEWS = {

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 
-from aftersales_cli.rules.followups import Deed, FollowUp, FollowUpCard, FollowUpList, FollowUpSaved
+from aftersales_cli.rules.followups import (
+    Deed,
+    FollowUp,
+    FollowUpCard,
+    FollowUpList,
+    FollowUpSaved,
+    Unreachable,
+    UnreachableList,
+)
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 SAVED = {
@@ -86,6 +94,36 @@ def list_page(found: FollowUpList, words: Words) -> Page:
     return Page("", [sheet(found.items, words)], total(len(found.items), found.total, words))
 
 
+def unreachable_data(found: UnreachableList, words: Words) -> Json:
+    """The follow-ups that were given up, in JSON."""
+    return {"total": found.total, "items": [unreachable_item(one, words) for one in found.items]}
+
+
+def unreachable_item(one: Unreachable, words: Words) -> Json:
+    """A follow-up that was given up, with the number to try and the last try."""
+    told = followup_data(one.followup, words)
+    last = {"at": one.last.at.isoformat(), "outcome": one.last.outcome} if one.last else None
+    return {**told, "customer": {**told["customer"], "phone": one.phone}, "last_try": last}
+
+
+def unreachable_page(found: UnreachableList, words: Words) -> Page:
+    """The follow-ups that were given up, for people."""
+    columns = (
+        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), UNDER), (words("What for"), 2), (words("Tried"), 0),
+        (words("Last try"), 0), (words("Outcome"), 0), (words("Who"), 0),
+    )  # fmt: skip
+    rows = [
+        [
+            f"F{one.followup.id}", f"K{one.followup.customer_id} {one.followup.customer}", labels.phone(one.phone),
+            labels.purpose(one.followup.purpose, words), str(one.followup.attempts),
+            words.moment(one.last.at) if one.last else "",
+            words(labels.OUTCOMES[one.last.outcome]) if one.last and one.last.outcome else "", who(one.followup, words),
+        ]
+        for one in found.items
+    ]  # fmt: skip
+    return Page("", [Sheet(columns, rows)], total(len(found.items), found.total, words))
+
+
 def deed_data(deed: Deed) -> Json:
     """A line of the record in JSON."""
     return {
@@ -122,6 +160,7 @@ def card_page(card: FollowUpCard, words: Words) -> Page:
         (words("First planned"), words.day(duty.planned_on)),
         (words("Purchase"), f"S{duty.purchase_id}" if duty.purchase_id else ""),
         (words("State"), words(labels.STATES[duty.state])),
+        (words("Tried"), str(duty.attempts) if duty.attempts else ""),
         (words("Who"), who(duty, words)),
         (words("Reason"), why(duty.why, words)),
     ]
@@ -164,6 +203,7 @@ def saved_page(saved: FollowUpSaved, words: Words) -> Page:
 
 VIEWS = {
     FollowUpList: View("svc.followups/1", list_data, list_page),
+    UnreachableList: View("svc.followups/1", unreachable_data, unreachable_page),
     FollowUpCard: View("svc.followup/1", card_data, card_page),
     FollowUpSaved: View("svc.followup/1", saved_data, saved_page),
 }

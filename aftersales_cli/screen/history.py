@@ -59,6 +59,7 @@ KINDS = {
     "job-due": N_("job planned"),
     "done": N_("follow-up done"),
     "cancelled": N_("follow-up cancelled"),
+    "unreachable": N_("given up: unreachable"),
     "due": N_("follow-up due"),
 }
 

@@ -54,7 +54,8 @@ ROLES = {
     "owner": N_("owner"),
 }
 STATES = {
-    "open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived")
+    "open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"),
+    "unreachable": N_("unreachable"),
 }  # fmt: skip
 DEEDS = {
     "tried": N_("tried"), "contacted": N_("customer contacted"), "done": N_("done"), "moved": N_("moved"),
@@ -121,6 +122,12 @@ TRIGGERS = {
 REASONS = {
     "rule-gone": N_("the playbook no longer asks for it"),
     "overtaken": N_("the delivery came first, or is no longer planned"),
+    "given-up": N_("nobody can be reached"),
+    "instead-of-call": N_("another way, instead of a call"),
+    "instead-of-visit": N_("another way, instead of a visit"),
+    "instead-of-text": N_("another way, instead of a text"),
+    "instead-of-wechat": N_("another way, instead of WeChat"),
+    "instead-of-letter": N_("another way, instead of a letter"),
 }
 
 

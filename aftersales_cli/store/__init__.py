@@ -12,6 +12,7 @@ from aftersales_cli.errors import BadTimezone
 from aftersales_cli.store.files import check_version, connect, trouble
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.quiet import Quiet
     from aftersales_cli.store.calendar import Calendar
     from aftersales_cli.store.calls import Calls
     from aftersales_cli.store.cases import Cases
@@ -152,8 +153,15 @@ class Store:
 
     @cached_property
     def settings(self) -> dict[str, str]:
-        """The store's own settings: name, timezone, region, dialling_code, playbook."""
+        """The store's own settings: name, timezone, region, dialling_code, playbook, quiet."""
         return dict(self.rows("SELECT key, value FROM settings"))
+
+    @property
+    def quiet(self) -> "Quiet | None":
+        """When nobody is called, as the playbook in force says it; it need not be read for that."""
+        from aftersales_cli.rules.quiet import quiet
+
+        return quiet(self.settings.get("quiet"))
 
     @cached_property
     def zone(self) -> tzinfo:

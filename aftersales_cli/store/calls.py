@@ -1,21 +1,24 @@
 """Contacts that happened."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.errors import NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.calls import Call, CallLogged, Contact, Effects, Moved, duty_channel, laddered
-from aftersales_cli.rules.clock import When, stamp
+from aftersales_cli.rules.calls import Call, CallLogged, Contact, Effects, Moved, Reach, begin_anew, duty_channel
+from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.customers import Customer
-from aftersales_cli.rules.due import NEXT
+from aftersales_cli.rules.due import NEXT, DueItem
 from aftersales_cli.rules.events import Deed, FollowUpState, PromiseState, Step
 from aftersales_cli.store import Store
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.corrections import CallCorrected, Correction
+    from aftersales_cli.rules.followups import FollowUp
 
-SELECT = """SELECT l.id, l.customer_id, c.name, l.at, l.direction, l.channel, l.outcome, l.minutes, l.note, l.by
+SELECT = """SELECT l.id, l.customer_id, c.name, l.at, l.direction, l.channel, l.outcome, l.minutes, l.note, l.by,
+    l.despite
     FROM calls l JOIN customers c ON c.id = l.customer_id"""
 
 
@@ -31,7 +34,7 @@ class Calls:
             number, following, promised, later = self.write(contact, effects, now)
         followups, promises = self.store.followups, self.store.promises if promised else None
         return CallLogged(
-            Call(number, contact.customer_id, contact.customer, *contact[2:9]),
+            Call(number, contact.customer_id, contact.customer, *contact[2:9], contact.despite),
             effects,
             followups.get(following) if following else None,
             tuple(promises.get(one) for one in promised) if promises else (),
@@ -47,7 +50,7 @@ class Calls:
             {
                 "customer_id": contact.customer_id, "at": stamp(contact.at), "direction": contact.direction,
                 "channel": contact.channel, "outcome": contact.outcome, "minutes": contact.minutes,
-                "note": contact.note, "by": contact.by,
+                "note": contact.note, "by": contact.by, "despite": contact.despite,
             },
         )  # fmt: skip
         later = [one for item in effects.closed for one in self.store.followups.done(item, contact, now, number)]
@@ -55,6 +58,10 @@ class Calls:
             self.touched(moved, contact, True, now, number)
         for moved in effects.answered:
             self.touched(moved, contact, False, now, number)
+        for item in effects.lost:
+            self.store.followups.lose(item, now, contact.by, number)
+        for moved in (*effects.revived, *effects.reset):
+            self.store.followups.begin_anew(moved, now, contact.by, number)
         for item in effects.kept:
             self.store.promises.close(item.id, PromiseState.KEPT, now, contact.by, contact.note, number)
         following = effects.following and self.store.followups.write(
@@ -67,6 +74,17 @@ class Calls:
             for one in effects.promised
         ]
         return number, following, promised, later
+
+    def reach(self, items: Iterable[DueItem], lost: Iterable[DueItem], vain: bool) -> Reach:
+        """What is known of reaching a customer, of whom these are the open duties and those that were given up. The
+        playbook is read only where a contact was in `vain`.
+        """
+        given_up = tuple(lost)
+        tried = [item.id for item in (*items, *given_up) if item.kind == "followup" and item.attempts]
+        standings = self.store.followups.standings(tried) if tried else {}
+        if not vain:
+            return Reach({}, None, standings, given_up)
+        return Reach(self.store.policy.current().retries, self.store.quiet, standings, given_up)
 
     def touched(self, moved: Moved, contact: Contact, vain: bool, now: datetime, number: int) -> None:
         """Writes into a duty's record that there was a contact about it, perhaps in vain, and when it comes back."""
@@ -104,18 +122,37 @@ class Calls:
             name: stamp(value) if isinstance(value, datetime) else value for name, value in correction.fields.items()
         }
         self.store.update("calls", call.id, fields)
-        corrected, duties = self.get(call.id), self.store.followups
-        reopened, closed = [], []
-        if correction.reopens:
-            for duty in duties.of_call(call.id, Deed.DONE):
-                due = laddered(When(duty.due_on, duty.due_at), duty.attempts, corrected.at, now)
-                reopened.append(duties.reopen(duty.id, due, now, by, call.id))
-        if correction.closes:
-            for duty in duties.of_call(call.id, Deed.TRIED):
-                closed.append(duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id))
+        corrected = self.get(call.id)
         from aftersales_cli.rules.corrections import CallCorrected
 
-        return CallCorrected(corrected, tuple(reopened), tuple(closed))
+        reopened = self.reopen(corrected, now, by) if correction.reopens else ()
+        closed = self.close(corrected, now, by) if correction.closes else ()
+        return CallCorrected(corrected, reopened, closed)
+
+    def reopen(self, call: Call, now: datetime, by: str) -> "tuple[FollowUp, ...]":
+        """Opens the follow-ups again that a contact closed: nobody was spoken with, so it was one more try in vain."""
+        from aftersales_cli.rules.ladder import rung
+
+        duties = self.store.followups
+        duties.unsay(call.id)
+        found = duties.of_call(call.id, Deed.DONE)
+        reach = self.reach((), (), vain=True)._replace(standings=duties.standings(duty.id for duty in found))
+        return tuple(
+            duties.reopen(duty, rung(duty, call.outcome, call.at, reach, now), now, by, call.id) for duty in found
+        )
+
+    def close(self, call: Call, now: datetime, by: str) -> "tuple[FollowUp, ...]":
+        """Ends the follow-ups that a contact tried in vain: somebody was spoken with, so what was tried begins anew."""
+        duties, due = self.store.followups, self.store.due
+        closed = tuple(
+            duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id)
+            for duty in duties.of_call(call.id, Deed.TRIED)
+        )
+        items, lost = due.of(call.customer_id), due.lost([call.customer_id])
+        revived, reset = begin_anew(items, self.reach(items, lost, vain=False), call.at, now)
+        for moved in (*revived, *reset):
+            duties.begin_anew(moved, now, by, call.id)
+        return closed
 
     def of(self, customer: int, limit: int | None = None) -> tuple[Call, ...]:
         """A customer's contacts, newest first."""

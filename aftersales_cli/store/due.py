@@ -25,15 +25,17 @@ IN_CHARGE = """CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id
 EVENT_ON = """CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
     WHEN 'before-delivery' THEN p.deliver_on WHEN 'after-acceptance' THEN p.accepted_on
     WHEN 'after-moved-in' THEN p.moved_in_on ELSE f.event_on END"""
+# Tries in vain since the customer was last spoken with.
+ATTEMPTS = """(SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried' AND g.id > coalesce(
+    (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = f.id AND h.what = 'contacted'), 0))"""
 FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     {IN_CHARGE},
-    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), f.since,
+    {ATTEMPTS}, f.since,
     f.channel, f.rule, coalesce(f.text, v.en), coalesce(f.text, v.zh), f.purchase_id, p.item, a.kind, a.id, a.what,
     f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on
     FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
-    LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
-    WHERE f.state = 'open'"""
+    LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
 CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
     nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id),
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
@@ -74,9 +76,24 @@ class Due:
         found += self.cases(f"AND k.customer_id IN {some} AND k.next_due_on IS NOT NULL", customers)
         return found + self.promises(f"AND r.customer_id IN {some}", customers)
 
+    def lost(self, customers: list[int]) -> list[DueItem]:
+        """The follow-ups of several customers that were given up because nobody could be reached."""
+        some = f"({', '.join('?' * len(customers))})"
+        of_them = f"WHERE f.state = 'unreachable' AND f.customer_id IN {some} ORDER BY f.id"
+        return [self.read_followup(row) for row in self.store.rows(f"{FOLLOWUPS} {of_them}", customers)]
+
+    def unreachable(self, assignee: int | None = None) -> int:
+        """How many follow-ups are given up because nobody can be reached, anybody's or one member's."""
+        mine = f"JOIN customers c ON c.id = f.customer_id WHERE {IN_CHARGE} = ? AND" if assignee else "WHERE"
+        values = [assignee] if assignee else []
+        (count,) = self.store.row(f"SELECT count(*) FROM followups f {mine} f.state = 'unreachable'", values)
+        return int(count)
+
     def followups(self, tail: str, values: Values) -> list[DueItem]:
         """Open follow-ups that the end of a statement chooses."""
-        return [self.read_followup(row) for row in self.store.rows(f"{FOLLOWUPS} {tail}", values)]
+        return [
+            self.read_followup(row) for row in self.store.rows(f"{FOLLOWUPS} WHERE f.state = 'open' {tail}", values)
+        ]
 
     def cases(self, tail: str, values: Values) -> list[DueItem]:
         """Open cases that the end of a statement chooses."""

@@ -1,21 +1,25 @@
 """Duties to contact somebody, with their record."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.errors import NoLongerOpen, NoSuchRecord, Term
 from aftersales_cli.rules import events, ids
-from aftersales_cli.rules.calls import Contact, Moved
+from aftersales_cli.rules.calls import Contact, Moved, Standing
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
-from aftersales_cli.rules.followups import Deed, FollowUp
+from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, Deed, FollowUp, LastTry, Unreachable
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.deeds import Deeds, at
-from aftersales_cli.store.due import EVENT_ON, IN_CHARGE
+from aftersales_cli.store.due import ATTEMPTS, EVENT_ON, IN_CHARGE
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.ladder import Rung
 
 SELECT = f"""SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule, coalesce(f.text, v.en),
     coalesce(f.text, v.zh), f.channel, f.planned_on, f.due_on, f.due_at, f.state, f.closed_at, f.why,
-    (SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried'), s.id, s.name, f.role,
+    {ATTEMPTS}, s.id, s.name, f.role,
     f.occurrence, f.until_on, {EVENT_ON}"""
 JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id
@@ -46,9 +50,9 @@ class FollowUps:
         return self.get(ids.parse(text, ids.FOLLOWUP))
 
     def find_open(self, text: str) -> FollowUp:
-        """The same, refused with NoLongerOpen if nothing is left to do."""
+        """The same, refused with NoLongerOpen if nothing is left to do; for an unreachable customer something is."""
         found = self.find(text)
-        if found.state != events.FollowUpState.OPEN:
+        if found.state not in (events.FollowUpState.OPEN, events.FollowUpState.UNREACHABLE):
             closed = found.closed_at.date().isoformat() if found.closed_at else ""
             raise NoLongerOpen(id=ids.show(ids.FOLLOWUP, found.id), state=Term(found.state), value=closed)
         return found
@@ -78,6 +82,38 @@ class FollowUps:
         )
         (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
         return tuple(self.read(row) for row in found), total
+
+    def unreachable(
+        self, customer: int | None = None, assignee: int | None = None, limit: int | None = None
+    ) -> tuple[tuple[Unreachable, ...], int]:
+        """The follow-ups that were given up, the oldest first, with the number to try and the last try."""
+        duties, total = self.listed(customer, events.FollowUpState.UNREACHABLE, assignee=assignee, limit=limit)
+        found = []
+        for duty in duties:
+            (phone,) = self.store.row("SELECT phone FROM customers WHERE id = ?", [duty.customer_id])
+            last = self.store.row(
+                """SELECT coalesce(l.at, g.at), l.outcome FROM followup_log g LEFT JOIN calls l ON l.id = g.call_id
+                WHERE g.followup_id = ? AND g.what = 'tried' ORDER BY g.id DESC LIMIT 1""",
+                [duty.id],
+            )
+            found.append(Unreachable(duty, phone, LastTry(self.store.instant(last[0]), last[1]) if last else None))
+        return tuple(found), total
+
+    def standings(self, numbers: Iterable[int]) -> dict[int, Standing]:
+        """How far those follow-ups have climbed that were tried in vain since the customer was last spoken with."""
+        some = [*numbers]
+        rows = self.store.rows(
+            f"""SELECT g.followup_id, max(coalesce(l.at, g.at)), max(CASE WHEN g.why GLOB ? THEN g.why END)
+            FROM followup_log g LEFT JOIN calls l ON l.id = g.call_id
+            WHERE g.followup_id IN ({", ".join("?" * len(some))}) AND g.what = 'tried' AND g.id > coalesce(
+              (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = g.followup_id AND h.what = 'contacted'), 0)
+            GROUP BY g.followup_id""",
+            [f"{INSTEAD_OF}*", *some],
+        )
+        return {
+            number: Standing(self.store.instant(last), why.removeprefix(INSTEAD_OF) if why else None)
+            for number, last, why in rows
+        }
 
     def write(
         self, customer: int, channel: str, due: When, now: datetime, *, text: str | None = None, rule: str = OWN,
@@ -116,27 +152,64 @@ class FollowUps:
         )
         return [self.read(row) for row in rows]
 
-    def reopen(self, number: int, due: When, now: datetime, by: str, call: int) -> FollowUp:
+    def reopen(self, duty: FollowUp, rung: "Rung", now: datetime, by: str, call: int) -> FollowUp:
         """Opens a follow-up again, because the contact that closed it reached nobody: it counts as an attempt."""
-        values = {"state": events.FollowUpState.OPEN, "closed_at": None, "why": None}
-        self.store.update("followups", number, {**values, "due_on": due.day.isoformat(), "due_at": at(due)})
-        self.store.plans.withdraw_after(number)
-        self.record.add(number, now, events.Deed.TRIED, by, call=call, to=due)
-        return self.get(number)
+        to, channel = rung
+        again = {"closed_at": None, "why": None, **comes_back(to or When(now.date()), channel)}
+        lost = {"state": events.FollowUpState.UNREACHABLE} if to is None else {}
+        self.store.update("followups", duty.id, {**again, **lost})
+        self.store.plans.withdraw_after(duty.id)
+        why = GIVEN_UP if to is None else instead_of(duty.channel, channel)
+        self.record.add(duty.id, now, events.Deed.TRIED, by, call=call, to=to, why=why)
+        return self.get(duty.id)
 
     def move(self, followup: FollowUp, to: When, now: datetime, by: str, why: str) -> FollowUp:
-        """Moves an open follow-up to another day, for a reason that is kept."""
-        self.store.update("followups", followup.id, {"due_on": to.day.isoformat(), "due_at": at(to), "why": why})
+        """Moves an open follow-up to another day, for a reason that is kept; one that was given up is open again."""
+        self.store.update("followups", followup.id, {**comes_back(to), "why": why})
         before = When(followup.due_on, followup.due_at)
         self.record.add(followup.id, now, events.Deed.MOVED, by, before=before, to=to, why=why)
         return self.get(followup.id)
 
     def tried(self, moved: Moved, now: datetime, by: str, call: int) -> None:
-        """Counts an attempt in vain; the follow-up comes back when `moved` says."""
-        to = moved.to
-        self.store.update("followups", moved.item.id, {"due_on": to.day.isoformat(), "due_at": at(to)})
-        before = When(moved.item.due_on, moved.item.due_at)
-        self.record.add(moved.item.id, now, events.Deed.TRIED, by, call=call, before=before, to=to)
+        """Counts an attempt in vain; the follow-up comes back when and by what way `moved` says."""
+        item, to, channel = moved
+        self.store.update("followups", item.id, comes_back(to, channel))
+        before, why = When(item.due_on, item.due_at), instead_of(item.channel, channel)
+        self.record.add(item.id, now, events.Deed.TRIED, by, call=call, before=before, to=to, why=why)
+
+    def lose(self, item: DueItem, now: datetime, by: str, call: int) -> None:
+        """Counts the last attempt in vain; the follow-up is given up today, until somebody reaches the customer."""
+        today = {**comes_back(When(now.date())), "state": events.FollowUpState.UNREACHABLE}
+        self.store.update("followups", item.id, today)
+        before = When(item.due_on, item.due_at)
+        self.record.add(item.id, now, events.Deed.TRIED, by, call=call, before=before, why=GIVEN_UP)
+
+    def begin_anew(self, moved: Moved, now: datetime, by: str, call: int) -> None:
+        """Lets the attempts in vain count no longer, because somebody spoke with the customer."""
+        item, to, channel = moved
+        self.store.update("followups", item.id, comes_back(to, channel))
+        before, why = When(item.due_on, item.due_at), instead_of(item.channel, channel)
+        self.record.add(item.id, now, events.Deed.CONTACTED, by, call=call, before=before, to=to, why=why)
+
+    def unsay(self, call: int) -> None:
+        """Takes back what began anew by a contact in which nobody was spoken with after all, where nothing happened
+        since.
+        """
+        rows = self.store.rows(
+            """SELECT g.id, g.followup_id, g.why, g.from_on, g.from_at, (SELECT t.why FROM followup_log t
+              WHERE t.followup_id = g.followup_id AND t.id < g.id ORDER BY t.id DESC LIMIT 1)
+            FROM followup_log g WHERE g.call_id = ? AND g.what = 'contacted'
+            AND g.id = (SELECT max(n.id) FROM followup_log n WHERE n.followup_id = g.followup_id)""",
+            [call],
+        )
+        for line, number, why, on, due_at, before in rows:
+            values: dict[str, object] = {"due_on": on, "due_at": due_at}
+            if why:
+                values["channel"] = why.removeprefix(INSTEAD_OF)
+            if before == GIVEN_UP:
+                values["state"] = events.FollowUpState.UNREACHABLE
+            self.store.update("followups", number, values)
+            self.store.run("DELETE FROM followup_log WHERE id = ?", [line])
 
     def done(self, item: DueItem, contact: Contact, now: datetime, call: int) -> list[int]:
         """Ends a follow-up by a contact; returns the numbers of those that come after it."""
@@ -164,3 +237,14 @@ def dates(due: When, now: datetime) -> dict[str, object]:
     """The columns of a new open follow-up's dates."""
     on = due.day.isoformat()
     return {"planned_on": on, "due_on": on, "due_at": at(due), "state": "open", "since": stamp(now)}
+
+
+def comes_back(to: When, channel: str | None = None) -> dict[str, object]:
+    """The columns of a follow-up that is open again, or still, from a day on, perhaps by another way."""
+    dated: dict[str, object] = {"due_on": to.day.isoformat(), "due_at": at(to), "state": events.FollowUpState.OPEN}
+    return {**dated, "channel": channel} if channel else dated
+
+
+def instead_of(before: str, channel: str | None) -> str | None:
+    """What a record says of a follow-up that is turned to another way."""
+    return f"{INSTEAD_OF}{before}" if channel else None

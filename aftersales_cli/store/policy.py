@@ -23,10 +23,13 @@ class Policy:
         """Stores a version of a playbook and makes it the current one."""
         body = json.dumps(playbook.body, ensure_ascii=False)
         version = self.store.insert("playbooks", {"name": playbook.name, "body": body, "stored_at": stamp(now)})
-        self.set("playbook", str(version))
+        # The quiet hours are read with every call, and with every follow-up that ends whether something comes after it,
+        # so they stand beside the playbook too.
+        beside = {"quiet": playbook.body.get("quiet") or "", "followed": ",".join(followed(playbook.followups))}
+        for key, value in {"playbook": str(version), **beside}.items():
+            self.set(key, value)
         for known in ("settings", "plans", "calendar"):
             self.store.__dict__.pop(known, None)
-        self.set("followed", ",".join(followed(playbook.followups)))
         self.learn("purpose", [(rule.id, rule.en, rule.zh) for rule in playbook.followups])
 
     def version(self, number: int) -> Playbook:

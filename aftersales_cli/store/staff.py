@@ -12,7 +12,7 @@ from aftersales_cli.store import Store
 # What a member holds: the table, the column that names them, and which of its rows still matter.
 HELD = (
     ("customers", "keeper_id", ""),
-    ("followups", "assignee_id", " AND state = 'open'"),
+    ("followups", "assignee_id", " AND state IN ('open', 'unreachable')"),
     ("promises", "assignee_id", " AND state = 'open'"),
     ("cases", "assignee_id", " AND closed_at IS NULL"),
 )

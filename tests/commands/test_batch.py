@@ -29,7 +29,7 @@ def logged(shop: Shop, *lines: Line | str, skip: bool = False) -> Any:
 def typed(line: Line) -> list[str]:
     """The same contact as it is typed."""
     words = ["log-call", line["customer"], *([line["note"]] if "note" in line else [])]
-    for key in ("outcome", "channel", "minutes", "at", "next", "for", "keeps"):
+    for key in ("outcome", "channel", "minutes", "at", "next", "for", "keeps", "despite"):
         words += [f"--{key}", str(line[key])] if key in line else []
     for one in line.get("promises", ()):
         words += ["--promise", one["what"]]
@@ -55,12 +55,13 @@ CONTACTS = st.lists(
         contact,
         customer=st.sampled_from(["K1", "K2", "张三", "李四", "13800005678", "王五", "Nobody"]),
         note=st.sampled_from([None, "Talked", "有问题"]),
-        outcome=st.sampled_from([None, "reached", "busy", "no-answer", "refused"]),
+        outcome=st.sampled_from([None, "reached", "busy", "no-answer", "wrong-number", "refused"]),
         channel=st.sampled_from([None, None, "visit", "walk-in"]),
         direction=st.sampled_from([None, "in", "out"]),
-        at=st.sampled_from([None, None, "8:15", "yesterday 17:00"]),
+        at=st.sampled_from([None, None, "8:45", "8:15", "yesterday 17:00"]),
         next=st.sampled_from([None, None, "fri", "tomorrow 10:00"]),
         keeps=st.sampled_from([None, None, None, "P1", "P2,P3"]),
+        despite=st.sampled_from([None, None, None, "He asked for it"]),
         promises=st.none() | PROMISES,
         **{"for": st.sampled_from([None, None, "all", "none", "C1", "F2", "P1", "F7,P2", "Q2", "J3"])},
     ),
@@ -125,11 +126,11 @@ def test_what_came_of_each_line_is_told(working: Shop) -> None:
     assert found["items"] == [
         {
             "line": 1, "id": "L1", "customer": {"id": "K1", "name": "张三"}, "closed": ["F2"], "moved": [],
-            "kept": ["P1"], "next": "F8", "promised": ["P2"],
+            "kept": ["P1"], "next": "F8", "promised": ["P2"], "unreachable": [], "revived": [],
         },
         {
             "line": 3, "id": "L2", "customer": {"id": "K2", "name": "李四"}, "closed": [], "moved": ["C1"],
-            "kept": [], "next": None, "promised": [],
+            "kept": [], "next": None, "promised": [], "unreachable": [], "revived": [],
         },
     ]  # fmt: skip
 

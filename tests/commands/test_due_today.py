@@ -87,8 +87,8 @@ def test_the_json_of_the_list_has_the_agreed_fields(working: Shop) -> None:
     """Scripts depend on them: `svc.due/1`."""
     answer = working.ok("due-today", "--json").json
     assert answer["schema"] == "svc.due/1"
-    assert (answer["on"], answer["held_back"]) == ("2026-11-22", 0)
-    assert set(answer) == {"schema", "on", "held_back", "items"}
+    assert (answer["on"], answer["held_back"], answer["unreachable"]) == ("2026-11-22", 0, 0)
+    assert set(answer) == {"schema", "on", "held_back", "unreachable", "items"}
     fields = {"id", "kind", "customer", "due_on", "due_at", "overdue_days", "channel", "purpose", "why", "attempts"}
     for item in answer["items"]:
         assert set(item) == fields | {"assignee", "about"}

@@ -49,13 +49,22 @@ def test_the_journal_keeps_how_it_was(called: Shop) -> None:
     assert business(called.path) == before
 
 
-@pytest.mark.parametrize("outcome", ["no-answer", "busy", "wrong-number", "call-back", "message-left"])
-def test_who_was_not_reached_after_all_is_called_again(called: Shop, outcome: str) -> None:
-    """What the contact closed is open again, three hours after it, and counts an attempt."""
+@pytest.mark.parametrize(
+    ("outcome", "on", "at"),
+    [
+        ("no-answer", "2026-11-22", "2026-11-22T12:00:00+08:00"),
+        ("busy", "2026-11-22", "2026-11-22T09:30:00+08:00"),
+        ("wrong-number", "2026-11-23", None),
+        ("call-back", "2026-11-22", "2026-11-22T12:00:00+08:00"),
+        ("message-left", "2026-11-24", None),
+    ],
+)
+def test_who_was_not_reached_after_all_is_called_again(called: Shop, outcome: str, on: str, at: str | None) -> None:
+    """What the contact closed is open again, by the ladder from when it was, and counts an attempt."""
     one = corrected(called, "--outcome", outcome)
     assert [duty["id"] for duty in one["reopened"]] == ["F2"]
-    assert state(called, "F2") == ("open", "2026-11-22", 1)
-    assert called.items("followup", "show", "F2")[0]["due_at"] == "2026-11-22T12:00:00+08:00"
+    assert state(called, "F2") == ("open", on, 1)
+    assert called.items("followup", "show", "F2")[0]["due_at"] == at
 
 
 def test_what_is_opened_again_does_not_lie_in_the_past(called: Shop) -> None:
@@ -78,7 +87,8 @@ def test_who_was_reached_after_all_is_not_called_again(working: Shop) -> None:
     one = corrected(working, "--outcome", "refused")
     assert ([duty["id"] for duty in one["closed"]], state(working, "F2")[0]) == (["F2"], "done")
     corrected(working, "--outcome", "busy")
-    assert state(working, "F2") == ("open", "2026-11-23", 2)
+    assert state(working, "F2") == ("open", "2026-11-22", 2)
+    assert working.items("followup", "show", "F2")[0]["due_at"] == "2026-11-22T12:00:00+08:00"
     corrected(working, "--outcome", "reached")
     assert state(working, "F2")[0] == "done"
     for _ in range(4):
@@ -93,11 +103,14 @@ def test_from_one_way_of_reaching_to_another_nothing_is_opened(called: Shop) -> 
 
 
 def test_what_has_happened_since_is_left_alone(working: Shop) -> None:
-    """A follow-up that somebody moved after the call in vain stays where it was moved to."""
+    """A follow-up that somebody moved after the call in vain stays where it was moved to; the call no longer counts as
+    one in vain.
+    """
     working.ok("log-call", "张三", "--outcome", "no-answer")
     working.ok("followup", "move", "F2", "fri", "--why", "Travelling")
-    assert corrected(working, "--outcome", "reached")["closed"] == []
     assert state(working, "F2") == ("open", "2026-11-27", 1)
+    assert corrected(working, "--outcome", "reached")["closed"] == []
+    assert state(working, "F2") == ("open", "2026-11-27", 0)
 
 
 def test_the_customer_may_be_named_and_must_be_the_right_one(called: Shop) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from aftersales_cli.rules.calls import Call, Contact
+from aftersales_cli.rules.calls import Call, Contact, Reach, Standing
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel, EntryKind
 from aftersales_cli.rules.complaints import Complaint
@@ -16,10 +16,12 @@ from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.jobs import Job, JobKind
 from aftersales_cli.rules.journal import Entry
+from aftersales_cli.rules.ladder import ladder
 from aftersales_cli.rules.planning import TRIGGERS, Plan
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook
 from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
+from aftersales_cli.rules.quiet import quiet
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.rules.waits import Wait
@@ -32,6 +34,24 @@ THREE_DAYS = Wait(3, "d")
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 12, 31), timezones=st.just(ZONE)).map(
     lambda at: at.replace(microsecond=0)
 )
+
+
+LADDERS = {
+    str(row["outcome"]): ladder(row)
+    for row in (
+        {"outcome": "no-answer", "steps": ["3h", "1d 10:00", "2d 19:00", "4d 12:30"], "then": "wechat"},
+        {"outcome": "busy", "steps": ["30min", "3h", "1d 10:00", "2d 19:00"], "then": "wechat"},
+        {"outcome": "wrong-number", "steps": [], "then": "wechat"},
+        {"outcome": "call-back", "steps": ["3h", "1d 10:00", "2d 15:00"], "then": "wechat"},
+        {"outcome": "message-left", "steps": ["2d", "4d 19:00"]},
+    )
+}
+QUIET = quiet("21:00-08:30")
+
+
+def reach(standings: dict[int, Standing] | None = None, lost: tuple[DueItem, ...] = ()) -> Reach:
+    """A customer who is called by these ladders, never from 21:00 to 8:30."""
+    return Reach(LADDERS, QUIET, standings or {}, lost)
 
 
 def day(text: str) -> date:

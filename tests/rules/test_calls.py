@@ -1,7 +1,5 @@
 """What a logged contact does to the duties of its customer."""
 
-from datetime import datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +13,6 @@ from aftersales_cli.rules.due import DueItem
 from aftersales_cli.rules.events import Channel, Outcome
 from aftersales_cli.rules.promises import Told
 from tests.rules.facts import (
-    MOMENTS,
     NOW,
     TODAY,
     asked,
@@ -25,6 +22,7 @@ from tests.rules.facts import (
     duty,
     planned,
     promised,
+    reach,
     shown,
     when,
 )
@@ -43,12 +41,13 @@ def told(effects: Effects) -> dict[str, object]:
         name: value
         for name, value in {
             "closed": [item.ref for item in effects.closed],
-            "tried": [f"{moved.item.ref} {shown(moved.to)}" for moved in effects.tried],
+            "tried": [" ".join([one.item.ref, shown(one.to), *filter(None, [one.channel])]) for one in effects.tried],
             "answered": [f"{moved.item.ref} {shown(moved.to)}" for moved in effects.answered],
             "following": effects.following and shown(effects.following),
             "still_due": [item.ref for item in effects.still_due],
             "kept": [item.ref for item in effects.kept],
             "promised": [f"{one.what} {shown(one.due)}" for one in effects.promised],
+            "lost": [item.ref for item in effects.lost],
         }.items()
         if value
     }
@@ -67,7 +66,9 @@ def decided(
     """What a contact at 09:00 today does to the open duties, in short."""
     kept = calls.kept(keeps)
     return told(
-        calls.decide(contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW, kept, promises)
+        calls.decide(
+            contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW, kept, promises, reach()
+        )
     )
 
 
@@ -136,20 +137,32 @@ def test_a_customer_who_was_reached_is_done_with_the_first_duty_of_that_channel(
     assert decided(outcome) == {"closed": ["F1"], "still_due": ["C3", "F2"]}
 
 
+BACK = {
+    Outcome.NO_ANSWER: "2026-11-22 12:00",
+    Outcome.BUSY: "2026-11-22 09:30",
+    Outcome.WRONG_NUMBER: "2026-11-23",
+    Outcome.CALL_BACK: "2026-11-22 12:00",
+    Outcome.MESSAGE_LEFT: "2026-11-24",
+}
+
+
 @pytest.mark.parametrize("outcome", IN_VAIN)
 def test_a_contact_in_vain_brings_the_duty_back(outcome: Outcome) -> None:
-    """Nobody answered, busy, wrong number, call back, message left: the call comes back three hours later."""
+    """Nobody answered, busy, wrong number, call back, message left: the call comes back by the ladder of each; a number
+    that is wrong is not called again.
+    """
     found = decided(outcome)
     assert "closed" not in found
-    assert found["tried"] == ["F1 2026-11-22 12:00"]
+    assert found["tried"] == [f"F1 {BACK[outcome]}{' wechat' if outcome == Outcome.WRONG_NUMBER else ''}"]
 
 
 @pytest.mark.parametrize(
-    ("made", "back"), [("2026-11-20 10:00", "2026-11-22"), ("2026-11-21 21:30", "2026-11-22 09:00")]
+    ("made", "back"), [("2026-11-20 10:00", "2026-11-22"), ("2026-11-21 21:30", "2026-11-22 08:30")]
 )
 def test_a_contact_entered_late_does_not_bring_a_duty_back_into_the_past(made: str, back: str) -> None:
     """A call of Friday that nobody answered, entered on Sunday: to be tried again on Sunday."""
-    effects = calls.decide(contact(Outcome.NO_ANSWER, on=made), (CALL,), calls.chosen(None), None, NOW)
+    late = contact(Outcome.NO_ANSWER, on=made)
+    effects = calls.decide(late, (CALL,), calls.chosen(None), None, NOW, reach=reach())
     assert [shown(moved.to) for moved in effects.tried] == [back]
 
 
@@ -228,9 +241,12 @@ def test_a_complaint_is_answered_until_the_date_agreed() -> None:
 
 @pytest.mark.parametrize("outcome", IN_VAIN)
 def test_a_complaint_is_not_answered_in_vain(outcome: Outcome) -> None:
-    """A complaint whose customer was not reached comes back three hours later and counts an attempt."""
-    assert decided(outcome, "C3", items=(COMPLAINT,)) == {"tried": ["C3 2026-11-22 12:00"]}
-    assert decided(outcome, "C3", items=(case(3, attempts=1),)) == {"tried": ["C3 2026-11-23 09:00"]}
+    """A complaint whose customer was not reached comes back by the ladder, but is never given up."""
+    assert decided(outcome, "C3", items=(COMPLAINT,)) == {"tried": [f"C3 {BACK[outcome]}"]}
+    last = {Outcome.WRONG_NUMBER: "2026-11-23", Outcome.CALL_BACK: "2026-11-24 15:00"}
+    last |= {Outcome.NO_ANSWER: "2026-11-26 12:30", Outcome.BUSY: "2026-11-24 19:00"}
+    last |= {Outcome.MESSAGE_LEFT: "2026-11-26 19:00"}
+    assert decided(outcome, "C3", items=(case(3, attempts=9),)) == {"tried": [f"C3 {last[outcome]}"]}
     assert decided(outcome, "C3", FRIDAY, items=(COMPLAINT,)) == {"tried": ["C3 2026-11-27 16:30"]}
 
 
@@ -246,47 +262,18 @@ def test_a_date_agreed_after_a_contact_in_vain_moves_the_duty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attempts", "back"), [(0, "2026-11-22 12:00"), (1, "2026-11-23 09:00"), (2, "2026-11-24"), (5, "2026-11-24")]
-)
-def test_each_attempt_in_vain_waits_longer(attempts: int, back: str) -> None:
-    """First three hours, then the next morning, then two days."""
-    assert decided(Outcome.NO_ANSWER, items=(duty(1, attempts=attempts),)) == {"tried": [f"F1 {back}"]}
-
-
-@pytest.mark.parametrize(
-    ("attempt", "tried", "again"),
+    ("attempts", "back"),
     [
-        (1, "2026-11-22 09:00", "2026-11-22 12:00"),
-        (1, "2026-11-22 16:59", "2026-11-22 19:59"),
-        (1, "2026-11-22 17:00", "2026-11-22 20:00"),
-        (1, "2026-11-22 17:01", "2026-11-23 09:00"),
-        (1, "2026-11-22 20:59", "2026-11-23 09:00"),
-        (1, "2026-11-22 21:00", "2026-11-23 09:00"),
-        (1, "2026-11-22 23:30", "2026-11-23 09:00"),
-        (1, "2026-11-30 22:00", "2026-12-01 09:00"),
-        (2, "2026-11-22 09:00", "2026-11-23 09:00"),
-        (2, "2026-12-31 18:00", "2027-01-01 09:00"),
-        (3, "2026-11-22 09:00", "2026-11-24"),
-        (3, "2026-12-30 18:00", "2027-01-01"),
-        (9, "2026-11-22 23:59", "2026-11-24"),
+        (0, "2026-11-22 12:00"),
+        (1, "2026-11-23 10:00"),
+        (2, "2026-11-24 19:00"),
+        (3, "2026-11-26 12:30"),
+        (4, "2026-11-23 wechat"),
     ],
 )
-def test_the_ladder_of_attempts(attempt: int, tried: str, again: str) -> None:
-    """Three hours later up to 20:00, else the next morning at 9:00; the third time two days on."""
-    assert shown(calls.retry(attempt, at(tried))) == again
-
-
-@given(st.integers(1, 20), MOMENTS)
-def test_trying_again_always_lies_ahead_and_never_late_in_the_evening(attempt: int, tried: datetime) -> None:
-    """The next attempt is later than the last, at most two days, and not after 20:00."""
-    again = calls.retry(attempt, tried)
-    assert 0 <= (again.day - tried.date()).days <= 2
-    if again.at is None:
-        assert again.day > tried.date()
-    else:
-        assert again.at > tried
-        assert again.at.date() == again.day
-        assert again.at.strftime("%H:%M:%S") <= "20:00:00"
+def test_each_attempt_in_vain_is_at_another_part_of_the_day(attempts: int, back: str) -> None:
+    """Three hours later, then a morning, an evening, a noon, and then by WeChat."""
+    assert decided(Outcome.NO_ANSWER, items=(duty(1, attempts=attempts),)) == {"tried": [f"F1 {back}"]}
 
 
 DATES = st.sampled_from(["2026-11-19", "2026-11-22", "2026-11-22 16:30", "2026-11-23", "2026-12-22"])
@@ -316,14 +303,19 @@ ITEMS = st.one_of(
 def test_no_duty_is_ever_missed_by_a_contact(
     items: list[DueItem], outcome: Outcome, channel: Channel, following: When | None, data: st.DataObject
 ) -> None:
-    """Every due duty is closed, kept, brought back or still due, exactly one of them; nothing else is touched."""
+    """Every due duty is closed, kept, brought back, given up or still due, exactly one of them; nothing else is
+    touched.
+    """
     refs = [item.ref for item in items]
     named = data.draw(st.lists(st.sampled_from(refs), min_size=1, unique=True)) if refs else []
     choice = data.draw(st.sampled_from([None, "all", "none", *([",".join(named)] if named else [])]))
     open_promises = [ref for ref in refs if ref.startswith("P")]
     keeps = data.draw(st.lists(st.sampled_from(open_promises), unique=True)) if open_promises else []
     kept = tuple(keeps)
-    effects = calls.decide(contact(outcome, channel=channel), items, calls.chosen(choice), following, NOW, kept)
+    turned = data.draw(st.sets(st.integers(1, 12)))
+    standings = {number: calls.Standing(NOW, "call") for number in turned}
+    said = contact(outcome, channel=channel)
+    effects = calls.decide(said, items, calls.chosen(choice), following, NOW, kept, reach=reach(standings))
     closed = [item.ref for item in effects.closed]
     touched = (*effects.tried, *effects.answered)
     # A job keeps its date, and a promise unless another was agreed; everything else takes the date of the contact.
@@ -334,7 +326,8 @@ def test_no_duty_is_ever_missed_by_a_contact(
     ]
     still = [item.ref for item in effects.still_due]
 
-    everywhere = [*closed, *kept, *(one.item.ref for one in moved), *still]
+    lost = [item.ref for item in effects.lost]
+    everywhere = [*closed, *lost, *kept, *(one.item.ref for one in moved), *still]
     assert len(everywhere) == len(set(everywhere))
     due_now = {item.ref for item in items if item.due_on <= TODAY}
     assert due_now <= set(everywhere) <= set(refs)
@@ -346,7 +339,8 @@ def test_no_duty_is_ever_missed_by_a_contact(
     assert not any(one.item.ref.startswith("F") for one in effects.answered)
     assert not any(one.item.ref.startswith("J") for one in moved)
     assert all(one in effects.answered and one.to == following for one in moved if one.item.kind == "promise")
-    if outcome == Outcome.CALL_BACK and choice is None and not moved and following is None:
+    assert not lost or (outcome in IN_VAIN and not following)
+    if outcome == Outcome.CALL_BACK and choice is None and not (moved or lost) and following is None:
         assert effects.following is not None
         assert effects.following.day >= TODAY
     else:

@@ -3,11 +3,12 @@
 import pytest
 
 from aftersales_cli.errors import NotDueHere
-from aftersales_cli.rules import calls, corrections
+from aftersales_cli.rules import corrections
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import Channel, Outcome
+from aftersales_cli.rules.ladder import Rung, rung
 from aftersales_cli.rules.promises import Told
-from tests.rules.facts import NOW, TODAY, asked, at, call, duty, planned, promised, shown, when
+from tests.rules.facts import NOW, TODAY, asked, at, call, duty, planned, promised, reach, when
 from tests.rules.test_calls import FRIDAY, IN_VAIN, OPEN, REACHED, decided
 
 PROMISE, LATE, JOB, ENQUIRY = promised(5), promised(9, due="2026-11-20"), planned(6), asked(8)
@@ -97,15 +98,16 @@ def test_a_plain_call_answers_an_enquiry() -> None:
     ("due", "attempts", "made", "back"),
     [
         ("2026-11-22", 0, "2026-11-22 09:00", "2026-11-22 12:00"),
-        ("2026-11-20", 1, "2026-11-22 09:00", "2026-11-23 09:00"),
+        ("2026-11-20", 1, "2026-11-22 09:00", "2026-11-23 10:00"),
         ("2026-11-20", 0, "2026-11-20 10:00", "2026-11-22"),
-        ("2026-11-22", 0, "2026-11-21 21:30", "2026-11-22 09:00"),
+        ("2026-11-22", 0, "2026-11-21 21:30", "2026-11-22 08:30"),
         ("2026-12-01 10:00", 0, "2026-11-22 09:00", "2026-12-01 10:00"),
     ],
 )
 def test_a_duty_comes_back_by_the_ladder_but_not_in_the_past(due: str, attempts: int, made: str, back: str) -> None:
     """A contact entered late brings it back today, and one that is agreed for later waits for its day."""
-    assert shown(calls.laddered(when(due), attempts, at(made), NOW)) == back
+    found = rung(duty(due=due, attempts=attempts), Outcome.NO_ANSWER, at(made), reach(), NOW)
+    assert found == Rung(when(back))
 
 
 @pytest.mark.parametrize("before", list(Outcome))

@@ -1,0 +1,21 @@
+"""Refusals of contacts that a rule of the desk forbids."""
+
+from aftersales_cli.errors import Refused
+
+
+class MustNotBeCalled(Refused):
+    """A call to somebody who does not want any."""
+
+    message = (
+        "{value} must not be called; write, or if the call was made all the same, say why: --despite REASON. "
+        "Calls from the customer are logged with --in."
+    )
+
+
+class InQuietHours(Refused):
+    """A call at a time when nobody is called."""
+
+    message = (
+        "The call at {value} falls into the quiet hours {hours}; if it was made all the same, say why: "
+        "--despite REASON. Calls from the customer are logged with --in."
+    )
