@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from aftersales_cli.rules.calls import SPOKEN_WITH, Call
+from aftersales_cli.rules.calls import SPOKEN_WITH, Call, Moved
 from aftersales_cli.rules.followups import FollowUp
 
 
@@ -17,11 +17,15 @@ class Correction(NamedTuple):
 
 
 class CallCorrected(NamedTuple):
-    """A contact as it was corrected, with the follow-ups that are open again or closed by it after all."""
+    """A contact as it was corrected, with the follow-ups that are open again or closed by it after all, those that are
+    given up (`lost`) because nobody was spoken with, and those that come back (`revived`) because somebody was.
+    """
 
     call: Call
     reopened: tuple[FollowUp, ...]
     closed: tuple[FollowUp, ...]
+    lost: tuple[FollowUp, ...] = ()
+    revived: tuple[Moved, ...] = ()
 
 
 def correction(before: Call, fields: dict[str, object]) -> Correction:

@@ -1,19 +1,18 @@
 """A contact that was corrected."""
 
 from aftersales_cli.rules.corrections import CallCorrected
-from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.screen import Json, View, followups
-from aftersales_cli.screen.calls import call_data, call_text
-from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen.calls import call_data, call_text, moved_data, moved_text
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
 
 
 def corrected_data(found: CallCorrected, words: Words) -> Json:
     """A corrected contact in JSON."""
-    duties = {"reopened": found.reopened, "closed": found.closed}
+    duties = {"reopened": found.reopened, "closed": found.closed, "unreachable": found.lost}
     changed = {name: [followups.followup_data(one, words) for one in some] for name, some in duties.items()}
-    return {"items": [{**call_data(found.call), **changed}]}
+    revived = [moved_data(one, words) for one in found.revived]
+    return {"items": [{**call_data(found.call), **changed, "revived": revived}]}
 
 
 def corrected_page(found: CallCorrected, words: Words) -> Page:
@@ -24,9 +23,9 @@ def corrected_page(found: CallCorrected, words: Words) -> Page:
     ]
     if call.note:
         lines.append(f"  {followups.first_line(call.note)}")
-    for one in found.reopened:
-        said = N_("  Open again: {duty}") if one.state == FollowUpState.OPEN else N_("  Given up: {duty}")
-        lines.append(words(said, duty=followups.one_line(one, words)))
+    lines += [words("  Open again: {duty}", duty=followups.one_line(one, words)) for one in found.reopened]
+    lines += [words("  Given up: {duty}", duty=followups.one_line(one, words)) for one in found.lost]
+    lines += [moved_text(one, words) for one in found.revived]
     lines += [words("  Closed: {duty}", duty=followups.one_line(one, words)) for one in found.closed]
     remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
     return Page("", [Lines(lines)], remarks)

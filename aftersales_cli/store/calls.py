@@ -15,7 +15,6 @@ from aftersales_cli.store import Store
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.corrections import CallCorrected, Correction
-    from aftersales_cli.rules.followups import FollowUp
 
 SELECT = """SELECT l.id, l.customer_id, c.name, l.at, l.direction, l.channel, l.outcome, l.minutes, l.note, l.by,
     l.despite
@@ -121,28 +120,32 @@ class Calls:
         fields = {
             name: stamp(value) if isinstance(value, datetime) else value for name, value in correction.fields.items()
         }
-        self.store.update("calls", call.id, fields)
-        corrected = self.get(call.id)
         from aftersales_cli.rules.corrections import CallCorrected
 
-        reopened = self.reopen(corrected, now, by) if correction.reopens else ()
-        closed = self.close(corrected, now, by) if correction.closes else ()
-        return CallCorrected(corrected, reopened, closed)
+        self.store.update("calls", call.id, fields)
+        corrected = self.get(call.id)
+        if correction.reopens:
+            return self.in_vain(corrected, now, by)
+        return self.spoken(corrected, now, by) if correction.closes else CallCorrected(corrected, (), ())
 
-    def reopen(self, call: Call, now: datetime, by: str) -> "tuple[FollowUp, ...]":
+    def in_vain(self, call: Call, now: datetime, by: str) -> "CallCorrected":
         """Opens the follow-ups again that a contact closed: nobody was spoken with, so it was one more try in vain."""
+        from aftersales_cli.rules.corrections import CallCorrected
         from aftersales_cli.rules.ladder import rung
 
         duties = self.store.followups
-        duties.unsay(call.id)
+        unsaid = duties.unsay(call.id)
         found = duties.of_call(call.id, Deed.DONE)
         reach = self.reach((), (), vain=True)._replace(standings=duties.standings(duty.id for duty in found))
-        return tuple(
-            duties.reopen(duty, rung(duty, call.outcome, call.at, reach, now), now, by, call.id) for duty in found
-        )
+        again = [duties.reopen(duty, rung(duty, call.outcome, call.at, reach, now), now, by, call.id) for duty in found]
+        reopened = tuple(duty for duty in again if duty.state == FollowUpState.OPEN)
+        lost = tuple(duty for duty in (*again, *unsaid) if duty.state == FollowUpState.UNREACHABLE)
+        return CallCorrected(call, reopened, (), lost)
 
-    def close(self, call: Call, now: datetime, by: str) -> "tuple[FollowUp, ...]":
+    def spoken(self, call: Call, now: datetime, by: str) -> "CallCorrected":
         """Ends the follow-ups that a contact tried in vain: somebody was spoken with, so what was tried begins anew."""
+        from aftersales_cli.rules.corrections import CallCorrected
+
         duties, due = self.store.followups, self.store.due
         closed = tuple(
             duties.close(duty.id, FollowUpState.DONE, now, by, call=call.id)
@@ -152,7 +155,7 @@ class Calls:
         revived, reset = begin_anew(items, self.reach(items, lost, vain=False), call.at, now)
         for moved in (*revived, *reset):
             duties.begin_anew(moved, now, by, call.id)
-        return closed
+        return CallCorrected(call, (), closed, revived=revived)
 
     def of(self, customer: int, limit: int | None = None) -> tuple[Call, ...]:
         """A customer's contacts, newest first."""

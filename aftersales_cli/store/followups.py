@@ -191,9 +191,9 @@ class FollowUps:
         before, why = When(item.due_on, item.due_at), instead_of(item.channel, channel)
         self.record.add(item.id, now, events.Deed.CONTACTED, by, call=call, before=before, to=to, why=why)
 
-    def unsay(self, call: int) -> None:
+    def unsay(self, call: int) -> list[FollowUp]:
         """Takes back what began anew by a contact in which nobody was spoken with after all, where nothing happened
-        since.
+        since; returns those follow-ups.
         """
         rows = self.store.rows(
             """SELECT g.id, g.followup_id, g.why, g.from_on, g.from_at, (SELECT t.why FROM followup_log t
@@ -210,6 +210,7 @@ class FollowUps:
                 values["state"] = events.FollowUpState.UNREACHABLE
             self.store.update("followups", number, values)
             self.store.run("DELETE FROM followup_log WHERE id = ?", [line])
+        return [self.get(number) for _, number, *_ in rows]
 
     def done(self, item: DueItem, contact: Contact, now: datetime, call: int) -> list[int]:
         """Ends a follow-up by a contact; returns the numbers of those that come after it."""

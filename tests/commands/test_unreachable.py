@@ -67,7 +67,7 @@ def test_what_a_contact_in_vain_did_is_said(asked: Shop) -> None:
     for now, way, _ in CLIMB:
         asked.now = f"{now}+08:00"
         said.append(asked.ok("log-call", "张三", "--outcome", "no-answer", "--channel", way))
-    assert "Comes back 12:00" in said[0].out or "Comes back Sun 22 Nov 12:00" in said[0].out
+    assert "Comes back Sun 22 Nov 12:00: F1  call" in said[0].out
     assert "by WeChat now: F1  WeChat" in said[4].out
     assert "Given up: F1" in said[5].out
     assert "svc followup list --unreachable" in said[5].err
@@ -259,9 +259,11 @@ def test_the_last_try_turns_out_to_have_reached_the_customer(lost: Shop) -> None
     """What was given up by it is done by it; and back again it is given up."""
     assert [one["id"] for one in corrected(lost, "L6", "reached")["closed"]] == ["F1"]
     assert stands(lost)[4] == "done"
-    (again,) = corrected(lost, "L6", "no-answer")["reopened"]
-    assert (again["id"], again["state"]) == ("F1", "unreachable")
-    assert "Given up" in lost.ok("log-call", "--edit", "L6", "--outcome", "reached").out or stands(lost)[4] == "done"
+    again = corrected(lost, "L6", "no-answer")
+    assert ([one["id"] for one in again["unreachable"]], again["reopened"]) == (["F1"], [])
+    assert stands(lost)[4] == "unreachable"
+    assert "Closed: F1" in lost.ok("log-call", "--edit", "L6", "--outcome", "reached").out
+    assert "Given up: F1" in lost.ok("log-call", "--edit", "L6", "--outcome", "busy").out
 
 
 def test_an_older_try_that_reached_the_customer_does_not_undo_the_later_ones(lost: Shop) -> None:
@@ -273,10 +275,10 @@ def test_an_older_try_that_reached_the_customer_does_not_undo_the_later_ones(los
 def test_a_conversation_that_was_none_brings_nobody_back(lost: Shop) -> None:
     """Somebody else had come in: the follow-up is unreachable as before, with all its tries."""
     lost.ok("log-call", "张三", "Came in", "--in", "--channel", "walk-in")
-    corrected(lost, "L7", "no-answer")
+    assert [one["id"] for one in corrected(lost, "L7", "no-answer")["unreachable"]] == ["F1"]
     assert stands(lost) == CLIMB[-1][2]
     assert last(lost)["why"] == "given-up"
-    corrected(lost, "L7", "reached")
+    assert [one["id"] for one in corrected(lost, "L7", "reached")["revived"]] == ["F1"]
     assert stands(lost) == ("2026-12-02", None, "call", 0, "open")
 
 
