@@ -5,6 +5,7 @@ from aftersales_cli.rules.warranty import ALL, Exemption, Fault, Grounds, Payer,
 from aftersales_cli.screen import Json, View, followups, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Card, Lines, Page, Sheet
+from aftersales_cli.screen.playbook import UNITS
 from aftersales_cli.screen.words import Words
 
 FAULTS = {
@@ -20,6 +21,9 @@ STARTS = {
     Start.ACCEPTANCE: N_("acceptance"),
     Start.MOVED_IN: N_("moving in"),
 }
+
+# The seasons that trades warrant; a playbook may name others, which are shown as they are.
+SEASONS = {"heating": N_("heating season"), "cooling": N_("cooling season")}
 
 
 def title(verdict: Verdict, words: Words) -> str:
@@ -41,7 +45,7 @@ def answer(verdict: Verdict, words: Words) -> str:
     if why == Grounds.CUSTOMER_PAYS:
         return words("not covered: the customer pays for {fault}", fault=words(FAULTS[verdict.fault]))
     if why == Grounds.KM_EXCEEDED and term and verdict.reading:
-        return words("not covered: {km} km, and the most is {most}", km=verdict.reading.km, most=term.km)
+        return words("not covered: {km} km, and the most is {most}", km=f"{verdict.reading.km:,}", most=f"{term.km:,}")
     if why == Grounds.USES_EXCEEDED and term:
         return words("not covered: {count} uses, and the most is {most}", count=verdict.uses, most=term.uses)
     if why == Grounds.ENDED:
@@ -84,9 +88,16 @@ def prolonged(verdict: Verdict, words: Words) -> list[str]:
     return said
 
 
-def limits(term: Term, words: Words) -> str:
-    """What else ends a term than its last day, and what prolongs it."""
-    said = [] if term.km is None else [words("{n} km", n=f"{term.km:,}")]
+def length(term: Term, words: Words) -> str:
+    """How long a term runs and what else ends it, the first to occur; and what prolongs it."""
+    said = [words.many(*UNITS[term.lasts.unit], term.lasts.amount)] if term.lasts else []
+    for name, count in term.seasons:
+        season = words(SEASONS[name]) if name in SEASONS else name
+        said.append(words("{n} x {season}", n=count, season=season))
+    if term.design_life:
+        said.append(words("design life"))
+    if term.km is not None:
+        said.append(words("{n} km", n=f"{term.km:,}"))
     if term.uses is not None:
         said.append(words.many("{n} use", "{n} uses", term.uses))
     if term.repairs_extend:
@@ -102,10 +113,14 @@ def clause(term: Term | None, words: Words) -> str:
 
 
 def who_pays(term: Term, words: Words) -> str:
-    """Who pays for which fault within a term."""
-    return words.join(
-        [words("{fault}: {payer}", fault=words(FAULTS[one]), payer=words(PAYERS[paid_by(term, one)])) for one in Fault]
-    )
+    """Who pays for which faults within a term."""
+    parts = []
+    for payer in Payer:
+        faults = [words(FAULTS[fault]) for fault in Fault if paid_by(term, fault) == payer]
+        if faults:
+            what = ", ".join(faults) if len(faults) < len(Fault) else words("everything")
+            parts.append(words("{payer}: {faults}", payer=words(PAYERS[payer]), faults=what))
+    return words.join(parts)
 
 
 def exemption_line(one: Exemption, item: str, words: Words) -> str:
@@ -259,12 +274,12 @@ def rights_page(found: Rights, words: Words) -> Page:
                     who=found.held.customer, day=found.on)  # fmt: skip
     columns = (
         (words("Component"), 1), (words("Clause"), UNDER), (words("From"), 0), (words("Until"), 0),
-        (words("Limits"), 1), (words("Since then"), UNDER), (words("Who pays"), 1),
+        (words("How long"), 1), (words("Since then"), UNDER), (words("Who pays"), 1),
     )  # fmt: skip
     rows = [
         [
             title(one, words), clause(one.term, words), begins(one, words), end(one, words),
-            limits(one.term, words), words.join(prolonged(one, words)), who_pays(one.term, words),
+            length(one.term, words), words.join(prolonged(one, words)), who_pays(one.term, words),
         ]
         for one in found.verdicts if one.term
     ]  # fmt: skip

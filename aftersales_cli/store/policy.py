@@ -61,7 +61,7 @@ class Policy:
 
     def history(self) -> list[tuple[int, date]]:
         """Every version of the playbook with the day on which it was taken up, the oldest first."""
-        rows = self.store.rows("SELECT id, stored_at FROM playbooks ORDER BY stored_at, id")
+        rows = self.store.rows("SELECT id, stored_at FROM playbooks ORDER BY id")
         return [(number, self.store.instant(stored).date()) for number, stored in rows]
 
     def standing(self, day: date) -> int:
