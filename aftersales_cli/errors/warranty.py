@@ -17,7 +17,7 @@ class NobodyEntitled(Refused):
 
     message = (
         "{value} may not make an exception to the warranty; that is for a manager or the owner, "
-        "and none is on the staff: `svc staff new NAME --role manager`."
+        "and none is on the staff: `svc staff new --role manager NAME`."
     )
 
 

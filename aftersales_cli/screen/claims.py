@@ -118,7 +118,8 @@ def who_pays(term: Term, words: Words) -> str:
     for payer in Payer:
         faults = [words(FAULTS[fault]) for fault in Fault if paid_by(term, fault) == payer]
         if faults:
-            what = ", ".join(faults) if len(faults) < len(Fault) else words("everything")
+            comma = "、" if words.language == "zh" else ", "
+            what = comma.join(faults) if len(faults) < len(Fault) else words("everything")
             parts.append(words("{payer}: {faults}", payer=words(PAYERS[payer]), faults=what))
     return words.join(parts)
 
@@ -246,7 +247,7 @@ def remarks(found: Check, words: Words) -> list[str]:
     """What the answer rests on and does not know."""
     said = []
     if found.recorded:
-        said.append(words("The exception is recorded; svc undo takes it back."))
+        said.append(words("The exception is recorded; `svc undo` takes it back."))
     if found.named:
         names = ", ".join(found.named)
         said.append(words("Components with a term of their own: {names}.", names=names))
