@@ -17,42 +17,7 @@ from tests.commands.test_output import refused
 from tests.commands.test_undo import business
 from tests.shop import NOW, Shop, opened
 
-TRADE = """
-title = { en = "Cars", zh = "汽车" }
-[seasons]
-heating = "11-15/03-15"
-[[warranty]]
-component = "*"
-title = { en = "Whole car", zh = "整车" }
-starts = "delivery"
-lasts = "24mo"
-km = 60000
-repairs_extend = true
-exchange_restarts = true
-pays = { defect = "maker", misuse = "customer", wear = "customer", force = "customer" }
-clause = { en = "booklet, part 2", zh = "保修手册第二章" }
-[[warranty]]
-component = "battery"
-title = { en = "Battery", zh = "蓄电池" }
-starts = "invoice"
-lasts = "12mo"
-uses = 500
-clause = { en = "booklet, part 3", zh = "保修手册第三章" }
-[[warranty]]
-component = "heater"
-title = { en = "Heater", zh = "暖风" }
-starts = "acceptance"
-seasons = { heating = 2 }
-clause = { en = "booklet, part 4", zh = "保修手册第四章" }
-[[warranty]]
-id = "van-battery"
-component = "battery"
-title = { en = "Battery of a van", zh = "货车蓄电池" }
-starts = "invoice"
-lasts = "6mo"
-clause = { en = "booklet, part 5", zh = "保修手册第五章" }
-only = { category = ["van"] }
-"""
+TRADE = (Path(__file__).parent.parent / "files" / "warranty.toml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
