@@ -41,7 +41,12 @@ CHANGING: dict[str, list[str]] = {
     "purchase accept": ["purchase", "accept", "S2", "--moved-in", "today"],
     "purchase deliver": ["purchase", "deliver", "S2"],
     "purchase edit": ["purchase", "edit", "S1", "--on", "2026-11-10", "--item", "Kunlun X7"],
-    "warranty check": ["warranty", "check", "S1", "--fault", "misuse", "--exception", "Goodwill"],
+    "milestone new": ["milestone", "new", "张三", "half-done", "--purchase", "S1"],
+    "milestone remove": ["milestone", "remove", "T1"],
+    "calendar add": ["calendar", "add", "2026-10-01..2026-10-03", "--open", "10:00-16:00"],
+    "calendar remove": ["calendar", "remove", "2026-12-24"],
+    "calendar import": ["calendar", "import", str(LISTS / "days.csv")],
+    "playbook use": ["playbook", "use", "generic"],
     "staff new": ["staff", "new", "赵敏", "--role", "owner"],
     "staff edit": ["staff", "edit", "M1", "--quota", "12", "--absent-from", "fri"],
     "staff hand-over": ["staff", "hand-over", "li", "王芳"],
@@ -64,8 +69,8 @@ READING = {
     "enquiry show", "traffic",
     "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
-    "playbook show", "playbook check", "playbook preview", "db path", "db check", "db backups", "warranty list",
-    "warranty rights",
+    "playbook show", "playbook check", "playbook preview", "calendar show",
+    "db path", "db check", "db backups",
 }  # fmt: skip
 
 
@@ -100,7 +105,7 @@ def whole(path: Path) -> dict[str, list[tuple[object, ...]]]:
 @pytest.fixture
 def ready(working: Shop) -> Shop:
     """A busy shop with a second car that is not yet delivered."""
-    working.ok("staff", "new", "li", "--role", "manager")
+    working.ok("staff", "new", "li", "--role", "lead")
     working.ok("staff", "new", "王芳")
     working.ok("purchase", "new", "张三", "Kunlun S3")
     working.ok(
