@@ -169,8 +169,8 @@ def test_a_call_that_reached_nobody_after_all_takes_back_what_came_of_it(windows
     windows.ok("log-call", "张三", "All well")
     assert due(windows, "quarter") == ["2027-02-20 call"]
     windows.ok("log-call", "--edit", "L1", "--outcome", "no-answer")
-    assert due(windows, "quarter") == ["2026-11-25 call"]
-    windows.now = "2026-11-25T14:00+08:00"
+    assert due(windows, "quarter") == ["2026-11-26 call"]
+    windows.now = "2026-11-26T14:00+08:00"
     windows.ok("log-call", "张三", "All well now")
     assert due(windows, "quarter") == ["2027-02-20 call"]
 

@@ -39,8 +39,8 @@ def test_what_is_written_down_in_the_same_minute_keeps_its_order(working: Shop) 
 
 def test_another_day_can_be_looked_at(working: Shop) -> None:
     """From midnight to midnight in the store's time, whenever it was entered."""
-    working.ok("log-call", "张三", "--at", "2026-11-21 23:59")
-    working.ok("log-call", "张三", "--at", "2026-11-22 00:00")
+    working.ok("log-call", "张三", "--at", "2026-11-21 23:59", "--despite", "Asked for it")
+    working.ok("log-call", "张三", "--at", "2026-11-22 00:00", "--despite", "Asked for it")
     assert [ref for ref, *_ in passed(working, "--date", "yesterday")] == ["L1"]
     assert [ref for ref, *_ in passed(working)] == ["L2", "C1"]
     assert passed(working, "--date", "tomorrow") == []
