@@ -23,8 +23,9 @@ def check(source: Source, rows: list[Row]) -> None:
             raise source.wrong(where, "outcome", Term("each outcome has one ladder"))
         known.add(outcome)
         if not isinstance(row.get("steps"), list) or not all(is_step(one) for one in row["steps"]):
-            wanted = 'it must be a list of waits such as "30min", "3h" or "2d", where days may have a time: "1d 10:00"'
-            raise source.wrong(where, "steps", Term(wanted))
+            raise source.wrong(
+                where, "steps", Term('it must be a list of waits such as "30min", "3h", "2d" or "1d 10:00"')
+            )
         if row.get("then") is not None:
             source.word(row, "then", where, DutyChannel)
 

@@ -86,7 +86,9 @@ class Due:
         """How many follow-ups are given up because nobody can be reached, anybody's or one member's."""
         mine = f"JOIN customers c ON c.id = f.customer_id WHERE {IN_CHARGE} = ? AND" if assignee else "WHERE"
         values = [assignee] if assignee else []
-        (count,) = self.store.row(f"SELECT count(*) FROM followups f {mine} f.state = 'unreachable'", values)
+        # Left to itself SQLite counts all follow-ups by another index.
+        few = "followups f INDEXED BY followups_unreachable"
+        (count,) = self.store.row(f"SELECT count(*) FROM {few} {mine} f.state = 'unreachable'", values)
         return int(count)
 
     def followups(self, tail: str, values: Values) -> list[DueItem]:
