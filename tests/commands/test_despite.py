@@ -1,5 +1,7 @@
 """Calls that a rule forbids: in the quiet hours, or to somebody who must not be called."""
 
+import sqlite3
+
 import pytest
 
 from tests.commands.test_batch import logged, text
@@ -105,8 +107,6 @@ def test_a_reason_in_a_file_is_text(shut: Shop, wrong: str) -> None:
 
 def test_a_store_without_quiet_hours_forbids_none(shut: Shop) -> None:
     """As those of older versions, whose playbook said nothing of them."""
-    import sqlite3
-
     with sqlite3.connect(shut.path) as file:
         file.execute("INSERT INTO commands (at, real_at, user, kind, words, open) VALUES ('', '', '', 'fixed', '', 1)")
         file.execute("DELETE FROM settings WHERE key = 'quiet'")

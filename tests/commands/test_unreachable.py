@@ -1,5 +1,6 @@
 """A customer whom nobody can reach: tried over days, then given up, and back as soon as somebody speaks with them."""
 
+import sqlite3
 from typing import Any
 
 import pytest
@@ -305,3 +306,17 @@ def test_all_of_it_is_said_in_chinese(lost: Shop) -> None:
     for words in (["followup", "list", "--unreachable"], ["due-today"], ["log-call", "张三", "来店", "--in"]):
         answer = lost.ok(*words)
         assert any("\u4e00" <= sign <= "\u9fff" for sign in answer.out + answer.err)
+
+
+def test_the_store_of_an_older_version_tries_again_every_next_day(asked: Shop) -> None:
+    """Its playbook says nothing of tries in vain, so nobody is ever given up."""
+    with sqlite3.connect(asked.path) as file:
+        file.execute("INSERT INTO commands (at, real_at, user, kind, words, open) VALUES ('', '', '', 'fixed', '', 1)")
+        file.execute("UPDATE playbooks SET body = json_remove(body, '$.retry', '$.quiet')")
+        file.execute("DELETE FROM settings WHERE key = 'quiet'")
+        file.execute("UPDATE commands SET open = 0")
+    file.close()
+    for day in range(22, 30):
+        asked.now = f"2026-11-{day}T22:00+08:00"
+        asked.ok("log-call", "张三", "--outcome", "wrong-number")
+        assert stands(asked) == (f"2026-11-{day + 1}", None, "call", day - 21, "open")

@@ -233,3 +233,24 @@ def test_what_is_owed_always_comes_back(attempts: int, outcome: Outcome, tried: 
     back = ladder.lasting(ladder.of(LADDERS, outcome), attempts, tried, QUIET)
     assert 0 <= (back.day - tried.date()).days <= 7
     assert back.at is None or (back.at > tried and not is_quiet(QUIET, back.at))
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 20), st.integers(0, 6), st.booleans()), max_size=8, unique_by=lambda one: one[0]),
+    st.sampled_from(Outcome),
+    st.sampled_from([None, "all", "none"]),
+)
+def test_any_real_contact_resets_everything_and_nothing_else_does(
+    facts: list[tuple[int, int, bool]], outcome: Outcome, choice: str | None
+) -> None:
+    """Whoever was spoken with has no tries in vain left anywhere, and nothing that is given up."""
+    items = [duty(number, attempts=tries) for number, tries, given_up in facts if not given_up]
+    lost = tuple(duty(number, attempts=tries) for number, tries, given_up in facts if given_up)
+    found = calls.decide(contact(outcome), items, calls.chosen(choice), None, NOW, reach=reach({}, lost))
+    closed = {item.ref for item in found.closed}
+    reset, revived = ({one.item.ref for one in some} for some in (found.reset, found.revived))
+    if outcome in REACHED:
+        assert reset == {item.ref for item in items if item.attempts} - closed
+        assert revived == {item.ref for item in lost}
+    else:
+        assert (closed, reset, revived) == (set(), set(), set())
