@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli import places, screen
 from aftersales_cli.errors import (
     BadClock,
+    NotAgreed,
     NotOnStaff,
     NotUtf8,
     StoreBusy,
@@ -307,6 +308,16 @@ class Desk:
             return self.store.completion.beginning(noun, typed)
         except SvcError:
             return []
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is there to be asked: at a terminal, who reads the answer there."""
+        return self.form == "text" and screen.attended()
+
+    def ask(self, question: str) -> None:
+        """Asks for a yes. Raises NotAgreed."""
+        if not screen.agreed(question, self.words):
+            raise NotAgreed
 
     def show(self, result: object) -> None:
         """Shows a result in the form that was asked for."""

@@ -13,9 +13,12 @@ SVC = Path(sys.executable).with_name("svc")
 
 
 def shown(
-    args: list[str], environ: dict[str, str], columns: int = 80, command: str = "svc", folder: Path | None = None
-) -> tuple[int, str]:
-    """The exit code of `svc ARGS`, or of ARGS alone for another command, and what stands on the terminal after it."""
+    args: list[str], environ: dict[str, str], columns: int = 80, command: str = "svc", folder: Path | None = None,
+    typed: str = "",
+) -> tuple[int, str]:  # fmt: skip
+    """The exit code of `svc ARGS`, or of ARGS alone for another command, and what stands on the terminal after it;
+    `typed` is what the clerk answers.
+    """
     argv = [str(SVC), *args] if command == "svc" else args
     here, there = pty.openpty()
     ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -24,6 +27,7 @@ def shown(
         argv, cwd=folder, stdin=there, stdout=there, stderr=there, env={"TERM": "xterm", **plain, **environ}
     )
     os.close(there)
+    os.write(here, typed.encode())
     seen = b""
     try:
         while chunk := os.read(here, 65536):

@@ -14,7 +14,7 @@ from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import Foreseen, PlaybookCard, PlaybookChecked, PlaybookList, PlaybookPreview
 from aftersales_cli.rules.triggers import Trigger
-from aftersales_cli.rules.uptake import differences
+from aftersales_cli.rules.uptake import TakenUp, differences
 
 app = group("The trade's after-sales policy: list, show, use, check, preview.")
 
@@ -69,16 +69,22 @@ def use(
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
 ) -> None:
-    """Work by another playbook from now on. Open follow-ups that nobody has touched are counted anew or called off."""
+    """Work by another playbook from now on. Open follow-ups that nobody has touched are counted anew or called off.
+
+    On a terminal what changes is shown first.
+    """
     desk: Desk = ctx.obj
     book = playbooks.named(name)
-    if dry_run:
+    asked = desk.asks and not dry_run
+    if dry_run or asked:
         desk.show(desk.store.uptakes.look(book, desk.now())._replace(tried=True))
-        return
-    with desk.change() as store:
-        calendars.fill_once(store, desk.now().date())
-        change = store.uptakes.carry_out(store.uptakes.look(book, desk.now()), desk.now(), desk.user)
-    desk.show(change)
+    if asked:
+        desk.ask(desk.words("Work by it from now on?"))
+    if not dry_run:
+        with desk.change() as store:
+            calendars.fill_once(store, desk.now().date())
+            change = store.uptakes.carry_out(store.uptakes.look(book, desk.now()), desk.now(), desk.user)
+        desk.show(TakenUp(book) if asked else change)
 
 
 @app.command("check", cls=Command, epilog="svc playbook check my-trade.toml")

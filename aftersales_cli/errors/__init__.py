@@ -357,6 +357,12 @@ class BadPlaybook(SvcError):
     message = "{file}, {where}: {key} is not right; {wanted}{choices}."
 
 
+class NotAgreed(SvcError):
+    """Somebody was asked, and said no."""
+
+    message = "Nothing was changed."
+
+
 class Unexpected(SvcError):
     """A mistake in svc itself."""
 

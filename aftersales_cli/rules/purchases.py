@@ -10,8 +10,9 @@ from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.followups import FollowUp, untouched
 from aftersales_cli.rules.planning import LONGEST_LATE_DAYS, PLAIN, Frame, Plan, Whom, arising
+from aftersales_cli.rules.planning import plan as planned
 from aftersales_cli.rules.playbook import FollowUpRule
-from aftersales_cli.rules.recurring import upcoming
+from aftersales_cli.rules.recurring import counted_anew, upcoming
 from aftersales_cli.rules.triggers import Origin, is_before
 
 if TYPE_CHECKING:
@@ -174,16 +175,17 @@ def consequences(
     known: dict[str, FollowUp] = {}
     for followup in existing:
         if followup.origin != Origin.AFTER_DONE:
-            known.setdefault(followup.purpose.code, followup)
+            before = known.setdefault(followup.purpose.code, followup)
+            known[followup.purpose.code] = before if untouched(before) else followup
     add, replan, too_late = [], [], 0
     for plan in plans(purchase, whom, every, now.tzinfo, frame, warranty_ends):
         there, late = known.get(plan.rule), (today - plan.due.day).days
         if there is not None:
-            if untouched(there) and there.occurrence == 1 and (there.due_on, there.due_at) != plan.due:
-                replan.append((there, plan))
+            if (corrected := recounted(there, plan, every, whom, now, frame)) is not None:
+                replan.append((there, corrected))
         elif late <= 0 or (late <= LONGEST_LATE_DAYS and not is_before(plan.origin)):
             add.append(plan)
-        elif (later := entered_late(plan, every, now, frame)) is not None:
+        elif (later := entered_late(plan, every, whom, now, frame)) is not None:
             add.append(later)
         elif not is_before(plan.origin):
             too_late += 1
@@ -193,10 +195,35 @@ def consequences(
     return Consequences(tuple(add), tuple(replan), tuple(overtaken), too_late)
 
 
-def entered_late(plan: Plan, rules: tuple[FollowUpRule, ...], now: datetime, frame: Frame) -> Plan | None:
+def entered_late(plan: Plan, rules: tuple[FollowUpRule, ...], whom: Whom, now: datetime, frame: Frame) -> Plan | None:
     """The next follow-up of a series whose first would have been due long ago."""
     rule = next(one for one in rules if one.id == plan.rule)
     if rule.every is None or plan.event is None:
         return None
     when = upcoming(rule, plan.event, now.date(), now.tzinfo, frame)
-    return plan._replace(due=when, until=None) if when is not None else None
+    return on_another_day(plan, rule, when, whom, frame) if when is not None else None
+
+
+def recounted(
+    there: FollowUp, plan: Plan, rules: Iterable[FollowUpRule], whom: Whom, now: datetime, frame: Frame
+) -> Plan | None:
+    """What becomes of a follow-up that is there, as its event and its rule now stand; None where it stays as it is:
+    somebody has worked on it, nothing has changed, or it belongs to a series that is counted from the one before it.
+    """
+    rule = next(one for one in rules if one.id == plan.rule)
+    if not untouched(there):
+        return None
+    if rule.every is not None and plan.event is not None and (
+        there.occurrence > 1 or (now.date() - plan.due.day).days > LONGEST_LATE_DAYS
+    ):  # fmt: skip
+        when = counted_anew(rule, plan.event, there.planned_on, now.tzinfo, frame)
+        if when is None:
+            return None
+        plan = on_another_day(plan, rule, when, whom, frame)
+    same = (there.due_on, there.due_at, there.channel, there.until_on) == (*plan.due, plan.channel, plan.until)
+    return None if same else plan
+
+
+def on_another_day(plan: Plan, rule: FollowUpRule, when: When, whom: Whom, frame: Frame) -> Plan:
+    """The same follow-up of a series on another of its days."""
+    return planned(rule, plan.origin, when, whom, frame, plan.occurrence)._replace(event=plan.event)

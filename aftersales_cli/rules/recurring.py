@@ -84,19 +84,23 @@ def again(rule: "FollowUpRule", ended: Ended, closed: date, zone: tzinfo | None,
 
 
 def planned_days(rule: "FollowUpRule", event: date, frame: Frame) -> Iterator[date]:
-    """The days on which a rule's follow-ups of an event are planned: months are counted from the event itself, so that
-    the 30th of November comes again on the 30th of May though February has none; all else from the first of them.
+    """The days on which a rule's follow-ups of an event are planned, as many and as long as the rule says: months are
+    counted from the event itself, so that the 30th of November comes again on the 30th of May though February has
+    none; all else from the first of them.
     """
-    first = days_after(event, rule.wait, frame)
+    first, last = days_after(event, rule.wait, frame), last_day(rule, event, frame)
     yield first
     if rule.every is None:
         return
     every, wait = rule.every.in_months, rule.wait.in_months
-    for times in range(1, MOST):
+    for number in range(1, rule.times or MOST):
         if every is not None and wait is not None:
-            yield waits.day_after(event, waits.Wait(wait + every * times, "mo"))
+            day = waits.day_after(event, waits.Wait(wait + every * number, "mo"))
         else:
-            yield days_after(first, rule.every, frame, times)
+            day = days_after(first, rule.every, frame, number)
+        if day > last:
+            return
+        yield day
 
 
 def last_day(rule: "FollowUpRule", event: date, frame: Frame) -> date:
@@ -108,12 +112,22 @@ def last_day(rule: "FollowUpRule", event: date, frame: Frame) -> date:
 
 def upcoming(rule: "FollowUpRule", event: date, today: date, zone: tzinfo | None, frame: Frame) -> When | None:
     """When a series that began long ago is entered now: on its next planned day; None where it is over."""
-    for number, day in enumerate(planned_days(rule, event, frame), 1):
-        if (rule.times is not None and number > rule.times) or day > last_day(rule, event, frame):
-            return None
-        if day >= today:
-            return timed(rule, day, zone)
-    return None
+    day = next((one for one in planned_days(rule, event, frame) if one >= today), None)
+    return timed(rule, day, zone) if day is not None else None
+
+
+def counted_anew(rule: "FollowUpRule", event: date, stood: date, zone: tzinfo | None, frame: Frame) -> When | None:
+    """When one of a series that was planned for the day `stood` is due after its event or its rule was corrected: on
+    the planned day that lies nearest; None where it is counted from the one before it, which has not changed.
+    """
+    if rule.from_completion:
+        return None
+    nearest: date | None = None
+    for day in planned_days(rule, event, frame):
+        if nearest is not None and abs(day - stood) > abs(nearest - stood):
+            break
+        nearest = day
+    return timed(rule, nearest, zone) if nearest is not None else None
 
 
 def series(rule: "FollowUpRule", first: Plan, event: date, until: date, whom: Whom, frame: Frame) -> list[Plan]:
@@ -122,7 +136,7 @@ def series(rule: "FollowUpRule", first: Plan, event: date, until: date, whom: Wh
         return [first]
     found, zone = [first], first.due.at.tzinfo if first.due.at else None
     for number, day in enumerate(planned_days(rule, event, frame), 1):
-        if number > 1 and (day > min(until, last_day(rule, event, frame)) or number > (rule.times or MOST)):
+        if number > 1 and day > until:
             break
         if number > 1:
             found.append(plan(rule, first.origin, timed(rule, day, zone), whom, frame, number))

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from aftersales_cli.rules.events import FollowUpState
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.followups import FollowUp, untouched
-from aftersales_cli.rules.planning import Frame, Plan
-from aftersales_cli.rules.playbook import TABLES, Playbook
-from aftersales_cli.rules.purchases import Purchase, consequences
+from aftersales_cli.rules.planning import TRIGGERS, Frame, Plan, Whom, applies, arising
+from aftersales_cli.rules.playbook import TABLES, FollowUpRule, Playbook
+from aftersales_cli.rules.purchases import Purchase, consequences, recounted
+from aftersales_cli.rules.triggers import Origin
 
 
 class Sold(NamedTuple):
@@ -18,6 +19,16 @@ class Sold(NamedTuple):
     kind: str
     warranty_ends: date | None
     followups: tuple[FollowUp, ...]
+
+
+class Standing(NamedTuple):
+    """A follow-up of a playbook that is about no purchase: whom it is for, and the event from which it is counted, if
+    that is not the calendar.
+    """
+
+    followup: FollowUp
+    whom: Whom
+    event: When | None
 
 
 class Added(NamedTuple):
@@ -40,6 +51,12 @@ class Uptake(NamedTuple):
     tried: bool
 
 
+class TakenUp(NamedTuple):
+    """The playbook by which the store works from now on, after what it changes was shown."""
+
+    playbook: Playbook
+
+
 class Difference(NamedTuple):
     """One row that two playbooks say differently: its table, its id, and the row in each, if it is there."""
 
@@ -58,29 +75,43 @@ class PlaybookDiff(NamedTuple):
 
 
 def uptake(
-    book: Playbook, before: str, sold: Iterable[Sold], others: Iterable[FollowUp], now: datetime, frame: Frame
+    book: Playbook, current: Playbook, sold: Iterable[Sold], others: Iterable[Standing], now: datetime, frame: Frame
 ) -> Uptake:
-    """What a playbook changes for purchases, and for `others`, the open follow-ups of everything else."""
-    rules = {rule.id for rule in book.followups}
+    """What a playbook changes for purchases, and for `others`, the follow-ups of everything else."""
+    rules = {rule.id: rule for rule in book.followups}
+    changed = {*rules.values()} - {*current.followups}
     added: list[Added] = []
     moved: list[tuple[FollowUp, Plan]] = []
-    dropped = [one for one in others if lapsed(one, rules)]
+    dropped: list[FollowUp] = []
     for purchase, kind, warranty_ends, duties in sold:
         found = consequences(purchase, kind, book.followups, duties, now, frame, warranty_ends)
         added += [Added(purchase, plan) for plan in found.add]
         moved += found.replan
-        dropped += [one for one in duties if lapsed(one, rules)]
-    return Uptake(book, before, tuple(added), tuple(moved), tuple(dropped), tried=False)
+        whom = Whom(kind, purchase.category)
+        dropped += [one for one in duties if lapsed(one, rules.get(one.purpose.code), whom)]
+    for duty, whom, event in others:
+        rule = rules.get(duty.purpose.code)
+        if lapsed(duty, rule, whom):
+            dropped.append(duty)
+        elif rule in changed and event is not None and duty.origin in TRIGGERS:
+            for plan in arising([rule], Origin(duty.origin), event, whom, now.tzinfo, frame):
+                corrected = recounted(duty, plan, [rule], whom, now, frame)
+                moved += [(duty, corrected)] if corrected is not None else []
+    return Uptake(book, current.name, tuple(added), tuple(moved), tuple(dropped), tried=False)
 
 
-def lapsed(duty: FollowUp, rules: set[str]) -> bool:
+def lapsed(duty: FollowUp, rule: FollowUpRule | None, whom: Whom) -> bool:
     """Whether no rule asks for an open follow-up of a playbook any more, and nobody has worked on it."""
-    return (
-        duty.state == FollowUpState.OPEN
-        and duty.origin is not None
-        and duty.purpose.code not in rules
-        and untouched(duty)
-    )
+    asked = rule is not None and wakes(rule, duty.origin or "") and applies(rule, whom)
+    return duty.origin is not None and not asked and untouched(duty)
+
+
+def wakes(rule: FollowUpRule, origin: str) -> bool:
+    """Whether a rule makes what is counted so."""
+    if origin == Origin.AFTER_DONE:
+        return rule.done is not None
+    trigger = TRIGGERS.get(Origin(origin))
+    return rule.cycle == origin if trigger is None else rule.after == trigger
 
 
 def differences(book: Playbook, other: Playbook) -> PlaybookDiff:

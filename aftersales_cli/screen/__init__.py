@@ -13,6 +13,7 @@ from aftersales_cli.screen.words import Words
 
 Json = dict[str, Any]
 LONGEST_VALUE = 400
+YES = ("y", "yes", "是", "好")
 
 if TYPE_CHECKING:
     from aftersales_cli.errors.lists import BadLine
@@ -51,6 +52,17 @@ def show(result: object, form: str, words: Words) -> None:
         terminal.draw(page)
     else:
         write_plain(page)
+
+
+def attended() -> bool:
+    """Whether a person reads what is written to stdout, and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def agreed(question: str, words: Words) -> bool:
+    """Asks on stderr for a yes; anything else is a no."""
+    print(f"{question} [{words('y/N')}] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in YES
 
 
 def say(error: SvcError, words: Words) -> None:

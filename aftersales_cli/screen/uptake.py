@@ -2,7 +2,7 @@
 
 import json
 
-from aftersales_cli.rules.uptake import Difference, PlaybookDiff, Uptake
+from aftersales_cli.rules.uptake import Difference, PlaybookDiff, TakenUp, Uptake
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Lines, Page, Sheet
@@ -54,10 +54,21 @@ def uptake_page(found: Uptake, words: Words) -> Page:
     counts = {"planned": len(found.added), "moved": len(found.moved), "dropped": len(found.dropped)}
     said = words("Open follow-ups: {planned} planned, {moved} counted anew, {dropped} called off.", **counts)
     title = words("{before} -> {playbook}", before=found.before, playbook=found.playbook.name)
-    remarks = [words("Nothing was written; leave out --dry-run.")] if found.tried else []
+    remarks = [words("Nothing is written yet.")] if found.tried else []
     if len(items) > MOST_SHOWN:
         remarks.insert(0, words("The first {n} are shown.", n=MOST_SHOWN))
     return Page(title, [Lines([said]), Sheet(columns, rows)], remarks)
+
+
+def taken_data(found: TakenUp, words: Words) -> Json:
+    """The new playbook, in JSON."""
+    return {"items": [{"name": found.playbook.name}]}
+
+
+def taken_page(found: TakenUp, words: Words) -> Page:
+    """The new playbook, in one line."""
+    said = words("The store works by {playbook} from now on; `svc undo` takes it back.", playbook=found.playbook.name)
+    return Page("", [Lines([said])])
 
 
 def diff_data(found: PlaybookDiff, words: Words) -> Json:
@@ -93,6 +104,7 @@ def plain(value: object) -> str:
 
 
 VIEWS = {
+    TakenUp: View("svc.playbook-taken-up/1", taken_data, taken_page),
     Uptake: View("svc.playbook-use/1", uptake_data, uptake_page),
     PlaybookDiff: View("svc.playbook-diff/1", diff_data, diff_page),
 }

@@ -93,7 +93,7 @@ class Purchases:
         plans = self.store.plans
         rules, ends = plans.book.followups, None
         if any(rule.after == Trigger.WARRANTY_END for rule in rules):
-            ends = self.store.warranty.ends(purchase.id, now.date())
+            ends = self.store.warranty.ends([purchase.id], now.date()).get(purchase.id)
         found = consequences(in_order(purchase), kind, rules, existing, now, plans.frame, ends)
         return self.carry_out(purchase, found, deed, now, by)
 

@@ -1,13 +1,21 @@
 """Taking up another playbook."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import Playbook
-from aftersales_cli.rules.uptake import Sold, Uptake, uptake
+from aftersales_cli.rules.triggers import Trigger, is_before
+from aftersales_cli.rules.uptake import Sold, Standing, Uptake, uptake
 from aftersales_cli.store import Store, followups, purchases
 from aftersales_cli.store.followups import RULE_GONE
+
+OTHERS = f"""SELECT c.kind, a.cause, a.next_due_on, a.next_due_at, f.since, {followups.SELECT.removeprefix("SELECT ")}
+    {followups.JOINED} LEFT JOIN cases a ON a.id = f.case_id
+    WHERE f.purchase_id IS NULL AND f.origin IS NOT NULL AND f.state = 'open' ORDER BY f.id"""
 
 
 class Uptakes:
@@ -18,19 +26,37 @@ class Uptakes:
 
     def look(self, book: Playbook, now: datetime) -> Uptake:
         """What a playbook would change for what is open; nothing is written."""
-        store, plans = self.store, self.store.plans
+        store = self.store
         duties: dict[int, list[FollowUp]] = {}
-        others = []
-        for row in store.rows(f"{followups.SELECT} {followups.JOINED} WHERE f.origin IS NOT NULL ORDER BY f.id"):
+        for row in store.rows(
+            f"{followups.SELECT} {followups.JOINED} WHERE f.purchase_id IS NOT NULL AND f.origin IS NOT NULL"
+            " ORDER BY f.id"
+        ):
             duty = store.followups.read(row)
-            if duty.purchase_id is not None:
-                duties.setdefault(duty.purchase_id, []).append(duty)
-            else:
-                others.append(duty)
+            duties.setdefault(duty.purchase_id or 0, []).append(duty)
         kinds = dict(store.rows("SELECT id, kind FROM customers"))
-        bought = (store.purchases.read(row) for row in store.rows(purchases.SELECT))
-        sold = (Sold(one, kinds[one.customer_id], None, tuple(duties.get(one.id, ()))) for one in bought)
-        return uptake(book, store.policy.current().name, sold, others, now, plans.frame_of(book))
+        bought = [store.purchases.read(row) for row in store.rows(purchases.SELECT)]
+        ends = self.warranty_ends(book, [one.id for one in bought], now.date())
+        sold = (Sold(one, kinds[one.customer_id], ends.get(one.id), tuple(duties.get(one.id, ()))) for one in bought)
+        return uptake(book, store.policy.current(), sold, self.others(), now, store.plans.frame_of(book))
+
+    def warranty_ends(self, book: Playbook, numbers: list[int], on: date) -> dict[int, date]:
+        """When the warranty of purchases ends, where a rule of a playbook asks for it."""
+        asked = any(rule.after == Trigger.WARRANTY_END for rule in book.followups)
+        return self.store.warranty.ends(numbers, on) if asked else {}
+
+    def others(self) -> Iterator[Standing]:
+        """The open follow-ups of a playbook that are about no purchase."""
+        for kind, cause, planned_on, planned_at, since, *row in self.store.rows(OTHERS):
+            duty = self.store.followups.read(row)
+            told = self.store.instant(since)
+            event = None
+            if is_before(duty.origin or "") and planned_on is not None:
+                event = When(date.fromisoformat(planned_on), self.store.local(planned_at))
+            elif duty.event_on is not None:
+                # The follow-up is written in the minute of its event, unless that was told on another day.
+                event = When(duty.event_on, told if told.date() == duty.event_on else None)
+            yield Standing(duty, Whom(kind, cause=cause), event)
 
     def carry_out(self, change: Uptake, now: datetime, by: str) -> Uptake:
         """Takes a playbook up, with what it changes."""

@@ -49,10 +49,14 @@ class Warranty:
         """How each term of a purchase, which exists, stands on a day."""
         return claims.standing(self.held([number])[0], on)
 
-    def ends(self, number: int, on: date) -> date | None:
-        """The last day of the warranty of a purchase as a whole, as it stands on a day; None where none is running."""
-        found = [one.life.ends_on for one in self.standing(number, on) if one.component == ALL]
-        return found[0] if found else None
+    def ends(self, numbers: Iterable[int], on: date) -> dict[int, date]:
+        """The last day of the warranty of each of these purchases as a whole, as it stands on a day, where one runs."""
+        found: dict[int, date] = {}
+        for held in self.held(numbers):
+            for one in claims.standing(held, on):
+                if one.component == ALL and one.life.ends_on is not None:
+                    found.setdefault(held.id, one.life.ends_on)
+        return found
 
     def rights(self, number: int, on: date) -> Rights:
         """All terms of a purchase, which exists, and the exceptions that were made."""

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.shop import Shop, opened
+from tests.terminal import shown
 
 MINE = """
 title = { en = "Mine", zh = "自定" }
@@ -93,6 +96,94 @@ def test_two_playbooks_are_compared_key_by_key(tmp_path: Path) -> None:
     assert "first-days\twait\t3d\t5d" in shop.ok("playbook", "show", mine, "--diff", "auto-dealer").out
     shop.lang = "zh"
     assert "未完成的跟进：新安排1项，重新推算1项，取消1项。" in shop.ok("playbook", "use", mine).out
+
+
+ENQUIRED = """
+title = {{ en = "Mine", zh = "自定" }}
+based_on = "generic"
+
+[[followup]]
+id = "ask-again"
+after = "enquiry"
+wait = "{wait}"
+channel = "call"
+purpose = {{ en = "Ask why nothing was bought", zh = "询问未购原因" }}
+
+[[followup]]
+id = "letter"
+after = "contract"
+wait = "3d"
+channel = "{channel}"
+purpose = {{ en = "Send the papers", zh = "寄送资料" }}
+
+[[followup]]
+id = "missed-visit"
+off = {off}
+"""
+
+
+def test_what_follows_an_enquiry_a_contract_or_a_missed_visit_goes_by_it_too(tmp_path: Path) -> None:
+    """A call within 48 hours comes within 24, to the minute; a letter becomes a text; an apology is called off."""
+    shop, mine = opened(tmp_path), tmp_path / "mine.toml"
+    mine.write_text(ENQUIRED.format(wait="48h", channel="letter", off="false"), encoding="utf-8")
+    shop.ok("playbook", "use", str(mine))
+    shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
+    shop.ok("enquiry", "new", "张三", "--model", "Kunlun X7")
+    shop.ok("milestone", "new", "张三", "contract")
+    shop.ok("job", "new", "张三", "Look at the brakes", "--kind", "service", "--on", "2026-11-22 09:30")
+    shop.now = "2026-11-22T12:00"
+    shop.ok("job", "miss", "J2", "--why", "Nobody came")
+    mine.write_text(ENQUIRED.format(wait="24h", channel="text", off="true"), encoding="utf-8")
+    found = {one["purpose"]["code"]: one["what"] for one in shop.items("playbook", "use", str(mine))}
+    assert found == {"ask-again": "counted-anew", "letter": "counted-anew", "missed-visit": "called-off"}
+    there = {one["purpose"]["code"]: one for one in shop.items("followup", "list")}
+    assert there["ask-again"]["due_at"] == "2026-11-23T09:00:00+08:00"
+    assert (there["letter"]["channel"], there["letter"]["due_on"]) == ("text", "2026-11-25")
+
+
+ENDING = """
+title = { en = "Mine", zh = "自定" }
+based_on = "windows"
+
+[[followup]]
+id = "check-up"
+after = "warranty-end"
+wait = "-1mo"
+channel = "call"
+purpose = { en = "Offer a last check under warranty", zh = "保修到期前免费检查" }
+"""
+
+
+def test_a_rule_about_the_end_of_a_warranty_finds_what_was_sold_before(tmp_path: Path) -> None:
+    """Two years from the acceptance ends the warranty that was agreed: a month before, the owner is called."""
+    shop = opened(tmp_path, playbook="windows")
+    shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
+    shop.ok("purchase", "new", "张三", "断桥铝门窗 12樘", "--on", "2026-11-01")
+    shop.ok("purchase", "accept", "S1", "--on", "2026-11-20")
+    (tmp_path / "mine.toml").write_text(ENDING, encoding="utf-8")
+    (one,) = shop.items("playbook", "use", str(tmp_path / "mine.toml"))
+    assert (one["what"], one["purpose"]["code"], one["to_on"]) == ("planned", "check-up", "2028-10-20")
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "code", "last", "name"),
+    [
+        ("y\n", "en", 0, "The store works by mine from now on; `svc undo` takes it back.", "mine"),
+        ("是\n", "zh", 0, "门店从现在起按 mine 方案工作；`svc undo` 可撤销。", "mine"),
+        ("n\n", "en", 1, "Nothing was changed.", "auto-dealer"),
+        ("\n", "zh", 1, "没有任何改动。", "auto-dealer"),
+    ],
+)
+def test_on_a_terminal_what_changes_is_shown_before_it_is_done(
+    tmp_path: Path, typed: str, lang: str, code: int, last: str, name: str
+) -> None:
+    """Whoever changes the playbook at the counter sees which calls go and come, and may still say no."""
+    shop, mine = sold(tmp_path)
+    shop.lang = lang
+    ended, seen = shown(["playbook", "use", mine], shop.environment(), columns=100, typed=typed)
+    assert (ended, seen.rstrip("\n").endswith(last)) == (code, True)
+    assert "2026-11-27" in seen
+    assert shop.items("playbook", "show")[0]["name"] == name
 
 
 def test_a_broken_file_is_not_taken_up(tmp_path: Path) -> None:

@@ -185,7 +185,8 @@ def followup(
 
 def written(plan: Plan, id: int) -> FollowUp:
     """The follow-up that comes of a plan."""
-    return followup(id, code=plan.rule, due=shown(plan.due), origin=plan.origin)
+    made = followup(id, code=plan.rule, due=shown(plan.due), origin=plan.origin)
+    return made._replace(channel=plan.channel, occurrence=plan.occurrence, until_on=plan.until, event_on=plan.event)
 
 
 def rule(

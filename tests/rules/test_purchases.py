@@ -1,7 +1,7 @@
 """What the playbook makes of a purchase as it now stands."""
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,7 @@ from aftersales_cli.rules.purchases import Consequences, Purchase
 from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules import facts
-from tests.rules.facts import NOW, RULES, TODAY, ZONE, followup, purchase, rule, shown
+from tests.rules.facts import NOW, RULES, TODAY, ZONE, book, day, followup, purchase, rule, shown
 
 THANKS = rule("thanks", Wait(0, "d"))
 FIRST = rule("first-call", Wait(3, "d"))
@@ -194,6 +194,52 @@ def test_what_is_planned_already_is_moved_however_old_it_becomes() -> None:
     assert found == Told([], ["thanks 2026-09-01"], [], 1)
 
 
+QUARTERS = {
+    "id": "quarter", "after": "purchase", "wait": "3mo", "every": "3mo", "channel": "visit", "window": "7d",
+    "purpose": {"en": "Look at the windows", "zh": "查看门窗"},
+}  # fmt: skip
+
+
+def moved(bought: str, due: str, occurrence: int, **rule: Any) -> list[tuple[str, str]]:
+    """Where an open visit of a series goes when the day of the purchase is corrected: its day and its last day."""
+    there = followup(code="quarter", due=due)._replace(
+        channel="visit", occurrence=occurrence, until_on=day(due) + timedelta(7)
+    )
+    found = sales.consequences(purchase(bought), "new", book({**QUARTERS, **rule}).followups, (there,), NOW)
+    assert found.add == ()
+    return [(str(plan.due.day), str(plan.until)) for _, plan in found.replan]
+
+
+@pytest.mark.parametrize(
+    ("bought", "due", "occurrence", "expected"),
+    [
+        ("2026-11-10", "2027-02-05", 1, [("2027-02-10", "2027-02-17")]),
+        ("2026-05-10", "2026-11-30", 2, [("2026-11-10", "2026-11-17")]),
+        ("2024-05-10", "2027-02-05", 3, [("2027-02-10", "2027-02-17")]),
+        ("2024-05-10", "2026-11-10", 1, []),
+        ("2026-05-10", "2026-11-10", 2, []),
+    ],
+)
+def test_a_corrected_day_moves_the_open_visit_of_a_series(
+    bought: str, due: str, occurrence: int, expected: list[tuple[str, str]]
+) -> None:
+    """First or fifth, it goes to the nearest quarter of the new day; never back to a first visit of years ago."""
+    assert moved(bought, due, occurrence) == expected
+
+
+def test_what_is_counted_from_the_last_visit_stays() -> None:
+    """A visit three months after the one before it does not depend on the day of the purchase any more."""
+    assert moved("2026-05-10", "2026-11-30", 2, counts_from="completion") == []
+
+
+def test_a_rule_that_asks_for_another_way_changes_what_is_planned() -> None:
+    """Where owners are to be written to instead of visited, what is planned for them becomes a letter."""
+    there = followup(code="quarter", due="2027-02-22")._replace(channel="visit", until_on=day("2027-03-01"))
+    rules = book({**QUARTERS, "channel": "letter"}).followups
+    ((_, plan),) = sales.consequences(purchase(), "new", rules, (there,), NOW).replan
+    assert (plan.channel, str(plan.due.day)) == ("letter", "2027-02-22")
+
+
 @given(facts.purchases(), RULES, st.sampled_from(["regular", "vip"]))
 def test_a_rule_fires_once_however_often_it_is_asked(bought: Purchase, rules: list[FollowUpRule], kind: str) -> None:
     """Once its follow-ups are written, a purchase has no further consequences, today and on any later day."""
@@ -216,7 +262,7 @@ def test_a_corrected_purchase_settles_at_once(before: Purchase, after: Purchase,
         assert plan.rule not in there
         there[plan.rule] = facts.written(plan, number)
     for one, plan in found.replan:
-        there[one.purpose.code] = followup(one.id, code=one.purpose.code, due=shown(plan.due), origin=one.origin)
+        there[one.purpose.code] = facts.written(plan, one.id)
     for one in found.overtaken:
         assert after.delivered_on is not None or after.deliver_on is None
         assert one.origin == "before-delivery"
