@@ -79,17 +79,19 @@ class Typist:
         return "```console\n" + "\n".join(rows) + "\n```"
 
 
-def renewed(page: Page, folder: Path) -> str:
-    """A page with every transcript as it is today."""
-    return BLOCK.sub(Typist(page, folder).block, page.path.read_text(encoding="utf-8"))
+def renewed(page: Page) -> str:
+    """A page with every transcript as it is today, typed in a store whose path is short: a long one would break lines
+    where no reader's does.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return BLOCK.sub(Typist(page, Path(folder)).block, page.path.read_text(encoding="utf-8"))
 
 
 def main() -> None:
     """Writes the pages anew, or those whose names are given."""
     for page in PAGES:
         if not sys.argv[1:] or page.path.name in sys.argv[1:]:
-            with tempfile.TemporaryDirectory() as folder:
-                page.path.write_text(renewed(page, Path(folder)), encoding="utf-8")
+            page.path.write_text(renewed(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import re
 import shlex
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -16,11 +15,11 @@ needs_jq = pytest.mark.skipif(
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, marks=needs_jq, id=page.path.name) for page in PAGES])
-def test_every_transcript_is_real(tmp_path: Path, page: Page) -> None:
+def test_every_transcript_is_real(page: Page) -> None:
     """Typing what the README and the guide type shows what they show."""
     text = page.path.read_text(encoding="utf-8")
     assert len(lines_typed(text)) >= 10
-    assert renewed(page, tmp_path) == text
+    assert renewed(page) == text
 
 
 def test_a_day_has_thirty_commands_and_is_the_same_in_both_languages() -> None:
