@@ -123,14 +123,27 @@ def test_a_conversion_stands_in_the_journal(tmp_path: Path) -> None:
     assert [one["kind"] for one in shop.items("journal")] == ["fixed"]
 
 
+def of_format(number: int, folder: Path) -> Shop:
+    """A shop with a store as an older release wrote it."""
+    path = folder / "store.db"
+    with sqlite3.connect(path) as db:
+        db.executescript((Path(__file__).parents[1] / "files" / f"format-{number}.sql").read_text(encoding="utf-8"))
+    db.close()
+    return Shop(folder, user="李娜")
+
+
 @pytest.fixture
 def first_format(tmp_path: Path) -> Shop:
-    """A store as the first release wrote it: two customers, a delivered car, a complaint, a complaint undone."""
-    path = tmp_path / "store.db"
-    with sqlite3.connect(path) as db:
-        db.executescript((Path(__file__).parents[1] / "files" / "format-1.sql").read_text(encoding="utf-8"))
-    db.close()
-    return Shop(tmp_path, user="李娜")
+    """A store of format 1: two customers, a delivered car, a complaint, a complaint undone."""
+    return of_format(1, tmp_path)
+
+
+@pytest.fixture
+def second_format(tmp_path: Path) -> Shop:
+    """A store of format 2: a staff of two, a delivered car, contacts, a complaint, a suggestion, two jobs, an enquiry,
+    two promises, a customer undone.
+    """
+    return of_format(2, tmp_path)
 
 
 def test_a_store_of_the_first_format_is_read_as_it_was(first_format: Shop) -> None:
@@ -159,10 +172,45 @@ def test_undo_stops_at_a_conversion(first_format: Shop) -> None:
     assert first_format.svc("undo").code == 4
 
 
-def test_a_converted_store_has_the_tables_of_a_new_one(first_format: Shop, shop: Shop) -> None:
+@pytest.mark.parametrize("number", range(1, files.FORMAT))
+def test_a_converted_store_has_the_tables_of_a_new_one(number: int, tmp_path: Path, shop: Shop) -> None:
     """An old store and a new one differ in nothing but what stands in them."""
-    first_format.ok("customer", "list")
-    assert columns(first_format.path) == columns(shop.path)
+    (tmp_path / "older").mkdir()
+    older = of_format(number, tmp_path / "older")
+    older.ok("customer", "list")
+    assert columns(older.path) == columns(shop.path)
+
+
+def test_the_list_of_a_store_of_the_second_format_stays_as_it_was(second_format: Shop) -> None:
+    """On the morning after an update the same contacts are due, in the same order, for the same reasons."""
+    found = [
+        (one["id"], one["customer"]["name"], one["due_on"], one["channel"], one["attempts"], one["assignee"])
+        for one in second_format.items("due-today")
+    ]
+    lead, clerk = ({"id": "M1", "name": "李娜"}, {"id": "M2", "name": "王芳"})
+    assert found == [
+        ("F1", "张三", "2026-11-18", "text", 0, clerk),
+        ("C1", "张三", "2026-11-20", "call", 0, None),
+        ("C2", "李四", "2026-11-20", "call", 0, lead),
+        ("J5", "李四", "2026-11-21", "call", 0, lead),
+        ("F8", "李四", "2026-11-21", "call", 0, None),
+        ("F3", "张三", "2026-11-21", "letter", 0, clerk),
+        ("Q4", "李四", "2026-11-22", "call", 1, lead),
+    ]
+    second_format.ok("db", "check")
+
+
+def test_what_was_kept_or_undone_in_the_second_format_is_so_still(second_format: Shop) -> None:
+    """A kept promise is kept, an open one open, what was undone does not come back, and its number stays taken."""
+    assert [(one["id"], one["state"]) for one in second_format.items("promise", "list", "--all")] == [
+        ("P2", "open"), ("P1", "kept"),
+    ]  # fmt: skip
+    assert [one["id"] for one in second_format.items("customer", "list")] == ["K1", "K2"]
+    assert second_format.items("customer", "new", "王五", "--phone", "138 0000 9999")[0]["id"] == "K4"
+    second_format.ok("job", "done", "J3", "Oil and filters")
+    second_format.ok("undo")
+    second_format.ok("undo")
+    assert second_format.svc("undo").code == 4
 
 
 def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
