@@ -20,7 +20,7 @@ def main() -> None:
     options = parsed()
     compile_all()
     large, small = built(options.rows), built(SMALL)
-    found = budget.measure(large, small, options.rows, options.runs)
+    found = budget.measure(large, small, built(options.rows, "rolls"), options.rows, options.runs)
     print(f"The least of {options.runs} alternating runs; {budget.DUE} due of {options.rows:,}, in Chinese.")
     print(table(found))
 
@@ -40,9 +40,9 @@ def compile_all() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", *folders], env=surroundings(), check=True)
 
 
-def built(rows: int) -> Path:
+def built(rows: int, *trade: str) -> Path:
     """The store with so many follow-ups, from the cache or built now, in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.stores", str(rows)]
+    command = [sys.executable, "-m", "tests.bench.stores", str(rows), *trade]
     done = subprocess.run(command, env=surroundings(), stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True)
     return Path(done.stdout.strip())
 

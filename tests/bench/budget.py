@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import imports
+from tests.bench import imports, rolls
 from tests.bench.processes import (
     Cost,
     Failed,
@@ -113,6 +113,22 @@ def importing(rows: int, runs: int) -> list[Line]:
     ]
 
 
+def rolling(store: Path, rows: int, runs: int) -> list[Line]:
+    """The roll of the next morning, written by its first list; every run on a fresh copy, against a second."""
+    customers, before = rows // 10, rolls.woken(store)
+
+    def roll(turn: int) -> Cost:
+        with copied(store) as copy:
+            cost = spawn([*svc(), "due-today", "--count"], {**env(copy), "SVC_NOW": rolls.NIGHT})
+            if rolls.woken(copy) == before:
+                raise Failed("The roll has written nothing.")
+        return cost
+
+    (least,) = by_turns([roll], min(runs, MOST_COPIES))
+    what = f"the roll of a day, {customers:,} customers, 20 rules"
+    return [Line(what, 5.0, least.seconds * 1000, 1000.0, "ms", "one second")]
+
+
 def ms(ours: Cost, theirs: Cost) -> tuple[float, float]:
     """Both in milliseconds."""
     return ours.seconds * 1000, theirs.seconds * 1000
@@ -195,7 +211,7 @@ def write_lines(file: Path, store: Path) -> int:
     return len(found)
 
 
-def measure(large: Path, small: Path, rows: int, runs: int) -> list[Line]:
-    """Every row of the budget that can be measured yet."""
+def measure(large: Path, small: Path, busy: Path, rows: int, runs: int) -> list[Line]:
+    """Every row of the budget; `busy` is the store that the calendar keeps busy."""
     daily = [*lists(large, small, rows, runs), *logging(large, runs), *tables(large, runs)]
-    return [*daily, *batching(large, runs), *importing(rows // 10, runs)]
+    return [*daily, *rolling(busy, rows, runs), *batching(large, runs), *importing(rows // 10, runs)]

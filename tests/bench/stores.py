@@ -1,4 +1,5 @@
-"""The stores that are measured, built once: `python -m tests.bench.stores ROWS` prints where the store lies.
+"""The stores that are measured, built once: `python -m tests.bench.stores ROWS [rolls]` prints where the store
+lies.
 
 A process of its own, because what it imports and holds would count as the memory of every child of the bench.
 """
@@ -17,9 +18,10 @@ from pathlib import Path
 
 from aftersales_cli.cli import main
 from aftersales_cli.store import files, schema
+from tests.bench import rolls
 from tests.bench.budget import DUE, NOW
 
-VERSION = 2
+VERSION = 3
 TODAY = date.fromisoformat(NOW[:10])
 PER_CUSTOMER = 10
 DUE_CASES = 6
@@ -39,7 +41,7 @@ DUTIES = (
 )
 COLUMNS = {
     "staff": "id, name, initials, role, absent_from, since",
-    "customers": "id, name, initials, phone, kind, district, do_not_call, since, keeper_id",
+    "customers": "id, name, initials, phone, kind, district, birthday, do_not_call, since, keeper_id",
     "purchases": "id, customer_id, item, category, price, bought_on, deliver_on, delivered_on",
     "cases": "id, kind, customer_id, what, severity, via, opened_at, next_due_on, next_due_at",
     "case_log": "case_id, at, what, by, to_on",
@@ -67,15 +69,20 @@ def folder() -> Path:
     return cache / "svc-bench" / f"format-{files.FORMAT}-builder-{VERSION}-{digest}"
 
 
-def store(rows: int) -> Path:
-    """The store with so many follow-ups, built if it is not there yet."""
-    path = folder() / f"{rows}.db"
+def store(rows: int, trade: str = "auto-dealer") -> Path:
+    """The store with so many follow-ups, built if it is not there yet; of the trade `rolls`, one that the calendar
+    keeps busy.
+    """
+    path = folder() / f"{trade}-{rows}.db"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
             building = Path(scratch) / "store.db"
+            own = Path(scratch) / "rolls.toml"
+            own.write_text(rolls.playbook(), encoding="utf-8")
+            policy = str(own) if trade == "rolls" else trade
             os.environ.update({"SVC_NOW": NOW, "SVC_USER": "李娜", "SVC_LANG": "zh"})
-            svc(building, "init", "--name", "门店", "--playbook", "auto-dealer", "--timezone", "Asia/Shanghai")
+            svc(building, "init", "--name", "门店", "--playbook", policy, "--timezone", "Asia/Shanghai")
             fill(building, rows)
             svc(building, "due-today", "--count")  # The roll of the day is written by the first list of it.
             building.replace(path)
@@ -131,7 +138,8 @@ class Town:
             vip = self.due.get(one, 1) % 4 == 0
             kind = "vip" if vip else KINDS[one % len(KINDS)]
             yield (
-                one, NAMES[one % len(NAMES)], "xm", f"+86138{one:08d}", kind, f"第{one % 9}街道", 0, day(-900),
+                one, NAMES[one % len(NAMES)], "xm", f"+86138{one:08d}", kind, f"第{one % 9}街道",
+                rolls.born(one, TODAY), 0, day(-900),
                 1 + one % 2,
             )  # fmt: skip
 
@@ -244,4 +252,4 @@ def day(offset: int) -> str:
 
 
 if __name__ == "__main__":
-    print(store(int(sys.argv[1])))
+    print(store(int(sys.argv[1]), *sys.argv[2:]))
