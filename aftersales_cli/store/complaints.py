@@ -77,11 +77,7 @@ class Complaints:
         if opened_by:
             where += " AND k.opened_at < ?"
             values.append(stamp(self.store.end_of(opened_by)))
-        rows = self.store.rows(
-            f"{SELECT} {JOINED} WHERE {where} ORDER BY k.id LIMIT ?", [*values, -1 if limit is None else limit]
-        )
-        (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
-        return tuple(self.read(row) for row in rows), total
+        return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", "k.id", values, limit, self.read)
 
     def others(self, case: Complaint) -> tuple[Complaint, ...]:
         """The same customer's other complaints, closed ones too."""

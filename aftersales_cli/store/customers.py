@@ -9,7 +9,8 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import day
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.texts import narrow
-from aftersales_cli.store import Store, Values, escaped, matching
+from aftersales_cli.store import Store, escaped, matching
+from aftersales_cli.store.statements import Values
 
 COLUMNS = """id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper_id,
     (SELECT s.name FROM staff s WHERE s.id = keeper_id), adviser_id,
@@ -126,9 +127,7 @@ class Customers:
     ) -> tuple[tuple[Customer, ...], int]:
         """The customers of a kind, a district and a keeper, by number."""
         where, values = matching({"kind": kind, "district": district, "keeper_id": keeper})
-        found = self.select(f"WHERE {where} ORDER BY id LIMIT ?", [*values, -1 if limit is None else limit])
-        (total,) = self.store.row(f"SELECT count(*) FROM customers WHERE {where}", values)
-        return tuple(found), total
+        return self.store.listing(f"SELECT {COLUMNS} FROM customers WHERE {where}", "id", values, limit, read)
 
     def sharing_phone(self, phone: str | None, but: int | None = None) -> tuple[Customer, ...]:
         """The other customers with exactly this number."""

@@ -9,7 +9,8 @@ from aftersales_cli.rules.clock import day
 from aftersales_cli.rules.due import PROMISE as PROMISED
 from aftersales_cli.rules.due import About, DueItem, Person, Purpose
 from aftersales_cli.rules.ids import FOLLOWUP, PROMISE, PURCHASE
-from aftersales_cli.store import Store, Values
+from aftersales_cli.store import Store
+from aftersales_cli.store.statements import Values
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.team import Member

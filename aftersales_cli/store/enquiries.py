@@ -62,11 +62,7 @@ class Enquiries:
         where, values = matching({"k.customer_id": customer, "s.id": assignee})
         if not closed:
             where += " AND k.closed_at IS NULL"
-        rows = self.store.rows(
-            f"{SELECT} {JOINED} WHERE {where} ORDER BY k.id LIMIT ?", [*values, -1 if limit is None else limit]
-        )
-        (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
-        return tuple(self.read(row) for row in rows), total
+        return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", "k.id", values, limit, self.read)
 
     def close(self, enquiry: Enquiry, bought: int | None, lost: str | None, now: datetime, by: str) -> Enquiry:
         """Ends an enquiry: with the number of what was bought, or the reason why nothing was."""

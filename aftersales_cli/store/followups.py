@@ -76,12 +76,8 @@ class FollowUps:
                 "s.id": assignee,
             }
         )
-        found = self.store.rows(
-            f"{SELECT} {JOINED} WHERE {where} ORDER BY f.due_on, f.due_at IS NULL, f.due_at, f.id LIMIT ?",
-            [*values, -1 if limit is None else limit],
-        )
-        (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
-        return tuple(self.read(row) for row in found), total
+        order = "f.due_on, f.due_at IS NULL, f.due_at, f.id"
+        return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", order, values, limit, self.read)
 
     def unreachable(
         self, customer: int | None = None, assignee: int | None = None, limit: int | None = None

@@ -101,12 +101,8 @@ class Jobs:
             values.append(on.isoformat())
         if not closed:
             where += " AND k.closed_at IS NULL"
-        rows = self.store.rows(
-            f"{SELECT} {JOINED} WHERE {where} ORDER BY d.to_on, d.to_at IS NULL, d.to_at, k.id LIMIT ?",
-            [*values, -1 if limit is None else limit],
-        )
-        (total,) = self.store.row(f"SELECT count(*) {JOINED} WHERE {where}", values)
-        return tuple(self.read(row) for row in rows), total
+        order = "d.to_on, d.to_at IS NULL, d.to_at, k.id"
+        return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", order, values, limit, self.read)
 
     def follow(self, job: Job, origin: Origin, event: datetime, now: datetime) -> tuple[FollowUp, ...]:
         """Writes what the playbook makes of a job that was done or missed."""

@@ -21,12 +21,8 @@ class Journal:
 
     def listed(self, limit: int | None) -> tuple[tuple[Entry, ...], int]:
         """The newest entries, and how many there are."""
-        found = self.store.rows(
-            f"SELECT {COLUMNS} FROM commands c WHERE open = 0 ORDER BY id DESC LIMIT ?",
-            [-1 if limit is None else limit],
-        )
-        (total,) = self.store.row("SELECT count(*) FROM commands WHERE open = 0")
-        return tuple(self.read(row) for row in found), total
+        select = f"SELECT {COLUMNS} FROM commands c WHERE open = 0"
+        return self.store.listing(select, "id DESC", [], limit, self.read)
 
     def get(self, number: int) -> Entry:
         """One entry. Raises NoSuchRecord."""

@@ -81,12 +81,7 @@ class Milestones:
     ) -> tuple[tuple[Milestone, ...], int]:  # fmt: skip
         """Milestones, newest first."""
         where, values = matching({"m.customer_id": customer, "m.purchase_id": purchase, "m.what": kind})
-        rows = self.store.rows(
-            f"{SELECT} WHERE {where} ORDER BY m.happened_on DESC, m.id DESC LIMIT ?",
-            [*values, -1 if limit is None else limit],
-        )
-        (total,) = self.store.row(f"SELECT count(*) FROM milestones m WHERE {where}", values)
-        return tuple(self.read(row) for row in rows), total
+        return self.store.listing(f"{SELECT} WHERE {where}", "m.happened_on DESC, m.id DESC", values, limit, self.read)
 
     def read(self, row: Any) -> Milestone:
         """One milestone as it is stored."""

@@ -64,14 +64,8 @@ class Promises:
         if broken_at is not None:
             where += " AND r.state = 'open' AND (r.due_at < ? OR (r.due_at IS NULL AND r.due_on < ?))"
             values += [stamp(broken_at), broken_at.date().isoformat()]
-        found = self.store.rows(
-            f"{SELECT} WHERE {where} ORDER BY r.due_on, r.due_at IS NULL, r.due_at, r.id LIMIT ?",
-            [*values, -1 if limit is None else limit],
-        )
-        (total,) = self.store.row(
-            f"SELECT count(*) FROM promises r JOIN customers c ON c.id = r.customer_id WHERE {where}", values
-        )
-        return tuple(self.read(row) for row in found), total
+        order = "r.due_on, r.due_at IS NULL, r.due_at, r.id"
+        return self.store.listing(f"{SELECT} WHERE {where}", order, values, limit, self.read)
 
     def close(
         self, number: int, state: PromiseState, now: datetime, by: str, why: str | None = None, call: int | None = None

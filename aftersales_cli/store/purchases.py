@@ -72,12 +72,7 @@ class Purchases:
     ) -> tuple[tuple[Purchase, ...], int]:
         """The purchases of a customer and category, newest first."""
         where, values = matching({"p.customer_id": customer, "p.category": category})
-        found = self.store.rows(
-            f"{SELECT} WHERE {where} ORDER BY p.bought_on DESC, p.id DESC LIMIT ?",
-            [*values, -1 if limit is None else limit],
-        )
-        (total,) = self.store.row(f"SELECT count(*) FROM purchases p WHERE {where}", values)
-        return tuple(self.read(row) for row in found), total
+        return self.store.listing(f"{SELECT} WHERE {where}", "p.bought_on DESC, p.id DESC", values, limit, self.read)
 
     def sharing_serial(self, purchase: Purchase) -> tuple[Purchase, ...]:
         """Other purchases with the same serial number."""
