@@ -29,10 +29,17 @@ MOVE, TEXT = "move", "text"
 
 
 class YearDay(NamedTuple):
-    """A day that comes every year."""
+    """A day that comes every year; the 29th of February is the 28th where there is none."""
 
     month: int
     day: int
+
+    def of(self, year: int) -> date:
+        """The day in a year."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return date(year, 2, 28)
 
 
 class Season(NamedTuple):
@@ -40,6 +47,10 @@ class Season(NamedTuple):
 
     first: YearDay
     last: YearDay
+
+    def end(self, year: int) -> date:
+        """The last day of the one that begins in a year."""
+        return self.last.of(year + (self.last < self.first))
 
 
 class FollowUpRule(NamedTuple):

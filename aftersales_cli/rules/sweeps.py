@@ -14,7 +14,7 @@ from aftersales_cli.rules.planning import LONGEST_LATE_DAYS, Frame, aloud, days_
 from aftersales_cli.rules.triggers import Cycle, Origin, Trigger
 
 if TYPE_CHECKING:
-    from aftersales_cli.rules.playbook import FollowUpRule, YearDay
+    from aftersales_cli.rules.playbook import FollowUpRule
 
 # Whom a rule of the calendar is for, if it does not say: everybody who buys, but nobody who has gone.
 BUYERS = (
@@ -74,8 +74,8 @@ def sweeps(
     found: list[Sweep] = []
     named: set[tuple[date, str | None]] = {*festivals}
     for rule in rules:
-        if rule.cycle == Cycle.SEASON and rule.season is not None and on_day(rule.season.first, day):
-            last = season_end(day, rule.season.last)
+        if rule.cycle == Cycle.SEASON and rule.season is not None and rule.season.first.of(day.year) == day:
+            last = rule.season.end(day.year)
             found.append(sweep(rule, Origin.SEASON, day, day, f"{day.year}", zone, frame)._replace(until=last))
         elif rule.cycle == Cycle.FESTIVAL:
             event = days_before(day, rule.wait)
@@ -126,30 +126,12 @@ def sweep(
     return Sweep(rule, origin, day, event, period, tuple(shares), until)
 
 
-def on_day(one: "YearDay", day: date) -> bool:
-    """Whether a day of every year falls on a day; the 29th of February falls on the 28th where there is none."""
-    return (one.month, one.day) == (day.month, day.day) or (
-        (one.month, one.day) == (2, 29) and (day.month, day.day) == (2, 28) and not leap(day.year)
-    )
-
-
-def season_end(first: date, last: "YearDay") -> date:
-    """The last day of a season that begins on a day, perhaps of the next year."""
-    year = first.year + ((last.month, last.day) < (first.month, first.day))
-    return date(year, last.month, 28 if (last.month, last.day) == (2, 29) and not leap(year) else last.day)
-
-
 def birthdays(day: date) -> tuple[str, ...]:
     """The days of the year whose children are congratulated on a day, such as `02-28`; who was born on the 29th of
     February is on the 28th where there is none.
     """
     own = day.strftime("%m-%d")
-    return (own, "02-29") if own == "02-28" and not leap(day.year) else (own,)
-
-
-def leap(year: int) -> bool:
-    """Whether a year has a 29th of February."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return (own, "02-29") if own == "02-28" and day + timedelta(days=1) == date(day.year, 3, 1) else (own,)
 
 
 def days_before(day: date, wait: waits.Wait) -> date:

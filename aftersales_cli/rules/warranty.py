@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from aftersales_cli.rules import waits
-from aftersales_cli.rules.playbook import Season, YearDay, span
+from aftersales_cli.rules.playbook import Season, span
 
 # The component that stands for all that no other term names.
 ALL = "*"
@@ -253,16 +253,7 @@ def planned_end(term: Term, begun: date, seasons: Mapping[str, Season]) -> date 
 
 def season_end(begun: date, season: Season, count: int) -> date:
     """The last day of the last of so many whole seasons: of those that begin on the day or after it."""
-    year = begun.year + (on_year_day(season.first, begun.year) < begun) + count - 1
-    return on_year_day(season.last, year + (season.last < season.first))
-
-
-def on_year_day(day: YearDay, year: int) -> date:
-    """The day in a year; the 29th of February is the 28th where there is none."""
-    try:
-        return date(year, day.month, day.day)
-    except ValueError:
-        return date(year, 2, 28)
+    return season.end(begun.year + (season.first.of(begun.year) < begun) + count - 1)
 
 
 def apart(repairs: Iterable[Repair]) -> list[Repair]:
