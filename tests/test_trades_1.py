@@ -171,7 +171,7 @@ def test_what_the_calendar_wakes_comes_on_the_day_that_the_trade_says(number: Nu
     woken = [sweeps.sweeps([rule], one, festivals, ZONE, frame) for one in around]
     if number.waits_for == "owned":
         begin = date.fromisoformat(number.begin.split()[1])
-        assert [one.bought >= begin for (one,) in woken if one.bought] == [False, True, True]
+        assert [one.mark >= begin for (one,) in woken if one.mark] == [False, True, True]
     else:
         assert [len(one) for one in woken] == [0, 1, 0]
         assert not best or str(woken[1][0].until) == best

@@ -35,10 +35,9 @@ class Sweep(NamedTuple):
     """One rule on one day. `period` is by which it is written once for each customer, `event` the day that it is about,
     `until` the last day of its window.
 
-    Only one of the others says whom it falls to, everybody if none does: those `born` on one of these days of the year,
-    those with whom there was no contact from the day `silent` on, and those who own what was bought up to the day
-    `bought`; of both only such as passed that mark not before `since`, or so many a day as the rule says. `broken` are
-    promises that were due before that day.
+    Whom it falls to depends on its origin: those `born` on one of these days of the year; those with whom there was no
+    contact from the day `mark` on; those who own what was bought up to then; those to whom something was promised for a
+    day before it. Of all but the birthdays only such as passed that mark not before `since`, if there is such a day.
     """
 
     rule: "FollowUpRule"
@@ -49,10 +48,8 @@ class Sweep(NamedTuple):
     shares: tuple[Share, ...]
     until: date | None
     born: tuple[str, ...] = ()
-    silent: date | None = None
-    bought: date | None = None
+    mark: date | None = None
     since: date | None = None
-    broken: date | None = None
 
 
 def days_to_write(last: date | None, today: date) -> list[date]:
@@ -89,7 +86,7 @@ def sweeps(
             found.append(by_age(rule, day, zone, frame))
         elif rule.after == Trigger.MISSED_PROMISE:
             missed = sweep(rule, Origin.AFTER_MISSED_PROMISE, days_after(day, rule.wait, frame), day, "", zone, frame)
-            found.append(missed._replace(day=day, broken=day))
+            found.append(missed._replace(day=day, mark=day, since=day - timedelta(LONGEST_LATE_DAYS + 1)))
     return found
 
 
@@ -98,18 +95,15 @@ def by_age(rule: "FollowUpRule", day: date, zone: tzinfo | None, frame: Frame) -
     assert rule.span is not None
     mark = waits.day_after(day, waits.Wait(-rule.span.amount, rule.span.unit))
     since = None if rule.a_day else mark - timedelta(LONGEST_LATE_DAYS)
-    if rule.cycle == Cycle.IDLE:
-        idle = sweep(rule, Origin.IDLE, day, mark, "", zone, frame)
-        return idle._replace(silent=mark, since=since)
-    return sweep(rule, Origin.OWNED, day, mark, "", zone, frame)._replace(bought=mark, since=since)
+    origin = Origin.IDLE if rule.cycle == Cycle.IDLE else Origin.OWNED
+    return sweep(rule, origin, day, mark, "", zone, frame)._replace(mark=mark, since=since)
 
 
 def only_that_day(sweep: Sweep) -> Sweep:
     """A sweep of a day to come: what passes its mark on that very day, because the roll of the days before has written
     the rest.
     """
-    mark = sweep.silent or sweep.bought
-    return sweep if mark is None or sweep.rule.a_day else sweep._replace(since=mark)
+    return sweep if sweep.mark is None or sweep.rule.a_day else sweep._replace(since=sweep.mark)
 
 
 def sweep(

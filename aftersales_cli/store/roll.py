@@ -6,6 +6,7 @@ from aftersales_cli.rules.calls import SPOKEN_WITH
 from aftersales_cli.rules.clock import day as day_of
 from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.sweeps import Share, Sweep, days_to_write, dealt, only_that_day, sweeps
+from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
 
@@ -79,7 +80,7 @@ class Roll:
         for day in (today + timedelta(days=number) for number in range(1, days)):
             counts = [
                 self.count(only_that_day(sweep), share, now, keeper)
-                for sweep in self.sweeps(day) if sweep.broken is None for share in sweep.shares
+                for sweep in self.sweeps(day) if sweep.origin != Origin.AFTER_MISSED_PROMISE for share in sweep.shares
             ]  # fmt: skip
             found[day] = sum(counts)
         return found
@@ -116,21 +117,20 @@ def statement(sweep: Sweep, share: Share, now: datetime) -> tuple[str, dict[str,
         "rule": rule.id, "origin": sweep.origin, "role": rule.role, "on": due.day.isoformat(), "at": at(due),
         "until": sweep.until and sweep.until.isoformat(), "channel": share.channel, "now": stamp(now),
         "period": sweep.period, "event": sweep.event.isoformat(), "most": rule.a_day or -1,
-        "since": sweep.since.isoformat() if sweep.since else "",
+        "mark": sweep.mark and sweep.mark.isoformat(), "since": sweep.since.isoformat() if sweep.since else "",
     }  # fmt: skip
     kinds = quoted(share.kinds)
     some = f"AND {{}}.category IN ({quoted(rule.categories)})" if rule.categories else ""
     owns = OWNS.format(category=some.format("o"))
     whom = owns if rule.categories or rule.season else "1"
-    if sweep.broken is not None:
-        since = sweep.broken - timedelta(days=15)
-        return BROKEN.format(kinds=kinds), {**values, "mark": sweep.broken.isoformat(), "since": since.isoformat()}
-    if sweep.bought is not None:
-        return OWNED.format(kinds=kinds, category=some.format("p")), {**values, "mark": sweep.bought.isoformat()}
-    if sweep.silent is not None:
+    if sweep.origin == Origin.AFTER_MISSED_PROMISE:
+        return BROKEN.format(kinds=kinds), values
+    if sweep.origin == Origin.OWNED:
+        return OWNED.format(kinds=kinds, category=some.format("p")), values
+    if sweep.origin == Origin.IDLE:
         last, offset = LAST.format(spoken=quoted(SPOKEN_WITH)), now.utcoffset() or timedelta()
         sql = SILENT.format(last=last, kinds=kinds, whom=whom)
-        return sql, {**values, "mark": sweep.silent.isoformat(), "offset": f"{int(offset.total_seconds())} seconds"}
+        return sql, {**values, "offset": f"{int(offset.total_seconds())} seconds"}
     if sweep.born:
         whom += f" AND substr(c.birthday, 6) IN ({quoted(sweep.born)})"
     return EVERYBODY.format(kinds=kinds, whom=whom), values

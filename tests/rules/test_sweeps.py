@@ -70,9 +70,9 @@ def test_silence_and_age_are_counted_back_from_today() -> None:
     """No contact for six months, a car older than five years; who passed that mark longer ago is not all due at once,
     unless the rule says how many a day."""
     (idle,) = woken("2026-11-25", idle="6mo")
-    assert (idle.silent, idle.since) == (day("2026-05-25"), day("2026-05-11"))
+    assert (idle.mark, idle.since) == (day("2026-05-25"), day("2026-05-11"))
     (owned,) = woken("2026-11-25", owned="5y", a_day=3)
-    assert (owned.bought, owned.since) == (day("2021-11-25"), None)
+    assert (owned.mark, owned.since) == (day("2021-11-25"), None)
 
 
 def test_each_kind_of_customer_has_its_way() -> None:
