@@ -51,7 +51,7 @@ def show(
         ),
     ] = None,
 ) -> None:
-    """Show what a playbook says: which contact, when, by what way; and the causes of complaints."""
+    """Show what a playbook says: contacts, deadlines, hours, tries in vain, warranty, and the causes of complaints."""
     desk: Desk = ctx.obj
     book = desk.store.policy.current() if name is None else playbooks.named(name)
     if other is not None:

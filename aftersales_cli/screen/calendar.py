@@ -62,15 +62,20 @@ def weekday(number: int, words: Words) -> str:
     return f"周{CHINESE_DAYS[number]}" if words.language == "zh" else DAYS[number]
 
 
-def week_text(week: Week, words: Words) -> str:
+def week_rows(week: Week, words: Words) -> list[list[str]]:
     """The hours of a week, days in a row that have the same ones together."""
-    parts, first = [], 0
+    rows, first = [], 0
     for number in range(7):
         if number == 6 or week[number + 1] != week[first]:
             days = weekday(first, words) + (f"-{weekday(number, words)}" if number > first else "")
-            parts.append(f"{days} {hours(week[first], words)}")
+            rows.append([days, hours(week[first], words)])
             first = number + 1
-    return words.join(parts)
+    return rows
+
+
+def week_text(week: Week, words: Words) -> str:
+    """The hours of a week in a line."""
+    return words.join([" ".join(row) for row in week_rows(week, words)])
 
 
 def day_data(one: ShownDay, words: Words) -> Json:

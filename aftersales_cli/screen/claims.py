@@ -5,7 +5,7 @@ from aftersales_cli.rules.warranty import ALL, Exemption, Fault, Grounds, Payer,
 from aftersales_cli.screen import Json, View, followups, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Card, Lines, Page, Sheet
-from aftersales_cli.screen.playbook import UNITS
+from aftersales_cli.screen.waits import length as span
 from aftersales_cli.screen.words import Words
 
 FAULTS = {
@@ -90,7 +90,7 @@ def prolonged(verdict: Verdict, words: Words) -> list[str]:
 
 def length(term: Term, words: Words) -> str:
     """How long a term runs and what else ends it, the first to occur; and what prolongs it."""
-    said = [words.many(*UNITS[term.lasts.unit], term.lasts.amount)] if term.lasts else []
+    said = [span(term.lasts, words)] if term.lasts else []
     for name, count in term.seasons:
         season = words(SEASONS[name]) if name in SEASONS else name
         said.append(words("{n} x {season}", n=count, season=season))

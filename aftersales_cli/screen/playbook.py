@@ -2,7 +2,6 @@
 
 from aftersales_cli.rules.playbook import (
     KEEPER,
-    FollowUpRule,
     Playbook,
     PlaybookCard,
     PlaybookChecked,
@@ -10,28 +9,10 @@ from aftersales_cli.rules.playbook import (
     PlaybookPreview,
     plain,
 )  # fmt: skip
-from aftersales_cli.rules.triggers import Cycle
-from aftersales_cli.rules.waits import Wait
 from aftersales_cli.screen import Json, View, labels
-from aftersales_cli.screen.calendar import NAMES
-from aftersales_cli.screen.labels import N_, plural
 from aftersales_cli.screen.page import Block, Lines, Page, Sheet
+from aftersales_cli.screen.policy import by, part, parts
 from aftersales_cli.screen.words import Words
-
-UNITS = {
-    "min": plural("{n} minute", "{n} minutes"),
-    "h": plural("{n} hour", "{n} hours"),
-    "d": plural("{n} day", "{n} days"),
-    "wd": plural("{n} working day", "{n} working days"),
-    "w": plural("{n} week", "{n} weeks"),
-    "mo": plural("{n} month", "{n} months"),
-    "y": plural("{n} year", "{n} years"),
-}
-
-
-CASES = {
-    **labels.COMPLAINTS, **labels.JOBS, "enquiry": N_("enquiry"), "booking": N_("booking"), "request": N_("request")
-}  # fmt: skip
 
 
 def list_data(found: PlaybookList, words: Words) -> Json:
@@ -71,83 +52,12 @@ def card_data(card: PlaybookCard, words: Words) -> Json:
     return {"items": [{**plain(card.playbook), "causes": causes}]}
 
 
-def when(rule: FollowUpRule, words: Words) -> str:
-    """When a rule's follow-up is due, and how often, in words."""
-    clock = rule.at.strftime(" %H:%M") if rule.at else ""
-    said = [woken(rule, words) + clock]
-    if rule.every is not None:
-        again = N_("again every {length} after the last") if rule.from_completion else N_("again every {length}")
-        said.append(words(again, length=length(rule.every, words)))
-    if rule.times is not None:
-        said.append(words("at most {n} times", n=rule.times))
-    if rule.until is not None:
-        until = length(rule.until, words) if isinstance(rule.until, Wait) else words.day(rule.until)
-        said.append(words("until {until}", until=until))
-    if rule.window is not None:
-        said.append(words("best within {length}", length=length(rule.window, words)))
-    return words.join(said)
-
-
-def woken(rule: FollowUpRule, words: Words) -> str:
-    """What wakes a rule, and how long before or after it something is due."""
-    if rule.season is not None:
-        days = [f"{one.month:02d}-{one.day:02d}" for one in rule.season]
-        return words("every year from {first} to {last}", first=days[0], last=days[1])
-    if rule.span is not None:
-        old = N_("{length} without contact") if rule.cycle == Cycle.IDLE else N_("owned for {length}")
-        return words(old, length=length(rule.span, words))
-    event = event_of(rule, words)
-    if not rule.wait.amount:
-        return words("on the day of the {event}", event=event)
-    side = N_("{length} before the {event}") if rule.wait.amount < 0 else N_("{length} after the {event}")
-    return words(side, length=length(rule.wait, words), event=event)
-
-
-def event_of(rule: FollowUpRule, words: Words) -> str:
-    """The event from which a rule counts."""
-    if rule.done is not None:
-        return words("follow-up {rule}", rule=rule.done)
-    if rule.festival is not None:
-        return words(NAMES[rule.festival])
-    if rule.after is None:
-        return words("birthday")
-    event = words(labels.TRIGGERS[rule.after])
-    return words("{event} number {n}", event=event, n=rule.customers) if rule.customers else event
-
-
-def length(wait: Wait, words: Words) -> str:
-    """A span in words, whichever way it is counted."""
-    return words.many(*UNITS[wait.unit], abs(wait.amount))
-
-
 def card_page(card: PlaybookCard, words: Words) -> Page:
     """A playbook for people."""
     book = card.playbook
-    columns = (
-        (words("Rule"), 0), (words("When"), 1), (words("How"), 0), (words("What for"), 2), (words("Whom"), 0),
-        (words("By"), 0),
-    )  # fmt: skip
-    rows = [
-        [
-            rule.id, when(rule, words), words(labels.CHANNELS[rule.channel]), words.text(rule.en, rule.zh),
-            words.join([words(labels.KINDS[kind]) for kind in rule.kinds]) or words("everybody"),
-            by(rule, words),
-        ]
-        for rule in book.followups
-    ]  # fmt: skip
-    heads = ((words("Clock"), 0), (words("Deadline"), 1), (words("Within"), 0), (words("Of"), 0))
-    deadlines = [
-        [one.id, words.text(one.en, one.zh), length(one.within, words), words(CASES[one.case])] for one in book.clocks
-    ]
-    standards = [[one.id, words.text(one.en, one.zh)] for one in book.standards]
-    blocks: list[Block] = [Sheet(columns, rows)]
-    if deadlines:
-        blocks += [Lines(["", words("Deadlines")]), Sheet(heads, deadlines)]
-    if standards:
-        blocks += [Lines(["", words("Standards of service")]), Sheet(((words("Standard"), 0), ("", 1)), standards)]
     causes = Sheet(((words("Cause"), 0), ("", 1)), [[one.code, words.text(one.en, one.zh)] for one in card.causes])
     title = f"{book.name}: {words.text(book.en, book.zh)}"
-    return Page(title, [*blocks, Lines([words("Causes of complaints")]), causes])
+    return Page(title, [*parts(book, words), *part(words("Causes of complaints"), causes)])
 
 
 def checked_data(checked: PlaybookChecked, words: Words) -> Json:
@@ -217,13 +127,8 @@ def preview_page(found: PlaybookPreview, words: Words) -> Page:
         until = [
             [words.when(*one.due), words.text(one.clock.en, one.clock.zh), one.clock.id] for one in found.deadlines
         ]
-        blocks += [Lines(["", words("Deadlines")]), Sheet(heads, until)]
+        blocks += part(words("Deadlines"), Sheet(heads, until))
     return Page(title, blocks, [] if rows or found.deadlines else [words("Nothing follows from it.")])
-
-
-def by(rule: FollowUpRule, words: Words) -> str:
-    """Who makes what a rule asks for."""
-    return words(labels.ROLES[rule.role]) if rule.role else words("keeper")
 
 
 VIEWS = {

@@ -165,3 +165,67 @@ def test_a_preview_lists_every_date_of_an_event_in_order(shop: Shop) -> None:
     assert (missed["who"], missed["due_on"]) == ("lead", "2026-11-22")
     assert "Nothing follows" in shop.ok("playbook", "preview", "--after", "moved-in").err
     assert "acceptance" in refused(shop, 2, "playbook", "preview", "--after", "moon")
+
+
+def said_of(shop: Shop, title: str, name: str) -> list[str]:
+    """The rows of one part of a playbook, as a pipe gets them."""
+    lines = shop.ok("playbook", "show", name).out.splitlines()
+    first = lines.index(title) + 1
+    return lines[first : lines.index("", first)]
+
+
+def test_a_playbook_says_when_the_store_is_open_and_when_it_is_quiet(shop: Shop, mine: str) -> None:
+    """Days in a row that have the same hours together, closed days too; and what becomes of a call at night."""
+    hours = '\n[hours]\nweekdays = ["09:00-12:00", "13:30-18:00"]\nsat = ["10:00-16:00"]\n'
+    Path(mine).write_text(f'quiet = "22:00-08:00"\nquiet_then = "text"\n{MINE}{hours}', encoding="utf-8")
+    assert said_of(shop, "Opening hours", mine) == [
+        "Mon-Fri\t09:00-12:00, 13:30-18:00", "Sat\t10:00-16:00", "Sun\tclosed all day",
+    ]  # fmt: skip
+    assert said_of(shop, "Quiet hours", mine) == ["22:00-08:00\tsent as a text instead"]
+    assert said_of(shop, "Quiet hours", "generic") == ["21:00-08:30\tmoved to their end"]
+
+
+def test_a_rule_with_quiet_hours_of_its_own_says_what_they_do(shop: Shop, mine: str) -> None:
+    """Its calls become a text, where those of the others are moved."""
+    Path(mine).write_text(MINE + 'quiet_then = "text"\n', encoding="utf-8")
+    legs = next(line for line in shop.ok("playbook", "show", mine).out.splitlines() if line.startswith("legs\t"))
+    assert legs.split("\t")[1] == "1 month after the delivery; in quiet hours: sent as a text instead"
+
+
+def test_a_playbook_says_how_often_somebody_is_tried_and_what_comes_at_last(shop: Shop, mine: str) -> None:
+    """Two tries, then a text, and then the customer counts as unreachable; where there is no try, at once."""
+    ladders = '[[retry]]\noutcome = "no-answer"\nsteps = ["30min", "1d 10:00"]\nthen = "text"\n'
+    ladders += '[[retry]]\noutcome = "wrong-number"\nsteps = []\n'
+    Path(mine).write_text(MINE.replace('based_on = "generic"\n', "") + ladders, encoding="utf-8")
+    assert said_of(shop, "Contacts in vain", mine) == [
+        "no answer\t30 minutes; 1 day 10:00\tone try by text; unreachable", "wrong number\t\tunreachable",
+    ]  # fmt: skip
+
+
+def test_a_playbook_says_what_is_warranted_how_long_and_who_pays(shop: Shop) -> None:
+    """The components of a building: by the clause, from acceptance, for years, for seasons, or for its whole life."""
+    rows = {row.split("\t")[0]: row.split("\t")[1:] for row in said_of(shop, "Warranty", "building")}
+    assert len(rows) == 13
+    assert rows["foundation"] == [
+        "Foundation", "warranty letter, foundation; repair goes on for life at low cost", "", "acceptance",
+        "design life", "the store: defect, wear; the customer: misuse, force majeure",
+    ]  # fmt: skip
+    assert rows["heating-cooling"][4] == "2 x heating season; 2 x cooling season"
+    assert rows["water"][4] == "2 years"
+    assert "heating season\tevery year from 11-15 to 03-15" in said_of(shop, "Seasons", "building")
+    assert "Warranty" not in shop.ok("playbook", "show", "generic").out
+
+
+def test_a_playbook_says_which_deadlines_count_opening_hours_and_to_what_they_are_limited(
+    shop: Shop, mine: str
+) -> None:
+    """Four hours of opening time, for what is critical, or for one cause."""
+    clock = '[[clock]]\nid = "{}"\n{}\ncase = "complaint"\nuntil = "arrived"\nwithin = "4h"\n'
+    title = 'title = { en = "On site", zh = "到场" }\n'
+    soon = clock.format("soon", 'hours = "working"') + title
+    grave = clock.format("grave", 'only = { cause = ["product"], severity = ["critical"] }') + title
+    Path(mine).write_text(MINE + soon + grave, encoding="utf-8")
+    assert said_of(shop, "Deadlines", mine)[-2:] == [
+        "soon\tOn site\t4 hours of opening time\tcomplaint\t",
+        "grave\tOn site\t4 hours\tcomplaint\tproduct; critical",
+    ]
