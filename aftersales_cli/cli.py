@@ -29,7 +29,7 @@ COMMANDS = {
     "job": ("job", "Jobs: new, list, show, start, done, miss, move, edit, cancel."),
     "enquiry": ("enquiry", "Enquiries: new, list, show, edit, close."),
     "traffic": ("traffic", "The day's calls, visitors and messages, in and out."),
-    "milestone": ("milestone", "Milestones: new, list, remove."),
+    "milestone": ("milestone", "Milestones: new, list, show, edit, remove."),
     "followup": ("followup", "Follow-ups: new, list, show, edit, done, move, cancel."),
     "staff": ("staff", "Staff: new, list, show, edit, hand-over."),
     "plan": ("plan", "The days ahead: what will fall due, and whether it can be done."),

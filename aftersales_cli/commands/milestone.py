@@ -5,18 +5,33 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, choice, known, note
+from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, choice, emptied, known, note
 from aftersales_cli.desk import Desk
+from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.fields import MilestoneField
 from aftersales_cli.rules.followups import happened
-from aftersales_cli.rules.milestones import TYPED, MilestoneDraft, MilestoneKind, MilestoneList, typed
+from aftersales_cli.rules.milestones import (
+    TYPED,
+    MilestoneCard,
+    MilestoneDraft,
+    MilestoneKind,
+    MilestoneList,
+    correctable,
+    typed,
+)
 
-app = group("Milestones: new, list, remove.")
+app = group("Milestones: new, list, show, edit, remove.")
 
+MilestoneRef = Annotated[
+    str,
+    typer.Argument(metavar="MILESTONE", autocompletion=known("milestone"), help="The milestone's id, such as T3."),
+]
 OfPurchase = Annotated[
     str | None,
     typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="Of which purchase."),
 ]
+Note = Annotated[str | None, note("--note", "note", "What else one should know.")]
 
 
 @app.command(
@@ -38,7 +53,7 @@ def new(
     ],
     purchase: OfPurchase = None,
     on: Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was, if not now.")] = None,
-    said: Annotated[str | None, note("--note", "note", "What else one should know.")] = None,
+    said: Note = None,
 ) -> None:
     """Record what happened; the playbook plans what must follow."""
     desk: Desk = ctx.obj
@@ -63,14 +78,48 @@ def list_(
     desk.show(MilestoneList(*desk.store.milestones.listed(who, kind=what, limit=limit)))
 
 
-@app.command("remove", cls=Command, epilog="svc milestone remove T3")
-def remove(
+@app.command("show", cls=Command, epilog="svc milestone show T3")
+def show(ctx: typer.Context, milestone: MilestoneRef) -> None:
+    """Show a milestone with the follow-ups that came of it."""
+    desk: Desk = ctx.obj
+    found = desk.store.milestones.find(milestone)
+    desk.show(MilestoneCard(found, desk.store.milestones.followups(found)))
+
+
+@app.command(
+    "edit", cls=Command, epilog="svc milestone edit T3 --on 2026-11-17\nsvc milestone edit T3 --clear purchase"
+)
+def edit(
     ctx: typer.Context,
-    milestone: Annotated[
-        str,
-        typer.Argument(metavar="MILESTONE", autocompletion=known("milestone"), help="The milestone's id, such as T3."),
-    ],
+    milestone: MilestoneRef,
+    purchase: OfPurchase = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it really was.")] = None,
+    said: Note = None,
+    clear: Annotated[
+        list[MilestoneField] | None, choice("--clear", MilestoneField, "field", "A field to empty.")
+    ] = None,
 ) -> None:
+    """Correct a milestone. Follow-ups that nobody has touched are counted anew from a corrected day."""
+    desk: Desk = ctx.obj
+    now = desk.now()
+    plain = {"purchase": purchase, "note": said}
+    given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
+    if on is not None:
+        given["happened"] = happened(desk.when(on, past=True), now, "milestone")
+    if not given:
+        raise NothingToChange(example="--on")
+    with desk.change() as store:
+        before = correctable(store.milestones.find(milestone))
+        if "purchase" in given:
+            named = given.pop("purchase")
+            number = store.purchases.find_of(str(named), before.customer_id, before.customer) if named else None
+            given["purchase_id"] = number
+        saved = store.milestones.change(before, given, now, desk.user)
+    desk.show(saved)
+
+
+@app.command("remove", cls=Command, epilog="svc milestone remove T3")
+def remove(ctx: typer.Context, milestone: MilestoneRef) -> None:
     """Take away a milestone that was a mistake; what it planned is called off."""
     desk: Desk = ctx.obj
     with desk.change() as store:

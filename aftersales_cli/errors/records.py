@@ -100,3 +100,9 @@ class BoughtOrLost(BadValue):
     """An enquiry is closed without saying how, or in both ways."""
 
     message = "Say how {id} ended: --bought with the purchase, or --lost with the reason."
+
+
+class CountedBySvc(Refused):
+    """A milestone is corrected that nobody typed."""
+
+    message = "{id} was counted by svc itself and cannot be corrected; take it away with `svc milestone remove {id}`."

@@ -63,3 +63,10 @@ class PurchaseField(StrEnum):
     QUANTITY = "quantity"
     DAILY_USE = "daily-use"
     NOTE = "note"
+
+
+class MilestoneField(StrEnum):
+    """What may be empty in a milestone."""
+
+    PURCHASE = "purchase"
+    NOTE = "note"

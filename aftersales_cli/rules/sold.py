@@ -7,11 +7,12 @@ from typing import NamedTuple
 from aftersales_cli.errors import NoSuchRecord, SvcError, Term
 from aftersales_cli.errors.lists import NameOfAnother, SerialOfAnother
 from aftersales_cli.rules import customers, ids
+from aftersales_cli.rules.consequences import Consequences
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.imports import Book, Conflict, CustomerRow, Problem, Tally, Verdict, alike, registered, tally
 from aftersales_cli.rules.planning import PLAIN, Frame, Plan
 from aftersales_cli.rules.playbook import FollowUpRule
-from aftersales_cli.rules.purchases import Consequences, Purchase, consequences, in_order
+from aftersales_cli.rules.purchases import Purchase, consequences, in_order
 
 COMPLETED_OF_PURCHASE = ("category", "serial", "price", "note")
 

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.consequences import recounted
 from aftersales_cli.rules.followups import FollowUp, untouched
 from aftersales_cli.rules.planning import TRIGGERS, Frame, Plan, Whom, applies, arising
 from aftersales_cli.rules.playbook import TABLES, FollowUpRule, Playbook
-from aftersales_cli.rules.purchases import Purchase, consequences, recounted
+from aftersales_cli.rules.purchases import Purchase, consequences
 from aftersales_cli.rules.triggers import Origin
 
 

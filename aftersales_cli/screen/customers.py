@@ -126,7 +126,7 @@ def saved_page(saved: CustomerSaved, words: Words) -> Page:
     if saved.reward:
         brought = {"who": who.referred_by, "count": saved.reward.milestone.note}
         lines.append(words("  {who} has now brought {count} customers.", **brought))
-        lines += [words("  Planned: {duty}", duty=followups.one_line(one, words)) for one in saved.reward.followups]
+        lines += followups.changes(saved.reward.planned, (), (), words)
     remarks = [words("The same phone number belongs to {who}.", who=label(other)) for other in saved.same_phone]
     return Page("", [Lines(lines)], remarks)
 

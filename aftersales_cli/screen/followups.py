@@ -72,6 +72,28 @@ def who(duty: FollowUp, words: Words) -> str:
     return duty.assignee or (words(labels.ROLES[duty.role]) if duty.role else "")
 
 
+def changes(
+    planned: Iterable[FollowUp], replanned: Iterable[FollowUp], overtaken: Iterable[FollowUp], words: Words
+) -> list[str]:
+    """What became of follow-ups by an event, a line each."""
+    found = ((N_("  Planned: {duty}"), planned), (N_("  Counted anew: {duty}"), replanned),
+             (N_("  Called off: {duty}"), overtaken))  # fmt: skip
+    return [words(sentence, duty=one_line(duty, words)) for sentence, duties in found for duty in duties]
+
+
+def too_late(count: int, words: Words) -> list[str]:
+    """How many follow-ups are not planned, because their day has long passed."""
+    if not count:
+        return []
+    return [
+        words.many(
+            "{n} follow-up would have been due more than 14 days ago and is not planned.",
+            "{n} follow-ups would have been due more than 14 days ago and are not planned.",
+            count,
+        )
+    ]
+
+
 def first_line(text: str) -> str:
     """The first line of a longer text."""
     return text.partition("\n")[0]

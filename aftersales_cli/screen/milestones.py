@@ -1,14 +1,15 @@
 """Milestones."""
 
-from aftersales_cli.rules.milestones import Milestone, MilestoneList, MilestoneSaved
+from aftersales_cli.rules.milestones import Milestone, MilestoneCard, MilestoneList, MilestoneSaved
 from aftersales_cli.screen import Json, View, followups, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Lines, Page, Sheet
+from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 SAID = {
-    "new": (N_("Recorded {id}: {what} of {who}, {when}."), N_("  Planned: {duty}")),
-    "removed": (N_("Removed {id}: {what} of {who}, {when}."), N_("  Called off: {duty}")),
+    "new": N_("Recorded {id}: {what} of {who}, {when}."),
+    "edited": N_("Corrected {id}: {what} of {who}, {when}."),
+    "removed": N_("Removed {id}: {what} of {who}, {when}."),
 }
 
 
@@ -52,23 +53,47 @@ def kind(one: Milestone, words: Words) -> str:
     return words(labels.TRIGGERS[one.kind])
 
 
+def card_data(card: MilestoneCard, words: Words) -> Json:
+    """A milestone with its follow-ups in JSON."""
+    duties = [followups.followup_data(one, words) for one in card.followups]
+    return {"items": [{**milestone_data(card.milestone), "followups": duties}]}
+
+
+def card_page(card: MilestoneCard, words: Words) -> Page:
+    """A milestone with its follow-ups for people."""
+    one = card.milestone
+    pairs = [
+        (words("Customer"), f"K{one.customer_id} {one.customer}"),
+        (words("What"), kind(one, words)),
+        (words("When"), words.when(one.happened_on, one.happened_at)),
+        (words("Purchase"), f"S{one.purchase_id} {one.purchase}" if one.purchase_id else ""),
+        (words("Note"), one.note or ""),
+        (words("By"), one.by),
+    ]
+    blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]
+    if card.followups:
+        blocks += [Lines(["", words("Follow-ups")]), followups.sheet(card.followups, words)]
+    return Page(f"T{one.id} {kind(one, words)}", blocks)
+
+
 def saved_data(saved: MilestoneSaved, words: Words) -> Json:
-    """What was recorded or removed, in JSON."""
-    duties = [followups.followup_data(one, words) for one in saved.followups]
-    return {"items": [{**milestone_data(saved.milestone), "deed": saved.deed, "followups": duties}]}
+    """What became of a milestone, in JSON; `followups` are those that were planned or called off by it."""
+    lists = {"followups": saved.planned + saved.overtaken, "replanned": saved.replanned}
+    duties = {name: [followups.followup_data(one, words) for one in found] for name, found in lists.items()}
+    return {"items": [{**milestone_data(saved.milestone), "deed": saved.deed, **duties, "too_late": saved.too_late}]}
 
 
 def saved_page(saved: MilestoneSaved, words: Words) -> Page:
-    """What was recorded or removed, in sentences."""
+    """What became of a milestone, in sentences."""
     one = saved.milestone
-    said, follows = SAID[saved.deed]
     when = words.when(one.happened_on, one.happened_at)
-    lines = [words(said, id=f"T{one.id}", what=kind(one, words), who=one.customer, when=when)]
-    lines += [words(follows, duty=followups.one_line(duty, words)) for duty in saved.followups]
-    return Page("", [Lines(lines)])
+    lines = [words(SAID[saved.deed], id=f"T{one.id}", what=kind(one, words), who=one.customer, when=when)]
+    lines += followups.changes(saved.planned, saved.replanned, saved.overtaken, words)
+    return Page("", [Lines(lines)], followups.too_late(saved.too_late, words))
 
 
 VIEWS = {
     MilestoneList: View("svc.milestones/1", list_data, list_page),
+    MilestoneCard: View("svc.milestone/1", card_data, card_page),
     MilestoneSaved: View("svc.milestone/1", saved_data, saved_page),
 }

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.purchases import Purchase, PurchaseCard, PurchaseList, PurchaseSaved
 from aftersales_cli.screen import Json, View, claims, followups, labels
-from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -120,21 +119,8 @@ def saved_page(saved: PurchaseSaved, words: Words) -> Page:
         lines = [words("Changed {id} {item} of {who}.", **what)]
     if saved.promoted:
         lines.append(words("  {who} is now: {kind}", who=one.customer, kind=words(labels.KINDS[saved.promoted])))
-    for sentence, duties in (
-        (N_("  Planned: {duty}"), saved.planned),
-        (N_("  Counted anew: {duty}"), saved.replanned),
-        (N_("  Called off: {duty}"), saved.overtaken),
-    ):
-        lines += [words(sentence, duty=followups.one_line(duty, words)) for duty in duties]
-    remarks = []
-    if saved.too_late:
-        remarks.append(
-            words.many(
-                "{n} follow-up would have been due more than 14 days ago and is not planned.",
-                "{n} follow-ups would have been due more than 14 days ago and are not planned.",
-                saved.too_late,
-            )
-        )
+    lines += followups.changes(saved.planned, saved.replanned, saved.overtaken, words)
+    remarks = followups.too_late(saved.too_late, words)
     for other in saved.same_serial:
         who = {"id": f"S{other.id}", "item": other.item, "who": other.customer}
         remarks.append(words("The same serial number stands at {id} {item} of {who}.", **who))

@@ -18,6 +18,7 @@ from aftersales_cli.store.due import EVENT_ON
 from aftersales_cli.store.followups import OVERTAKEN, dates
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.consequences import Consequences, Followed
     from aftersales_cli.rules.playbook import FollowUpRule, Playbook
     from aftersales_cli.rules.recurring import Ended
 
@@ -83,9 +84,16 @@ class Plans:
         if year is not None and rule is not None and counts_days_in(rule):
             self.unknown.add(year)
 
-    def of_purchase(self, customer: int, purchase: int, plan: Plan, now: datetime) -> FollowUp:
-        """Writes what is planned of a purchase."""
-        return self.store.followups.get(self.add(plan, now, {"customer_id": customer, "purchase_id": purchase}))
+    def follow(self, found: "Consequences", about: dict[str, object], now: datetime, by: str) -> "Followed":
+        """Writes, counts anew and calls off what hangs on an event as it now stands."""
+        from aftersales_cli.rules.consequences import Followed
+
+        get = self.store.followups.get
+        planned = [self.add(plan, now, about) for plan in found.add]
+        replanned = [self.replan(duty.id, plan) for duty, plan in found.replan]
+        self.call_off(found.overtaken, now, by)
+        called_off = [get(duty.id) for duty in found.overtaken]
+        return Followed(tuple(map(get, planned)), tuple(replanned), tuple(called_off))
 
     def replan(self, number: int, plan: Plan) -> FollowUp:
         """Counts an untouched follow-up anew, because its event was corrected or is planned for another day."""

@@ -6,12 +6,11 @@ from typing import Any
 from aftersales_cli.errors import NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When, day, stamp
+from aftersales_cli.rules.consequences import Consequences
 from aftersales_cli.rules.customers import promoted
-from aftersales_cli.rules.events import FollowUpState
-from aftersales_cli.rules.purchases import Consequences, Purchase, PurchaseSaved, consequences, in_order
+from aftersales_cli.rules.purchases import Purchase, PurchaseSaved, consequences, in_order
 from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.store import Store, matching
-from aftersales_cli.store.followups import OVERTAKEN
 
 COLUMNS = {"daily_use": "daily_milli"}
 EVENTS = frozenset({"bought", "delivered", "accepted", "moved_in"})
@@ -94,12 +93,10 @@ class Purchases:
 
     def carry_out(self, purchase: Purchase, found: Consequences, deed: str, now: datetime, by: str) -> PurchaseSaved:
         """Writes what the playbook makes of a purchase."""
-        duties, plans, cancelled = self.store.followups, self.store.plans, FollowUpState.CANCELLED
-        planned = tuple(plans.of_purchase(purchase.customer_id, purchase.id, plan, now) for plan in found.add)
-        replanned = tuple(plans.replan(duty.id, plan) for duty, plan in found.replan)
-        overtaken = tuple(duties.close(duty.id, cancelled, now, by, OVERTAKEN) for duty in found.overtaken)
+        about: dict[str, object] = {"customer_id": purchase.customer_id, "purchase_id": purchase.id}
+        followed = self.store.plans.follow(found, about, now, by)
         same = self.sharing_serial(purchase)
-        return PurchaseSaved(purchase, deed, planned, replanned, overtaken, found.too_late, same_serial=same)
+        return PurchaseSaved(purchase, deed, *followed, found.too_late, same_serial=same)
 
     def read(self, row: Any) -> Purchase:
         """One purchase as it is stored."""

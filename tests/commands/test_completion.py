@@ -70,6 +70,7 @@ def test_tab_offers_staff_promises_jobs_and_enquiries(
         (["complaint", "show", "C"], ["C1"]),
         (["followup", "show", "F1"], ["F1"]),
         (["purchase", "show", "S"], ["S1"]),
+        (["milestone", "edit", "T"], ["T1"]),
         (["playbook", "show", "auto"], ["auto-dealer"]),
         (["customer", "show", "nobody"], []),
         (["promise", "keep", "P"], ["P1"]),

@@ -42,6 +42,7 @@ CHANGING: dict[str, list[str]] = {
     "purchase deliver": ["purchase", "deliver", "S2"],
     "purchase edit": ["purchase", "edit", "S1", "--on", "2026-11-10", "--item", "Kunlun X7"],
     "milestone new": ["milestone", "new", "张三", "half-done", "--purchase", "S1"],
+    "milestone edit": ["milestone", "edit", "T1", "--on", "2026-11-17", "--clear", "purchase"],
     "milestone remove": ["milestone", "remove", "T1"],
     "calendar add": ["calendar", "add", "2026-10-01..2026-10-03", "--open", "10:00-16:00"],
     "calendar remove": ["calendar", "remove", "2026-12-24"],
@@ -65,7 +66,7 @@ MAKING = {"init", "demo"}
 FIXED = {"db backup", "db restore"}
 READING = {
     "due-today", "plan", "warranty check", "warranty list", "warranty rights",
-    "promise list", "promise show", "milestone list", "job list", "job show", "enquiry list",
+    "promise list", "promise show", "milestone list", "milestone show", "job list", "job show", "enquiry list",
     "enquiry show", "traffic",
     "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",

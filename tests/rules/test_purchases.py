@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from aftersales_cli.errors.records import DeliveredBeforeBought
 from aftersales_cli.rules import purchases as sales
 from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.consequences import Consequences
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import FollowUpRule
-from aftersales_cli.rules.purchases import Consequences, Purchase
+from aftersales_cli.rules.purchases import Purchase
 from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
 from tests.rules import facts
