@@ -25,5 +25,6 @@ def history(ctx: typer.Context, customer: CustomerRef, limit: Limit = None) -> N
         store.jobs.listed(who.id, closed=True)[0],
         store.enquiries.listed(who.id, closed=True)[0],
         store.milestones.listed(who.id)[0],
+        store.warranty.granted(who.id),
     )
     desk.show(stories.tell(who, records, desk.now(), limit))

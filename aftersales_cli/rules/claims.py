@@ -57,6 +57,14 @@ class Rights(NamedTuple):
     exemptions: tuple[Exemption, ...]
 
 
+class Granted(NamedTuple):
+    """An exception as its customer's story tells it: of which purchase."""
+
+    purchase_id: int
+    item: str
+    exemption: Exemption
+
+
 class Ending(NamedTuple):
     """A term of a purchase that ends soon."""
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from aftersales_cli.rules.calls import Call
+from aftersales_cli.rules.claims import Granted
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.enquiries import Enquiry
@@ -21,7 +22,7 @@ class Moment(NamedTuple):
     day: date
     at: datetime | None
     kind: str
-    record: Customer | Purchase | Call | FollowUp | Complaint | Promise | Job | Enquiry | Milestone
+    record: Customer | Purchase | Call | FollowUp | Complaint | Promise | Job | Enquiry | Milestone | Granted
 
 
 class History(NamedTuple):
@@ -44,6 +45,7 @@ class Records(NamedTuple):
     jobs: tuple[Job, ...] = ()
     enquiries: tuple[Enquiry, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    exceptions: tuple[Granted, ...] = ()
 
 
 def tell(customer: Customer, records: Records, at: datetime, limit: int | None) -> History:
@@ -52,6 +54,8 @@ def tell(customer: Customer, records: Records, at: datetime, limit: int | None) 
     moments += sold(records.purchases)
     moments += [Moment(call.at.date(), call.at, "call", call) for call in reversed(records.calls)]
     moments += [Moment(one.happened_on, one.happened_at, "milestone", one) for one in reversed(records.milestones)]
+    for granted in records.exceptions:
+        moments.append(Moment(granted.exemption.at.date(), granted.exemption.at, "warranty-exception", granted))
     for case in records.complaints:
         moments += ends(case, case.kind, case.opened_at, f"{case.kind}-closed", case.closed_at)
     for enquiry in records.enquiries:

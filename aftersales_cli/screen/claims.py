@@ -1,6 +1,6 @@
 """Claims under warranty."""
 
-from aftersales_cli.rules.claims import Check, Ending, EndingList, Held, Rights
+from aftersales_cli.rules.claims import Check, Ending, EndingList, Granted, Held, Rights
 from aftersales_cli.rules.warranty import ALL, Exemption, Fault, Grounds, Payer, Start, Term, Verdict, paid_by
 from aftersales_cli.screen import Json, View, followups, labels
 from aftersales_cli.screen.labels import N_
@@ -124,9 +124,14 @@ def who_pays(term: Term, words: Words) -> str:
     return words.join(parts)
 
 
+def subject(one: Exemption, item: str) -> str:
+    """What an exception is about; where no component was named, the whole `item`."""
+    return item if one.component == ALL else one.component
+
+
 def exemption_line(one: Exemption, item: str, words: Words) -> str:
-    """An exception as a sentence; where no component was named, of the whole `item`."""
-    what = item if one.component == ALL else one.component
+    """An exception as a sentence."""
+    what = subject(one, item)
     values = {"day": one.on, "what": what, "fault": words(FAULTS[one.fault]), "by": one.by, "reason": one.reason}
     return words("  Exception on {day}, {what}, {fault}: {reason} ({by})", **values)
 
@@ -181,6 +186,12 @@ def exemption_data(one: Exemption, words: Words) -> Json:
         "at": one.at.isoformat(),
         "by": one.by,
     }
+
+
+def granted_data(one: Granted, words: Words) -> Json:
+    """An exception with its purchase in JSON; nobody types its id, so it has none."""
+    return {"id": None, "purchase": {"id": f"S{one.purchase_id}", "item": one.item},
+            **exemption_data(one.exemption, words)}  # fmt: skip
 
 
 def held_data(held: Held) -> Json:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from aftersales_cli.rules.calls import Call
+from aftersales_cli.rules.claims import Granted
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.enquiries import Enquiry
@@ -18,6 +19,7 @@ from aftersales_cli.screen import (
     Json,
     View,
     calls,
+    claims,
     complaints,
     customers,
     enquiries,
@@ -40,6 +42,7 @@ KINDS = {
     "moved-in": N_("moved in"),
     "call": N_("contact"),
     "milestone": N_("milestone"),
+    "warranty-exception": N_("warranty exception"),
     "complaint": N_("complaint"),
     "complaint-closed": N_("complaint closed"),
     "suggestion": N_("suggestion"),
@@ -75,6 +78,7 @@ RECORDS: dict[type, Callable[[Any, datetime, Words], Json]] = {
     Job: lambda one, at, words: jobs.job_data(one),
     Enquiry: lambda one, at, words: enquiries.enquiry_data(one),
     Milestone: lambda one, at, words: milestones.milestone_data(one),
+    Granted: lambda one, at, words: claims.granted_data(one, words),
 }
 
 
@@ -111,7 +115,16 @@ def what(moment: Moment, words: Words) -> tuple[str, str, str]:
         return f"Q{record.id}", wishes, enquiries.lost(record, words)
     if isinstance(record, Milestone):
         return f"T{record.id}", milestones.kind(record, words), record.note or ""
+    if isinstance(record, Granted):
+        return granted(record, words)
     return f"C{record.id}", record.what, ""
+
+
+def granted(record: Granted, words: Words) -> tuple[str, str, str]:
+    """An exception to a warranty: the purchase, what was covered on which day, why and by whom."""
+    one = record.exemption
+    said = words.join([claims.subject(one, record.item), words(claims.FAULTS[one.fault]), words.day(one.on)])
+    return f"S{record.purchase_id}", said, words("{reason} ({by})", reason=one.reason, by=one.by)
 
 
 def history_page(story: History, words: Words) -> Page:

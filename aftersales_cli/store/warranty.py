@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from aftersales_cli.rules import claims
-from aftersales_cli.rules.claims import Check, Ending, Held, Rights
+from aftersales_cli.rules.claims import Check, Ending, Granted, Held, Rights
 from aftersales_cli.rules.clock import day, stamp
 from aftersales_cli.rules.warranty import (
     ALL,
@@ -31,6 +31,7 @@ BEGINS = {
     Start.MOVED_IN: "p.moved_in_on",
 }
 EXCHANGED, RECEIVED = "exchanged", "unit-received"
+EXEMPTION = "x.id, x.component, x.fault, x.on_day, x.km, x.reason, x.at, x.by FROM warranty_exceptions x"
 AMONG = "IN (SELECT value FROM json_each(?))"
 REPAIRED = "kind = 'repair' AND ended = 'done' AND purchase_id IS NOT NULL"
 
@@ -76,16 +77,23 @@ class Warranty:
 
     def exemptions(self, number: int) -> tuple[Exemption, ...]:
         """The exceptions that were made for a purchase, by their days."""
+        rows = self.store.rows(f"SELECT {EXEMPTION} WHERE x.purchase_id = ? ORDER BY x.on_day, x.id", [number])
+        return tuple(self.exemption(row) for row in rows)
+
+    def granted(self, customer: int) -> tuple[Granted, ...]:
+        """The exceptions that were made for a customer, as they were made."""
         rows = self.store.rows(
-            """SELECT id, component, fault, on_day, km, reason, at, by FROM warranty_exceptions
-            WHERE purchase_id = ? ORDER BY on_day, id""",
-            [number],
+            f"""SELECT p.id, p.item, {EXEMPTION} JOIN purchases p ON p.id = x.purchase_id
+            WHERE p.customer_id = ? ORDER BY x.at, x.id""",
+            [customer],
         )
-        found = []
-        for number, component, fault, on, km, reason, at, by in rows:
-            when = self.store.instant(at)
-            found.append(Exemption(number, component, Fault(fault), date.fromisoformat(on), km, reason, when, by))
-        return tuple(found)
+        return tuple(Granted(number, item, self.exemption(row)) for number, item, *row in rows)
+
+    def exemption(self, row: Any) -> Exemption:
+        """One exception as it is stored."""
+        number, component, fault, on, km, reason, at, by = row
+        when = self.store.instant(at)
+        return Exemption(number, component, Fault(fault), date.fromisoformat(on), km, reason, when, by)
 
     def ending(
         self, on: date, until: date, customer: int | None = None, keeper: int | None = None, limit: int | None = None

@@ -247,6 +247,26 @@ def test_an_exception_covers_this_claim_and_stays_on_record(staffed: Shop) -> No
     assert [found["by"] for found in rights["exceptions"]] == ["赵敏"]
 
 
+def test_an_exception_is_told_in_the_customers_story(staffed: Shop) -> None:
+    """When it was granted, for what, by whom and why; another customer's story knows nothing of it."""
+    staffed.ok("customer", "new", "李四")
+    staffed.now, staffed.user = "2026-11-23T10:00+08:00", "赵敏"
+    claim = ["--component", "door", "--fault", "misuse", "--on", "2026-11-20"]
+    one(staffed, 0, *claim, "--exception", "Third car")
+    asked(staffed, 0, "--fault", "wear", "--exception", "Goodwill")
+    rows = [line.split("\t") for line in staffed.ok("history", "张三").out.splitlines()]
+    assert rows[-2:] == [
+        ["Mon 23 Nov 10:00", "warranty exception", "S1", "door; misuse; Fri 20 Nov", "Third car (赵敏)"],
+        ["Mon 23 Nov 10:00", "warranty exception", "S1", "Kunlun X5; wear; Mon 23 Nov", "Goodwill (赵敏)"],
+    ]
+    moment = staffed.items("history", "张三")[-2]
+    assert (moment["on"], moment["kind"]) == ("2026-11-23", "warranty-exception")
+    told = {"reason": "Third car", "by": "赵敏", "on": "2026-11-20", "component": "door"}
+    assert told.items() <= moment["record"].items()
+    assert moment["record"]["purchase"] == {"id": "S1", "item": "Kunlun X5"}
+    assert [found["kind"] for found in staffed.items("history", "李四")] == ["registered"]
+
+
 def test_an_exception_is_taken_back(cars: Shop) -> None:
     """In a store without staff anybody makes one, and undo takes it back."""
     before = business(cars.path)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from aftersales_cli.rules import history
 from aftersales_cli.rules.calls import Call
+from aftersales_cli.rules.claims import Granted
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.enquiries import Enquiry
 from aftersales_cli.rules.followups import FollowUp
@@ -16,6 +17,7 @@ from aftersales_cli.rules.history import History
 from aftersales_cli.rules.jobs import Job
 from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.purchases import Purchase
+from aftersales_cli.rules.warranty import Exemption, Fault
 from tests.rules.facts import NOW, at, call, complaint, customer, day, enquiry, followup, job, promise, purchase
 
 
@@ -29,10 +31,11 @@ def story(
     promises: tuple[Promise, ...] = (),
     jobs: tuple[Job, ...] = (),
     enquiries: tuple[Enquiry, ...] = (),
+    exceptions: tuple[Granted, ...] = (),
     limit: int | None = None,
 ) -> History:
     """The story of 张三."""
-    records = history.Records(purchases, calls, followups, complaints, promises, jobs, enquiries)
+    records = history.Records(purchases, calls, followups, complaints, promises, jobs, enquiries, exceptions=exceptions)
     return history.tell(customer(since), records, NOW, limit)
 
 
@@ -79,6 +82,14 @@ def test_what_is_due_comes_last_even_when_it_is_overdue() -> None:
     assert kinds(story(calls=(call(1, "2026-11-20 09:00"),), followups=(followup(due="2026-11-10"),))) == [
         *("registered", "call", "due")
     ]
+
+
+def test_an_exception_stands_where_it_was_granted_and_not_on_the_day_of_its_claim() -> None:
+    """A claim of the 5th that the owner covers on the 20th is told after the call of the 12th."""
+    made = Exemption(1, "door", Fault.MISUSE, day("2026-11-05"), None, "Goodwill", at("2026-11-20 10:00"), "赵敏")
+    told = story(calls=(call(1, "2026-11-12 09:00"),), exceptions=(Granted(7, "Sofa", made),))
+    assert kinds(told) == ["registered", "call", "warranty-exception"]
+    assert (told.moments[-1].day, told.moments[-1].at) == (day("2026-11-20"), at("2026-11-20 10:00"))
 
 
 def test_a_purchase_that_is_not_handed_over_has_no_delivery() -> None:
