@@ -94,10 +94,11 @@ def busy(folder: Path) -> Shop:
 
 
 def laden(shop: Shop) -> Shop:
-    """The shop with staff, a promise, a job, an enquiry and a milestone too."""
+    """The shop with staff, a promise, a job, an enquiry, a milestone and a closed day too."""
     shop.ok("staff", "new", "li", "--role", "lead")
     shop.ok("job", "new", "张三", "10,000 km service", "--kind", "service", "--on", "today 14:00", "--purchase", "S1")
     shop.ok("enquiry", "new", "王五", "--phone", "138 0000 7777", "--model", "Kunlun X7")
     shop.ok("promise", "new", "张三", "Rear mat", "--due", "today 17:00")
     shop.ok("milestone", "new", "张三", "contract", "--purchase", "S1", "--note", "Signed at home")
+    shop.ok("calendar", "add", "2026-12-24", "--closed", "--name", "Stocktaking")
     return shop

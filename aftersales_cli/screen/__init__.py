@@ -120,14 +120,14 @@ def one_line(text: str) -> str:
 
 
 def write_csv(page: Page) -> None:
-    """The page's first block, a table with its heads, for Excel: UTF-8 with a mark at the beginning."""
+    """The page's first table with its heads, else its first lines, for Excel: UTF-8 with a mark at the beginning."""
     import csv
 
     sys.stdout.write("\ufeff")
     writer = csv.writer(sys.stdout, lineterminator="\r\n")
-    for block in page.blocks[:1]:
-        if isinstance(block, Sheet):
-            writer.writerow([head for head, _ in block.columns])
-            writer.writerows(block.rows)
-        elif isinstance(block, Lines):
-            writer.writerows([line] for line in block.lines)
+    sheet = next((block for block in page.blocks if isinstance(block, Sheet)), None)
+    if sheet is not None:
+        writer.writerow([head for head, _ in sheet.columns])
+        writer.writerows(sheet.rows)
+    else:
+        writer.writerows([line] for block in page.blocks[:1] if isinstance(block, Lines) for line in block.lines)

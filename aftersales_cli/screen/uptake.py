@@ -38,7 +38,7 @@ def uptake_data(found: Uptake, words: Words) -> Json:
 
 
 def uptake_page(found: Uptake, words: Words) -> Page:
-    """What a playbook changes, for people: counts, and the first of the follow-ups."""
+    """What a playbook changes, for people: the first of the follow-ups, and counts, which of a dry run are a remark."""
     columns = (
         (words("What"), 0), (words("Id"), 0), (words("Customer"), 1), (words("Was due"), 0), (words("Due"), 0),
         (words("What for"), 2),
@@ -54,9 +54,9 @@ def uptake_page(found: Uptake, words: Words) -> Page:
     counts = {"planned": len(found.added), "moved": len(found.moved), "dropped": len(found.dropped)}
     said = words("Open follow-ups: {planned} planned, {moved} counted anew, {dropped} called off.", **counts)
     title = words("{before} -> {playbook}", before=found.before, playbook=found.playbook.name)
-    remarks = [words("Nothing is written yet.")] if found.tried else []
-    if len(items) > MOST_SHOWN:
-        remarks.insert(0, words("The first {n} are shown.", n=MOST_SHOWN))
+    remarks = [words("The first {n} are shown.", n=MOST_SHOWN)] if len(items) > MOST_SHOWN else []
+    if found.tried:
+        return Page(title, [Sheet(columns, rows)], [*remarks, said, words("Nothing is written yet.")])
     return Page(title, [Lines([said]), Sheet(columns, rows)], remarks)
 
 

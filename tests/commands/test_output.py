@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.conftest import CARS
 from tests.shop import Answer, Shop, laden
 
 LISTED = Path(__file__).parent.parent / "files" / "import"
@@ -21,11 +22,17 @@ LISTS = [
     ["promise", "list"],
     ["job", "list"],
     ["enquiry", "list"],
+    ["milestone", "list"],
+    ["plan"],
+    ["plan", "--days", "3", "--staff", "li"],
     ["traffic"],
     ["staff", "list"],
     ["history", "张三"],
     ["journal"],
     ["playbook", "list"],
+    ["playbook", "preview", "--after", "delivery"],
+    ["playbook", "preview", "--after", "delivery", "--kind", "vip"],
+    ["playbook", "use", "generic", "--dry-run"],
     ["calendar", "show", "2026-10"],
 ]
 CARDS = [
@@ -36,12 +43,26 @@ CARDS = [
     ["promise", "show", "P1"],
     ["job", "show", "J2"],
     ["enquiry", "show", "Q3"],
+    ["milestone", "show", "T1"],
     ["staff", "show", "li"],
     ["playbook", "show"],
     ["playbook", "show", "generic"],
+    ["playbook", "show", "--diff", "generic"],
+    ["playbook", "check", str(CARS)],
     ["db", "path"],
     ["db", "check"],
     ["import", "customers", str(LISTED / "customers.xlsx")],
+]
+# What is asked of a shop whose trade gives a warranty.
+ENDING = ["warranty", "list", "--ending", "3y"]
+WARRANTY = [
+    ENDING,
+    ["warranty", "check", "S1"],
+    ["warranty", "check", "S1", "--component", "battery"],
+    ["warranty", "check", "S1", "--fault", "misuse"],
+    ["warranty", "rights", "S1"],
+    ["history", "张三"],
+    ["playbook", "show"],
 ]
 CHANGES = [
     ["customer", "new", "王五"],
@@ -75,13 +96,19 @@ CHANGES = [
     ["enquiry", "new", "赵六"],
     ["enquiry", "edit", "Q3", "--model", "X9"],
     ["enquiry", "close", "Q3", "--lost", "moved away"],
+    ["milestone", "new", "张三", "half-done"],
+    ["milestone", "edit", "T1", "--on", "2026-11-20"],
+    ["milestone", "remove", "T1"],
     ["purchase", "accept", "S1", "--moved-in", "today"],
     ["staff", "edit", "li", "--quota", "20"],
     ["undo"],
+    ["playbook", "use", "generic"],
     ["calendar", "add", "2026-10-01", "--open", "--name", "Sale"],
+    ["calendar", "remove", "2026-12-24"],
     ["calendar", "import"],
     ["import", "purchases", str(LISTED / "purchases.xlsx"), "--apply"],
 ]
+ID = re.compile(r"[KSLFPCJQMTX][1-9]\d*")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -97,6 +124,11 @@ def refused(shop: Shop, code: int, *args: str, stdin: str = "") -> str:
     assert "went wrong" not in answer.err
     assert shop.path.read_bytes() == before
     return answer.err
+
+
+def nameless(words: list[str]) -> bool:
+    """Whether a command line speaks of nothing that has an id: days, and playbooks."""
+    return words[0] == "calendar" or words == ["plan"] or words[:2] in (["playbook", "list"], ["playbook", "preview"])
 
 
 def name(words: list[str]) -> str:
@@ -115,11 +147,11 @@ def ids_in(data: Any) -> list[str]:
 
 
 def without_texts(data: Any) -> Any:
-    """JSON without what is meant for people to read."""
+    """JSON without what is meant for people to read; the clause of a warranty is such a text under its own name."""
     if isinstance(data, list):
         return [without_texts(one) for one in data]
     if isinstance(data, dict):
-        return {key: without_texts(value) for key, value in data.items() if key != "text"}
+        return {key: without_texts(value) for key, value in data.items() if key not in ("text", "clause")}
     return data
 
 
@@ -129,6 +161,33 @@ def promised(answer: Answer) -> None:
     assert isinstance(answer.items, list)
     assert answer.items
     assert answer.out.count("\n") == 1
+
+
+def in_a_sheet(shop: Shop, words: list[str]) -> None:
+    """Checks a list as a spreadsheet reads it."""
+    items = shop.items(*words)
+    said = shop.ok(*words, "--csv").out
+    assert said.startswith("\ufeff")
+    assert said.count("\r\n") == len(items) + 1
+    heads, *rows = csv.reader(io.StringIO(said.removeprefix("\ufeff"), newline=""))
+    assert len(rows) == len(items) > 0
+    assert {len(row) for row in rows} == {len(heads)}
+
+
+def in_a_pipe(shop: Shop, words: list[str]) -> None:
+    """Checks a list as `cut` reads it."""
+    heads = next(csv.reader(io.StringIO(shop.ok(*words, "--csv").out)))
+    lines = shop.ok(*words).out.splitlines()
+    assert len(lines) == len(shop.items(*words))
+    assert {line.count("\t") for line in lines} == {len(heads) - 1}
+
+
+def in_both_languages(shop: Shop, words: list[str]) -> None:
+    """Checks that JSON differs between the languages in nothing but its texts."""
+    english = shop.ok(*words, "--json").json
+    shop.lang = "zh"
+    chinese = shop.ok(*words, "--json").json
+    assert without_texts(chinese) == without_texts(english)
 
 
 @pytest.mark.parametrize("words", LISTS + CARDS, ids=name)
@@ -157,13 +216,30 @@ def test_every_change_is_told_in_the_language(working: Shop, words: list[str]) -
 @pytest.mark.parametrize("words", LISTS, ids=name)
 def test_every_list_answers_as_csv_for_excel(settled: Shop, words: list[str]) -> None:
     """The file begins with the mark by which Excel knows UTF-8, then heads, then as many rows as the JSON has items."""
-    items = settled.items(*words)
-    said = settled.ok(*words, "--csv").out
-    assert said.startswith("\ufeff")
-    assert said.count("\r\n") == len(items) + 1
-    heads, *rows = csv.reader(io.StringIO(said.removeprefix("\ufeff"), newline=""))
-    assert len(rows) == len(items) > 0
-    assert {len(row) for row in rows} == {len(heads)}
+    in_a_sheet(settled, words)
+
+
+def test_what_is_taken_up_is_told_in_a_sheet_too(working: Shop) -> None:
+    """Taking up a playbook says a sentence and a table: Excel gets the table."""
+    said = working.ok("playbook", "use", "generic", "--csv").out
+    assert said.startswith("\ufeffWhat,Id,Customer,Was due,Due,What for\r\n")
+
+
+@pytest.mark.parametrize("words", WARRANTY, ids=name)
+def test_what_is_said_of_a_warranty_has_every_form(cars: Shop, words: list[str]) -> None:
+    """As JSON, in sentences, and in Chinese with the same codes; with an exception among it."""
+    cars.ok("warranty", "check", "S1", "--fault", "misuse", "--exception", "Goodwill")
+    promised(cars.ok(*words, "--json"))
+    in_both_languages(cars, words)
+    said = cars.ok(*words).out
+    assert CHINESE.search(said)
+    assert not re.search(r"\{[a-z]+\}|None", said)
+
+
+def test_terms_that_end_are_listed_for_excel_and_for_a_pipe(cars: Shop) -> None:
+    """A row for each term that runs out."""
+    in_a_sheet(cars, ENDING)
+    in_a_pipe(cars, ENDING)
 
 
 def test_csv_heads_are_in_the_language(settled: Shop) -> None:
@@ -185,10 +261,7 @@ def test_a_pipe_gets_one_row_a_line_with_tabs_between(working: Shop, words: list
     laden(working)
     working.ok("complaint", "new", "张三", "first line\nsecond\tline")
     working.ok("log-call", "张三", "-", "--for", "none", stdin="one\ntwo\tthree\n")
-    heads = next(csv.reader(io.StringIO(working.ok(*words, "--csv").out)))
-    lines = working.ok(*words).out.splitlines()
-    assert len(lines) == len(working.items(*words))
-    assert {line.count("\t") for line in lines} == {len(heads) - 1}
+    in_a_pipe(working, words)
 
 
 def test_counts_and_remarks_go_to_stderr(working: Shop) -> None:
@@ -221,17 +294,14 @@ def test_ids_carry_their_letter(working: Shop, words: list[str]) -> None:
     laden(working).ok("log-call", "张三", "hello", "--for", "F1")
     words = [word.replace("F1", "F3") for word in words]
     found = ids_in(working.ok(*words, "--json").json)
-    assert bool(found) == (words[0] not in ("playbook", "calendar")), found
-    assert all(re.fullmatch(r"[KSLFPCJQMTX][1-9]\d*", one) for one in found), found
+    assert bool(found) != nameless(words), found
+    assert all(ID.fullmatch(one) for one in found), found
 
 
 @pytest.mark.parametrize("words", LISTS + CARDS, ids=name)
 def test_both_languages_give_the_same_codes(settled: Shop, words: list[str]) -> None:
     """A script does not notice who works at the desk: only what is called `text` is translated."""
-    english = settled.ok(*words, "--json").json
-    settled.lang = "zh"
-    chinese = settled.ok(*words, "--json").json
-    assert without_texts(chinese) == without_texts(english)
+    in_both_languages(settled, words)
 
 
 def test_texts_in_json_are_in_the_language(settled: Shop) -> None:

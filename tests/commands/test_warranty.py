@@ -5,7 +5,6 @@ import io
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
@@ -13,30 +12,12 @@ import pytest
 from aftersales_cli import playbooks
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.store import Store
+from tests.commands.conftest import CARS
 from tests.commands.test_output import refused
 from tests.commands.test_undo import business
-from tests.shop import NOW, Shop, opened
+from tests.shop import NOW, Shop
 
-TRADE = (Path(__file__).parent.parent / "files" / "warranty.toml").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a shop with a car, sold on 10 March 2026 and delivered two days later."""
-    folder = tmp_path_factory.mktemp("cars")
-    (folder / "cars.toml").write_text(TRADE, encoding="utf-8")
-    shop = opened(folder, str(folder / "cars.toml"))
-    shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
-    shop.ok("purchase", "new", "张三", "Kunlun X5", "--on", "2026-03-10")
-    shop.ok("purchase", "deliver", "S1", "--on", "2026-03-12")
-    return shop.path
-
-
-@pytest.fixture
-def cars(model: Path, tmp_path: Path) -> Shop:
-    """A shop with that car."""
-    copy(model, tmp_path)
-    return Shop(tmp_path)
+TRADE = CARS.read_text(encoding="utf-8")
 
 
 @pytest.fixture
