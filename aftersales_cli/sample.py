@@ -7,11 +7,10 @@ from typing import Any
 
 from aftersales_cli import pinyin, places
 from aftersales_cli.rules import calls, due, enquiries, ids, jobs, promises, staff
+from aftersales_cli.rules.cases import ComplaintKind, JobKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, Severity
-from aftersales_cli.rules.complaints import ComplaintKind
 from aftersales_cli.rules.events import Channel, Direction, Outcome, PromiseState, Step
-from aftersales_cli.rules.jobs import JobKind
 from aftersales_cli.rules.team import Member, Role
 from aftersales_cli.store import Store
 

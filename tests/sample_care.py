@@ -5,7 +5,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from aftersales_cli.rules.jobs import JobKind
+from aftersales_cli.rules.cases import JobKind
 from tests import sample_cases as cases
 from tests import sample_wishes as wishes
 from tests.sample_agenda import Keyed

@@ -6,7 +6,7 @@ contact is agreed, None for the last one.
 
 from typing import Any, NamedTuple
 
-from aftersales_cli.rules.jobs import JobKind
+from aftersales_cli.rules.cases import JobKind
 
 
 class Answer(NamedTuple):

@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from aftersales_cli.errors import Contradiction
 from aftersales_cli.rules import codes, texts
+
+if TYPE_CHECKING:
+    from aftersales_cli.desk import Desk
+
+# In which column the member of staff stands whom an option names.
+MEMBERS = {"owner": "assignee_id", "against": "against_id"}
 
 
 def choice(name: str, kind: type[StrEnum], what: str, help: str) -> Any:
@@ -67,6 +73,22 @@ def emptied(given: dict[str, object], clear: Iterable[str] | None) -> dict[str, 
         if field.replace("-", "_") in given:
             raise Contradiction(one=f"--{field}", other=f"--clear {field}")
     return given | dict.fromkeys((field.replace("-", "_") for field in clear or ()), None)
+
+
+def numbered(desk: "Desk", given: dict[str, object], customer: int, name: str) -> dict[str, object]:
+    """The fields of a customer's record as columns: members of staff and a purchase of that customer by their numbers,
+    what is emptied by none. Raises NoSuchStaff, NoStaffYet, NotOnStaff, NoSuchRecord, NotCustomers.
+    """
+    found: dict[str, object] = {}
+    for field, value in given.items():
+        if field in MEMBERS:
+            found[MEMBERS[field]] = None if value is None else desk.member(str(value)).id
+        elif field == "purchase":
+            bought = None if value is None else desk.store.purchases.find_of(str(value), customer, name)
+            found["purchase_id"] = bought
+        else:
+            found[field] = value
+    return found
 
 
 def state_of(state: StrEnum | None, every: bool, usual: StrEnum) -> StrEnum | None:

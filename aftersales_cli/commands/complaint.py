@@ -15,14 +15,15 @@ from aftersales_cli.commands.arguments import (
     emptied,
     known,
     number,
+    numbered,
     text,
 )
 from aftersales_cli.commands.arguments import note as several_lines
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import complaints, texts
+from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.codes import Severity
-from aftersales_cli.rules.complaints import ComplaintKind
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
 from aftersales_cli.rules.team import on_nobodys_list
@@ -176,12 +177,7 @@ def edit(
         found = store.complaints.find(complaint)
         if cause is not None:
             given["cause"] = store.policy.cause(cause)
-        if "purchase" in given:
-            del given["purchase"]
-            given["purchase_id"] = purchase and store.purchases.find_of(purchase, found.customer_id, found.customer)
-        if "against" in given:
-            del given["against"]
-            given["against_id"] = None if against is None else desk.member(against).id
-        changed = store.complaints.change(found, given, desk.now(), desk.user)
+        named = numbered(desk, given, found.customer_id, found.customer)
+        changed = store.complaints.change(found, named, desk.now(), desk.user)
         others = store.complaints.others(changed)
     desk.show(complaints.ComplaintCard(changed, others))

@@ -14,6 +14,7 @@ from aftersales_cli.commands.arguments import (
     Owner,
     Why,
     choice,
+    numbered,
     state_of,
     text,
 )
@@ -105,14 +106,14 @@ def edit(
 ) -> None:
     """Give an open follow-up to somebody else, or correct it; its day is changed with `svc followup move`."""
     desk: Desk = ctx.obj
-    plain = {"text": what, "channel": channel, "assignee_id": owner}
+    plain = {"text": what, "channel": channel, "owner": owner}
     given: dict[str, object] = {field: value for field, value in plain.items() if value is not None}
     if not given:
         raise NothingToChange(example="--owner")
     with desk.change() as store:
-        if owner is not None:
-            given["assignee_id"] = desk.member(owner).id
-        changed = store.followups.change(store.followups.find_open(followup), given, desk.now(), desk.user)
+        found = store.followups.find_open(followup)
+        named = numbered(desk, given, found.customer_id, found.customer)
+        changed = store.followups.change(found, named, desk.now(), desk.user)
     desk.show(followups.FollowUpSaved(changed, "edited", False))
 
 

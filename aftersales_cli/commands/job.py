@@ -16,13 +16,14 @@ from aftersales_cli.commands.arguments import (
     emptied,
     known,
     number,
+    numbered,
     text,
 )  # fmt: skip
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import calls, followups, jobs, texts
+from aftersales_cli.rules.cases import JobKind
 from aftersales_cli.rules.fields import JobField
-from aftersales_cli.rules.jobs import JobKind
 
 app = group("Jobs: new, list, show, start, done, miss, move, edit, cancel.")
 
@@ -143,13 +144,8 @@ def edit(
         raise NothingToChange(example="--owner")
     with desk.change() as store:
         found = store.jobs.find(job)
-        if "purchase" in given:
-            del given["purchase"]
-            given["purchase_id"] = purchase and store.purchases.find_of(purchase, found.customer_id, found.customer)
-        if "owner" in given:
-            del given["owner"]
-            given["assignee_id"] = None if owner is None else desk.member(owner).id
-        store.cases.change(found.id, given, desk.now(), desk.user)
+        named = numbered(desk, given, found.customer_id, found.customer)
+        store.cases.change(found.id, named, desk.now(), desk.user)
         saved = store.jobs.saved(found.id, "edited")
     desk.show(saved)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, choice, emptied, known, note
+from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, choice, emptied, known, note, numbered
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules.clock import When
@@ -110,11 +110,8 @@ def edit(
         raise NothingToChange(example="--on")
     with desk.change() as store:
         before = correctable(store.milestones.find(milestone))
-        if "purchase" in given:
-            named = given.pop("purchase")
-            number = store.purchases.find_of(str(named), before.customer_id, before.customer) if named else None
-            given["purchase_id"] = number
-        saved = store.milestones.change(before, given, now, desk.user)
+        named = numbered(desk, given, before.customer_id, before.customer)
+        saved = store.milestones.change(before, named, now, desk.user)
     desk.show(saved)
 
 

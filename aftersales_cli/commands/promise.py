@@ -14,6 +14,7 @@ from aftersales_cli.commands.arguments import (
     Why,
     choice,
     known,
+    numbered,
     state_of,
     text,
 )
@@ -118,14 +119,14 @@ def edit(
 ) -> None:
     """Correct what is promised or who keeps it; dates are moved with `svc promise move`."""
     desk: Desk = ctx.obj
-    if what is None and owner is None:
+    plain = {"what": what, "owner": owner}
+    given: dict[str, object] = {field: value for field, value in plain.items() if value is not None}
+    if not given:
         raise NothingToChange(example="--what")
     with desk.change() as store:
         found = promises.still_open(store.promises.find(promise))
-        given: dict[str, object] = {} if what is None else {"what": what}
-        if owner is not None:
-            given["assignee_id"] = desk.member(owner).id
-        changed = store.promises.change(found, given, desk.now(), desk.user)
+        named = numbered(desk, given, found.customer_id, found.customer)
+        changed = store.promises.change(found, named, desk.now(), desk.user)
     desk.show(promises.PromiseSaved(desk.now(), changed, "edited"))
 
 

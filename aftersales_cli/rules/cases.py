@@ -1,6 +1,7 @@
 """Cases: anything with a life. What kinds there are, how they are named, and what each kind of open case asks for."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules.due import MISSED_JOB
@@ -9,15 +10,28 @@ from aftersales_cli.rules.ids import COMPLAINT, ENQUIRY, JOB
 if TYPE_CHECKING:
     from aftersales_cli.rules.events import Step
 
-COMPLAINTS = ("complaint", "suggestion", "praise")
-JOBS = ("repair", "service", "visit", "install")
-ENQUIRIES = ("enquiry",)
+
+class ComplaintKind(StrEnum):
+    """What a customer has to say of the store."""
+
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+    PRAISE = "praise"
+
+
+class JobKind(StrEnum):
+    """What is done for a customer after the sale."""
+
+    REPAIR = "repair"
+    SERVICE = "service"
+    VISIT = "visit"
+    INSTALL = "install"
+
+
+COMPLAINTS = tuple(kind.value for kind in ComplaintKind)
+JOBS = tuple(kind.value for kind in JobKind)
 # The letter of each kind's ids. All cases are counted together, so that no number means two of them.
-LETTERS = {
-    **dict.fromkeys(COMPLAINTS, COMPLAINT),
-    **dict.fromkeys(JOBS, JOB),
-    **dict.fromkeys(ENQUIRIES, ENQUIRY),
-}
+LETTERS = {**dict.fromkeys(COMPLAINTS, COMPLAINT), **dict.fromkeys(JOBS, JOB), "enquiry": ENQUIRY}
 # The steps that change where a job stands; all others only add to its record.
 STAGES = ("planned", "started", "missed", "moved", "done", "cancelled")
 

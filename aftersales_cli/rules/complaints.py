@@ -1,18 +1,9 @@
 """Complaints, suggestions and praise: what customers have to say of the store."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import NamedTuple
 
-from aftersales_cli.rules.cases import CaseStep
-
-
-class ComplaintKind(StrEnum):
-    """What a customer has to say of the store."""
-
-    COMPLAINT = "complaint"
-    SUGGESTION = "suggestion"
-    PRAISE = "praise"
+from aftersales_cli.rules.cases import CaseStep, ComplaintKind
 
 
 class Complaint(NamedTuple):

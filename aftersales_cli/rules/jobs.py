@@ -1,26 +1,15 @@
 """Jobs: what is done for a customer after the sale, on a day that is planned."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.errors import NoLongerOpen, Term
 from aftersales_cli.errors.records import JobAhead, JobMissed, JobStarted
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.cases import CaseStep, Complained
+from aftersales_cli.rules.cases import CaseStep, Complained, JobKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.triggers import Origin
-
-
-class JobKind(StrEnum):
-    """What is done for a customer after the sale."""
-
-    REPAIR = "repair"
-    SERVICE = "service"
-    VISIT = "visit"
-    INSTALL = "install"
-
 
 DONE = {
     JobKind.SERVICE: Origin.AFTER_SERVICE,

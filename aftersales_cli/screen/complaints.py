@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintKind, ComplaintList, ComplaintOpened, age
+from aftersales_cli.rules.cases import ComplaintKind
+from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
 from aftersales_cli.screen import Json, View, cases, followups, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.cases import COMPLAINTS
+from aftersales_cli.rules.cases import COMPLAINTS, ComplaintKind
 from aftersales_cli.rules.clock import When, day, stamp
-from aftersales_cli.rules.complaints import Complaint, ComplaintKind, closes, opens
+from aftersales_cli.rules.complaints import Complaint, closes, opens
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, escaped, matching

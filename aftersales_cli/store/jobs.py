@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.cases import JOBS, STAGES
+from aftersales_cli.rules.cases import JOBS, STAGES, JobKind
 from aftersales_cli.rules.clock import When, day
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.followups import FollowUp
-from aftersales_cli.rules.jobs import DONE, PLANNED, Job, JobDraft, JobKind, JobSaved
+from aftersales_cli.rules.jobs import DONE, PLANNED, Job, JobDraft, JobSaved
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
 

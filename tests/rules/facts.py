@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from aftersales_cli.rules.calls import Call, Contact, Reach, Standing
+from aftersales_cli.rules.cases import JobKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel, EntryKind
 from aftersales_cli.rules.complaints import Complaint
@@ -14,7 +15,7 @@ from aftersales_cli.rules.due import About, DueItem, Person, Purpose
 from aftersales_cli.rules.enquiries import Enquiry
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp
-from aftersales_cli.rules.jobs import Job, JobKind
+from aftersales_cli.rules.jobs import Job
 from aftersales_cli.rules.journal import Entry
 from aftersales_cli.rules.ladder import ladder
 from aftersales_cli.rules.planning import TRIGGERS, Plan

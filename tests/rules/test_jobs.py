@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from aftersales_cli.errors import NoLongerOpen
 from aftersales_cli.errors.records import JobAhead, JobMissed, JobStarted
 from aftersales_cli.rules import jobs, planning
+from aftersales_cli.rules.cases import JobKind
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.jobs import JobKind
 from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.triggers import Origin, Trigger
 from aftersales_cli.rules.waits import Wait
