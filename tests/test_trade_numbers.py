@@ -25,7 +25,7 @@ from tests.trades import TWIN, TWINS, book, clocks, row, rules
 ZONE = ZoneInfo("Asia/Shanghai")
 # How many numbers each trade has, in the order of the trades.
 COUNTS = {
-    "generic": 9, "auto-dealer": 17, "optician": 4, "home-beauty": 10, "beauty-salon": 3, "wellness": 8,
+    "generic": 9, "auto-dealer": 19, "optician": 4, "home-beauty": 10, "beauty-salon": 3, "wellness": 8,
     "health-products": 10, "home-repair": 13, "renovation": 12, "building": 16, "windows": 10, "led-display": 5,
     "it-systems": 7, "smart-building": 5, "appliances": 9, "heavy-equipment": 4,
 }  # fmt: skip

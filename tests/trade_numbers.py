@@ -76,6 +76,8 @@ AUTO_DEALER: list[Number] = [
            "delivery 2026-12-20", "2027-01-03", "2w"),
     Number("auto-dealer", "owners past the trade-in cycle are called", "per model (5 years ours)", "followup",
            "trade-in", "purchase 2026-11-30", "2031-11-30", "5y", "owned"),
+    Number("auto-dealer", "meetings a day", "morning and evening", "standard", "meetings", "", "2"),
+    Number("auto-dealer", "champions of referrals a month", "the month's", "standard", "referral-champion", "", "1"),
     Number("auto-dealer", "steps of a workshop job", "12 steps", "standard", "workshop-steps", "", "12"),
     Number("auto-dealer", "covers put in the car at reception", "three covers", "standard", "covers", "", "3"),
 ]  # fmt: skip
