@@ -106,6 +106,13 @@ def test_what_wears_is_looked_after_so_long_after_it_was_really_done() -> None:
 # --- who, and by what way
 
 
+@pytest.mark.parametrize("trade", ["home-repair", "renovation"])
+def test_the_lead_sees_that_work_has_begun_after_the_signing(trade: str) -> None:
+    """A deadline from the contract, when no case is open yet, is a call of the lead to every customer who signed."""
+    rule = rules(trade)["work-begins"]
+    assert (rule.after, rule.who, rule.channel, rule.kinds) == (Trigger.CONTRACT, Role.LEAD, DutyChannel.CALL, ())
+
+
 def test_old_cars_are_shared_out_among_those_who_sell() -> None:
     """Every representative gets as many owners to call about a change."""
     rule = rules("auto-dealer")["trade-in"]
@@ -216,7 +223,6 @@ def test_each_deadline_ends_with_what_the_trade_says() -> None:
         ("home-beauty", "order-now"): Mark.CONFIRMED,
         ("home-beauty", "booking"): Mark.CONFIRMED,
         ("home-repair", "urgent"): Mark.DISPATCHED,
-        ("home-repair", "work-starts"): Mark.ARRIVED,
         ("it-systems", "on-site"): Mark.ARRIVED,
         ("it-systems", "on-site-complaint"): Mark.ARRIVED,
         ("led-display", "proposal"): Mark.RESPONDED,

@@ -170,8 +170,8 @@ HOME_REPAIR: list[Number] = [
     Number("home-repair", "and in the other", "300", "standard", "zone-far", "", "300"),
     Number("home-repair", "to be paid on signing", "80 %", "standard", "on-signing", "", "80%"),
     # After the 30th of September come the holidays of the National Day until the 7th, and a Saturday made up for.
-    Number("home-repair", "work starts within, over a holiday", "3 working days", "clock", "work-starts",
-           "repair 2026-09-30 15:00", "2026-10-10", "3wd", "working"),
+    Number("home-repair", "work starts within, over a holiday", "3 working days", "followup", "work-begins",
+           "contract 2026-09-30 15:00", "2026-10-10", "3wd", "working"),
     Number("home-repair", "to be paid when it is done", "20 %", "standard", "when-done", "", "20%"),
     Number("home-repair", "warranty", "1 year", "warranty", "work",
            "acceptance 2026-11-25", "covered until 2027-11-25", "1y"),
