@@ -299,7 +299,7 @@ SMART_BUILDING: list[Number] = [
            "acceptance 2026-12-31", "covered until 2027-12-31", "1y"),
     # A Saturday that makes up for the Spring Festival, which lasts until the 23rd.
     Number("smart-building", "response to a fault", "under one working day", "clock", "response",
-           "repair 2026-02-14 17:00", "2026-02-24", "1wd", "working"),
+           "repair 2026-02-14 17:00", "2026-02-24 17:00", "450min", "working"),
     Number("smart-building", "a call after a unit was swapped", "none (1 day, ours)", "followup", "swapped",
            "exchanged 2026-12-31 11:00", "2027-01-01", "1d"),
     Number("smart-building", "patrols by engineers", "none (6 months, ours)", "followup", "patrol",

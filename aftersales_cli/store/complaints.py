@@ -28,9 +28,8 @@ class Complaints:
         """Registers one, due at once; praise is heard and closed."""
         number = self.store.cases.open(values, Step.RECEIVED, When(now.date()), now, by)
         if values["kind"] == ComplaintKind.COMPLAINT:
-            complaint, event = self.get(number), When(now.date(), now)
-            origin, cause = Origin.AFTER_COMPLAINT, complaint.cause
-            self.store.plans.of_case(complaint.customer_id, number, origin, event, now, cause)
+            customer, event = self.get(number).customer_id, When(now.date(), now)
+            self.store.plans.of_case(customer, number, Origin.AFTER_COMPLAINT, event, now)
         if values["kind"] == ComplaintKind.PRAISE:
             self.store.cases.close(number, Step.CLOSED, now, by)
         return self.get(number)

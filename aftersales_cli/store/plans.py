@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 ENDED = f"""SELECT f.id, f.rule, f.origin, f.occurrence, {EVENT_ON}, f.planned_on, c.kind, p.category, a.cause,
     f.customer_id, f.purchase_id, f.case_id, f.milestone_id, f.promise_id
-    FROM followups f JOIN customers c ON c.id = f.customer_id LEFT JOIN purchases p ON p.id = f.purchase_id
-    LEFT JOIN cases a ON a.id = f.case_id"""
+    FROM followups f JOIN customers c ON c.id = f.customer_id LEFT JOIN cases a ON a.id = f.case_id
+    LEFT JOIN milestones m ON m.id = f.milestone_id
+    LEFT JOIN purchases p ON p.id = coalesce(f.purchase_id, a.purchase_id, m.purchase_id)"""
 
 
 def counts_days(book: "Playbook") -> bool:
@@ -103,11 +104,9 @@ class Plans:
         self.store.update("followups", number, {**values, **windows})
         return self.store.followups.get(number)
 
-    def of_case(
-        self, customer: int, case: int, origin: Origin, event: When, now: datetime, cause: str | None = None
-    ) -> tuple[FollowUp, ...]:
+    def of_case(self, customer: int, case: int, origin: Origin, event: When, now: datetime) -> tuple[FollowUp, ...]:
         """Writes what is planned of what happened to a case, or will, as often as it happens."""
-        whom = Whom(self.store.customers.get(customer).kind, cause=cause)
+        whom = self.whom(customer, case)
         made = []
         for plan in planning.answer(self.book.followups, origin, event, whom, now, self.frame):
             sql = "SELECT count(*) FROM followups WHERE case_id = ? AND rule = ?"
@@ -116,10 +115,15 @@ class Plans:
             made.append(self.add(numbered, now, {"customer_id": customer, "case_id": case}))
         return tuple(self.store.followups.get(number) for number in made)
 
+    def whom(self, customer: int, case: int) -> Whom:
+        """Whom and what a case is about."""
+        sql = "SELECT p.category, k.cause FROM cases k LEFT JOIN purchases p ON p.id = k.purchase_id WHERE k.id = ?"
+        return Whom(self.store.customers.get(customer).kind, *self.store.row(sql, [case]))
+
     def move_before(self, customer: int, case: int, origin: Origin, event: When, now: datetime, by: str) -> None:
         """Counts anew what is due before something planned for a case that is now planned for another time."""
         there = {one.purpose.code: one for one in self.standing(case, (origin,))}
-        whom = Whom(self.store.customers.get(customer).kind)
+        whom = self.whom(customer, case)
         plans = planning.answer(self.book.followups, origin, event, whom, now, self.frame)
         for plan in plans:
             if plan.rule in there and untouched(there[plan.rule]):

@@ -13,8 +13,9 @@ from aftersales_cli.rules.uptake import Sold, Standing, Uptake, uptake
 from aftersales_cli.store import Store, followups, purchases
 from aftersales_cli.store.followups import RULE_GONE
 
-OTHERS = f"""SELECT c.kind, a.cause, a.next_due_on, a.next_due_at, f.since, {followups.SELECT.removeprefix("SELECT ")}
-    {followups.JOINED} LEFT JOIN cases a ON a.id = f.case_id
+OTHERS = f"""SELECT c.kind, (SELECT o.category FROM purchases o WHERE o.id = coalesce(a.purchase_id, m.purchase_id)),
+    a.cause, a.next_due_on, a.next_due_at, f.since, {followups.SELECT.removeprefix("SELECT ")}
+    {followups.JOINED} LEFT JOIN cases a ON a.id = f.case_id LEFT JOIN milestones m ON m.id = f.milestone_id
     WHERE f.purchase_id IS NULL AND f.origin IS NOT NULL AND f.state = 'open' ORDER BY f.id"""
 
 
@@ -47,7 +48,7 @@ class Uptakes:
 
     def others(self) -> Iterator[Standing]:
         """The open follow-ups of a playbook that are about no purchase."""
-        for kind, cause, planned_on, planned_at, since, *row in self.store.rows(OTHERS):
+        for kind, category, cause, planned_on, planned_at, since, *row in self.store.rows(OTHERS):
             duty = self.store.followups.read(row)
             told = self.store.instant(since)
             event = None
@@ -56,7 +57,7 @@ class Uptakes:
             elif duty.event_on is not None:
                 # The follow-up is written in the minute of its event, unless that was told on another day.
                 event = When(duty.event_on, told if told.date() == duty.event_on else None)
-            yield Standing(duty, Whom(kind, cause=cause), event)
+            yield Standing(duty, Whom(kind, category, cause), event)
 
     def carry_out(self, change: Uptake, now: datetime, by: str) -> Uptake:
         """Takes a playbook up, with what it changes."""

@@ -201,6 +201,29 @@ def test_a_milestone_wakes_its_rules_and_is_taken_away_with_them(windows: Shop) 
     assert windows.svc("milestone", "new", "张三", "half-done", "--on", "tomorrow").code == 2
 
 
+def test_a_rule_for_some_goods_looks_at_what_a_job_or_a_milestone_is_about(windows: Shop) -> None:
+    """Doors are looked at a month after their repair, and half-way work on doors is asked about again; windows not."""
+    doors = 'only = {{ category = ["door"] }}\npurpose = {{ en = "{0}", zh = "询问{0}" }}\n'
+    rules = TRADE + '[[followup]]\nid = "hinges"\nafter = "repaired"\nwait = "1mo"\nchannel = "call"\n'
+    rules += doors.format("Hinges") + '[[followup]]\nid = "again"\nafter = "half-done"\nwait = "1d"\nevery = "1w"\n'
+    windows.path.with_name("doors.toml").write_text(
+        rules + 'channel = "call"\n' + doors.format("Again"), encoding="utf-8"
+    )
+    windows.ok("playbook", "use", str(windows.path.with_name("doors.toml")))
+    for item, category in (("Door", "door"), ("Window", "window")):
+        windows.ok("purchase", "new", "张三", item, "--category", category)
+    for purchase in ("S1", "S2"):
+        windows.ok("job", "new", "张三", "Adjust", "--kind", "repair", "--on", "today", "--purchase", purchase)
+        windows.ok("milestone", "new", "张三", "half-done", "--purchase", purchase)
+    windows.ok("job", "done", "J1", "Adjusted")
+    windows.ok("job", "done", "J2", "Adjusted")
+    assert due(windows, "hinges") == ["2026-12-25 call"]
+    assert due(windows, "again") == ["2026-11-26 call"]
+    (again,) = [one for one in windows.items("followup", "list") if one["purpose"]["code"] == "again"]
+    windows.ok("log-call", "张三", "All well", "--for", again["id"])
+    assert due(windows, "again") == ["2026-12-03 call"]
+
+
 def test_who_brings_customers_is_thanked_at_the_count(windows: Shop) -> None:
     """The second customer whom somebody brought earns the gift; the first and the third do not."""
     for name in ("甲", "乙", "丙"):
