@@ -34,6 +34,8 @@ PAGES = (
     Page(README, "en", "2026-11-22", "9:00", "li"),
     Page(ROOT / "data" / "guide" / "day.en.md", "en", "2026-11-23", "8:20", ""),
     Page(ROOT / "data" / "guide" / "day.zh.md", "zh", "2026-11-23", "8:20", ""),
+    Page(ROOT / "data" / "guide" / "trade.en.md", "en", "2026-11-23", "9:00", ""),
+    Page(ROOT / "data" / "guide" / "trade.zh.md", "zh", "2026-11-23", "9:00", ""),
 )
 
 

@@ -1,6 +1,8 @@
 """Another playbook: what it changes, and what it says differently."""
 
 import json
+from datetime import date
+from typing import Any
 
 from aftersales_cli.rules.uptake import Difference, PlaybookDiff, TakenUp, Uptake
 from aftersales_cli.screen import Json, View, labels
@@ -44,17 +46,19 @@ def uptake_page(found: Uptake, words: Words) -> Page:
         (words("What for"), 2),
     )  # fmt: skip
     items = changes(found, words)
+    shown = items if words.exact else items[:MOST_SHOWN]
     rows = [
         [
-            words(WHAT[one["what"]]), one["followup"] or "", one["customer"]["name"], one["from_on"] or "",
-            one["to_on"] or "", one["purpose"]["text"],
+            words(WHAT[one["what"]]), one["followup"] or "", one["customer"]["name"],
+            *(words.day(date.fromisoformat(one[key])) if one[key] else "" for key in ("from_on", "to_on")),
+            one["purpose"]["text"],
         ]
-        for one in items[:MOST_SHOWN]
+        for one in shown
     ]  # fmt: skip
     counts = {"planned": len(found.added), "moved": len(found.moved), "dropped": len(found.dropped)}
     said = words("Open follow-ups: {planned} planned, {moved} counted anew, {dropped} called off.", **counts)
     title = words("{before} -> {playbook}", before=found.before, playbook=found.playbook.name)
-    remarks = [words("The first {n} are shown.", n=MOST_SHOWN)] if len(items) > MOST_SHOWN else []
+    remarks = [words("The first {n} are shown.", n=MOST_SHOWN)] if len(items) > len(shown) else []
     if found.tried:
         return Page(title, [Sheet(columns, rows)], [*remarks, said, words("Nothing is written yet.")])
     return Page(title, [Lines([said]), Sheet(columns, rows)], remarks)
@@ -88,7 +92,8 @@ def diff_page(found: PlaybookDiff, words: Words) -> Page:
         before, after = one.before or {}, one.after or {}
         for key in dict.fromkeys([*before, *after]):
             if before.get(key) != after.get(key) and key != "id":
-                rows.append([one.table, one.id, key, plain(before.get(key)), plain(after.get(key))])
+                said = (plain(side.get(key), words) for side in (before, after))
+                rows.append([one.table, one.id, key, *said])
     title = words("{before} -> {playbook}", before=found.other.name, playbook=found.playbook.name)
     return Page(title, [Sheet(columns, rows)], [] if rows else [words("They say the same.")])
 
@@ -98,9 +103,15 @@ def kind(one: Difference) -> str:
     return "added" if one.before is None else "removed" if one.after is None else "changed"
 
 
-def plain(value: object) -> str:
-    """A value as a cell shows it."""
-    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def plain(value: Any, words: Words) -> str:
+    """A value as a cell shows it: of a text that of the language."""
+    if isinstance(value, dict):
+        if value.keys() == {"en", "zh"}:
+            return words.text(value["en"], value["zh"])
+        return words.join([f"{key}: {plain(one, words)}" for key, one in value.items()])
+    if isinstance(value, list):
+        return ", ".join(plain(one, words) for one in value)
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value)
 
 
 VIEWS = {

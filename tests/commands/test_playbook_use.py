@@ -94,7 +94,11 @@ def test_two_playbooks_are_compared_key_by_key(tmp_path: Path) -> None:
     assert (found["first-days"]["before"]["wait"], found["first-days"]["after"]["wait"]) == ("3d", "5d")
     assert shop.ok("playbook", "show", "generic", "--diff", "generic").err == "They say the same.\n"
     assert "first-days\twait\t3d\t5d" in shop.ok("playbook", "show", mine, "--diff", "auto-dealer").out
+    sold_by = shop.ok("playbook", "show", "windows", "--diff", "generic").out.splitlines()
+    assert "warranty\twhole\tpays\t\tdefect: store; misuse: customer; wear: customer; force: customer" in sold_by
+    assert "warranty\twhole\ttitle\t\tWindows and doors as a whole" in sold_by
     shop.lang = "zh"
+    assert "warranty\twhole\ttitle\t\t门窗整体" in shop.ok("playbook", "show", "windows", "--diff", "generic").out
     assert "未完成的跟进：新安排1项，重新推算1项，取消1项。" in shop.ok("playbook", "use", mine).out
 
 
@@ -182,7 +186,7 @@ def test_on_a_terminal_what_changes_is_shown_before_it_is_done(
     shop.lang = lang
     ended, seen = shown(["playbook", "use", mine], shop.environment(), columns=100, typed=typed)
     assert (ended, seen.rstrip("\n").endswith(last)) == (code, True)
-    assert "2026-11-27" in seen
+    assert ("Fri 27 Nov" if lang == "en" else "11月27日 周五") in seen
     assert shop.items("playbook", "show")[0]["name"] == name
 
 
