@@ -187,8 +187,11 @@ class Desk:
         causes: "tuple[Cause, ...]",
         timezone: str | None,
         country: dict[str, str],
+        story: Callable[[Store], None] | None = None,
     ) -> None:
-        """Makes the store, with its policy and its calendar. Raises StoreExists, BadTimezone, StoreTrouble."""
+        """Makes the store, with its policy and its calendar, and tells it what happened there before, if there is a
+        `story`. Raises StoreExists, BadTimezone, StoreTrouble.
+        """
         from aftersales_cli import calendars
         from aftersales_cli.store import zone
 
@@ -211,6 +214,8 @@ class Desk:
                 store.policy.take_up(playbook, self.now())
                 store.policy.learn("cause", causes)
                 calendars.fill(store, self.now().date())
+                if story is not None:
+                    story(store)
         except BaseException:
             self.close()
             files.unmake(self.path)

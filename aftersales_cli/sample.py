@@ -1,31 +1,60 @@
-"""The sample store: made-up people and two years of made-up work, replayed by the rules as if it had happened."""
+"""The sample stores, one for each trade: made-up people and a year or two of made-up work, replayed by the rules as if
+it had happened.
+"""
 
 import json
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from aftersales_cli import pinyin, places
-from aftersales_cli.rules import calls, due, enquiries, ids, jobs, promises, staff
+from aftersales_cli.rules import calls, codes, due, enquiries, ids, jobs, promises, staff, waits
 from aftersales_cli.rules.cases import ComplaintKind, JobKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, Severity
 from aftersales_cli.rules.events import Channel, Direction, Outcome, PromiseState, Step
+from aftersales_cli.rules.milestones import MilestoneDraft, MilestoneKind
 from aftersales_cli.rules.team import Member, Role
 from aftersales_cli.store import Store
 
-PLAYBOOK = "auto-dealer"
 COUNTRY = {"region": "CN", "dialling_code": "86"}
+# What happens to a purchase after the deal: the field that keeps when, and what that is called where it is shown.
+REACHED = {
+    "delivery": ("delivered", "delivered"), "acceptance": ("accepted", "accepted"), "moved-in": ("moved_in", "changed")
+}  # fmt: skip
 # One line of the file, as JSON has it. What is left out of a line is as it mostly is.
 Told = dict[str, Any]
 
 
-def load(store: Store, now: datetime) -> None:
-    """Replays `data/sample/events.jsonl`; its days count from `now`, so that the list is never empty."""
+def names() -> list[str]:
+    """The trades of which there is a sample, called like their playbooks."""
+    return sorted(path.stem for path in folder().glob("*.jsonl"))
+
+
+def named(text: str) -> str:
+    """The trade that somebody wants to see. Raises UnknownWord, MisspeltWord."""
+    if text not in names():
+        raise codes.unknown(text, "sample", names())
+    return text
+
+
+def beginning(incomplete: str) -> list[str]:
+    """The trades with a sample whose names begin so, for a shell to offer."""
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def load(store: Store, trade: str, now: datetime) -> None:
+    """Replays a trade's story; its days count from `now`, so that the list is never empty."""
     replay = Replay(store, now)
-    with (places.data() / "sample" / "events.jsonl").open(encoding="utf-8") as lines:
+    with (folder() / f"{trade}.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             replay.play(json.loads(line))
+
+
+def folder() -> Path:
+    """Where the stories are."""
+    return places.data() / "sample"
 
 
 class Replay:
@@ -38,7 +67,8 @@ class Replay:
         self.team: dict[str, Member] = {}
         self.deeds: dict[str, Callable[[Told, datetime, str], None]] = {
             "staff": self.hire, "away": self.leave, "customer": self.register, "kind": self.regard,
-            "purchase": self.sell, "delivery": self.deliver, "call": self.call, "followup": self.plan,
+            "purchase": self.sell, **dict.fromkeys(REACHED, self.reach), "milestone": self.mark,
+            "call": self.call, "followup": self.plan,
             "complaint": self.complain, "complaint-noted": self.note, "complaint-closed": self.settle,
             "promise": self.promise, "promise-kept": self.keep, "promise-waived": self.waive,
             "promise-moved": self.postpone, "job": self.book, "job-started": self.start, "job-done": self.finish,
@@ -82,7 +112,21 @@ class Replay:
         values = {"name": told["name"], "initials": pinyin.initials(told["name"]), "phone": told["phone"]}
         known = {"district": told["district"], "do_not_call": int("quiet" in told), "since": at.date().isoformat()}
         kind = {"kind": CustomerKind(told.get("kind", "new")), "keeper_id": self.team[told["by"]].id}
-        self.numbers[told["who"]] = self.store.customers.add({**values, **known, **kind}).id
+        people = {
+            "adviser_id": self.team[told["adviser"]].id if "adviser" in told else None,
+            "referred_by_id": self.numbers.get(told.get("referred", "")),
+        }
+        saved = self.store.customers.add({**values, **known, **kind, **people, **self.born(told)})
+        self.numbers[told["who"]] = saved.id
+        if saved.referred_by_id:
+            self.store.milestones.brought(saved.referred_by_id, at, by)
+
+    def born(self, told: Told) -> dict[str, object]:
+        """The birthday of somebody who turns so old so many days after the loading."""
+        if "birthday" not in told:
+            return {}
+        turns = self.now.date() + timedelta(days=told["birthday"])
+        return {"birthday": waits.day_after(turns, waits.Wait(-told["age"], "y")).isoformat()}
 
     def regard(self, told: Told, at: datetime, by: str) -> None:
         """A customer is seen as something else from now on."""
@@ -93,15 +137,22 @@ class Replay:
         """Something is bought."""
         bought = {"customer_id": self.numbers[told["who"]], "item": told["item"], "category": told["category"]}
         known = {"serial": told.get("serial"), "price": told["price"] * 100, "bought": When(at.date(), at)}
+        known |= {"quantity": told["quantity"], "daily_use": told["daily"] * 1000} if "quantity" in told else {}
         planned = {"deliver_on": self.ahead(at, told["planned"], None).day} if "planned" in told else {}
         saved = self.store.purchases.enter({**bought, **known, **planned}, at, by)
         self.keyed(told, ids.PURCHASE, saved.purchase.id)
 
-    def deliver(self, told: Told, at: datetime, by: str) -> None:
-        """What was bought is handed over."""
-        store = self.store.purchases
-        handed = store.change(store.get(self.numbers[told["key"]]), {"delivered": When(at.date(), at)})
-        store.follow(handed, "delivered", at, by)
+    def reach(self, told: Told, at: datetime, by: str) -> None:
+        """What was bought is handed over, accepted or moved into."""
+        store, (field, deed) = self.store.purchases, REACHED[told["what"]]
+        changed = store.change(store.get(self.numbers[told["key"]]), {field: When(at.date(), at)})
+        store.follow(changed, deed, at, by)
+
+    def mark(self, told: Told, at: datetime, by: str) -> None:
+        """Something happens that no other record tells."""
+        about, kind = self.numbers.get(told.get("about", "")), MilestoneKind(told["kind"])
+        draft = MilestoneDraft(self.numbers[told["who"]], about, kind, When(at.date(), at), told.get("note"))
+        self.store.milestones.record(draft, at, by)
 
     def call(self, told: Told, at: datetime, by: str) -> None:
         """A contact: outgoing, by telephone, with success, about what is due first, if nothing else is said."""
@@ -110,19 +161,27 @@ class Replay:
             who, "", at, Direction.IN if "in" in told else Direction.OUT, Channel(told.get("via", "call")),
             Outcome(told.get("outcome", "reached")), told.get("minutes"), told.get("note"), by, member.id,
         )  # fmt: skip
-        about = told.get("for", "first")
-        choice = calls.Choice("named", (self.refs[about],)) if about in self.refs else calls.Choice(about)
         following = self.ahead(at, told["next"], None) if "next" in told else None
         agreed = tuple(
             promises.Told(one["text"], self.ahead(at, one["due"], one.get("time"))) for one in told.get("promises", ())
         )
         keeps = tuple(self.refs[key] for key in told.get("keeps", ()))
         items = self.store.due.of(who)
+        choice = self.choice(told.get("for", "first"), items)
         reach = self.store.calls.reach(items, self.store.due.lost([who]), contact.outcome not in calls.SPOKEN_WITH)
         effects = calls.decide(contact, items, choice, following, at, keeps, agreed, reach)
         _, _, made, _ = self.store.calls.write(contact, effects, at)
         for one, number in zip(told.get("promises", ()), made, strict=True):
             self.keyed(one, ids.PROMISE, number)
+
+    def choice(self, about: str, items: list[due.DueItem]) -> calls.Choice:
+        """What a contact is about: what has a key, the first of a rule's duties (due or not, for months differ in
+        length), or what is due first, all or none of it.
+        """
+        if about in ("first", "all", "none"):
+            return calls.Choice(about)
+        by_rule = [item.ref for item in sorted(items, key=lambda one: one.due_on) if item.purpose.code == about]
+        return calls.Choice("named", (self.refs.get(about) or by_rule[0],))
 
     def plan(self, told: Told, at: datetime, by: str) -> None:
         """Somebody takes something on."""
@@ -188,7 +247,7 @@ class Replay:
 
     def start(self, told: Told, at: datetime, by: str) -> None:
         """A job is begun."""
-        self.store.jobs.start(jobs.may_start(self.job(told)), told["km"], at, by)
+        self.store.jobs.start(jobs.may_start(self.job(told)), told.get("km"), at, by)
 
     def finish(self, told: Told, at: datetime, by: str) -> None:
         """A job is done."""

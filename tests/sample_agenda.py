@@ -10,7 +10,6 @@ from tests.sample_plan import (
     AWAY_FROM,
     AWAY_TO,
     CARS,
-    DAY,
     DISTRICTS,
     DORMANT,
     FOREIGN,
@@ -25,12 +24,12 @@ from tests.sample_plan import (
     Sale,
     car_sales,
     kind_of,
-    moment,
     people,
     phone,
     sundry_sales,
 )
 from tests.sample_story import Story
+from tests.sample_telling import DAY, moment
 from tests.sample_wishes import Interest
 
 # A purchase with the key that it has in the file.

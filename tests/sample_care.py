@@ -10,8 +10,9 @@ from tests import sample_cases as cases
 from tests import sample_wishes as wishes
 from tests.sample_agenda import Keyed
 from tests.sample_cases import Grievance, Work
-from tests.sample_plan import CARS, DAY, FOREIGN, LEAD, OWNERS, RECENT_OWNERS, SECOND_CARS, moment
+from tests.sample_plan import CARS, FOREIGN, LEAD, OWNERS, RECENT_OWNERS, SECOND_CARS
 from tests.sample_story import Story
+from tests.sample_telling import DAY, moment
 from tests.sample_wishes import Pledge
 
 SERVICES_DONE, ELECTRIC_INSTALLS_DONE = 28, 3

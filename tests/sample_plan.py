@@ -1,14 +1,11 @@
-"""Who comes to the sample store and buys what: all that does not depend on the desk. All of it is invented.
-
-A moment is counted in minutes from the midnight with which the day of loading begins, a day in days from that day.
-"""
+"""Who comes to the sample store and buys what: all that does not depend on the desk. All of it is invented."""
 
 from random import Random
 from typing import NamedTuple
 
 from aftersales_cli.rules.events import Outcome
+from tests.sample_telling import DAY, moment
 
-DAY = 24 * 60
 CUSTOMERS, PURCHASES = 300, 500
 
 
@@ -122,12 +119,6 @@ DORMANT = OWNERS[20:28]
 SECOND_CARS = 12
 # From this day on clerks are prompt and reach everybody, but for what `RECENT` says: so the list is as it is.
 PROMPT_FROM = -10
-
-
-def moment(day: int, clock: str) -> int:
-    """A day and a time of day as a moment."""
-    hour, minute = clock.split(":")
-    return day * DAY + int(hour) * 60 + int(minute)
 
 
 def car_sale(rng: Random, who: str, bought: int, handed: int, model: str = "") -> Sale:

@@ -1,15 +1,9 @@
-"""The story of the sample store while it is told: the desk's own rules say what is due, made-up clerks answer it, and
-each answer is replayed before the next is thought of.
-"""
+"""The story of the car dealer's sample store: who answers, when, and with which words."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
-from functools import partial
-from heapq import heappop, heappush
+from datetime import timedelta
 from random import Random
 from typing import Any
 
-from aftersales_cli import sample
 from aftersales_cli.rules.due import NEXT, OWN, DueItem, ranked
 from aftersales_cli.rules.events import Outcome
 from aftersales_cli.store import Store
@@ -19,7 +13,6 @@ from tests.sample_plan import (
     AWAY,
     AWAY_FROM,
     CARS,
-    DAY,
     ENGLISH_SPEAKING,
     FOREIGN,
     GOODS,
@@ -31,9 +24,9 @@ from tests.sample_plan import (
     STAFF,
     Sale,
 )
+from tests.sample_telling import DAY, Telling, days, midnight
 from tests.sample_wishes import Errand, Question
 
-LOADED = datetime(2026, 11, 25, 8, 0, tzinfo=timezone(timedelta(hours=8)))
 CATEGORIES = {car.name: "car" for car in CARS} | {RENEWAL[0]: "insurance"}
 CATEGORIES |= {item: category for category, goods in GOODS.items() for item, _ in goods}
 ERRANDS = {one.text: one for one in (*wishes.ERRANDS, *wishes.ELECTRIC_ERRANDS)}
@@ -59,52 +52,18 @@ ENDINGS = {
     Outcome.WRONG_NUMBER: 1,
     Outcome.REFUSED: 1,
 }
-# How long a conversation is, from and to.
-MINUTES = {"call": (1, 9), "visit": (25, 55), "walk-in": (8, 40)}
 
 
-class Story:
-    """What happened, told from one moment to the next. What is to happen waits in a queue, the earliest first."""
+class Story(Telling):
+    """The car dealer's two years."""
 
     def __init__(self, store: Store, rng: Random) -> None:
-        self.store, self.rng = store, rng
-        self.replay = sample.Replay(store, LOADED)
+        super().__init__(store, rng)
         self.keepers: dict[str, str] = {}
         self.driven: dict[str, tuple[int, int]] = {}
         self.drives: dict[str, str] = {}
         self.answers: dict[str, str] = {}
         self.decks: dict[tuple[str, str, bool], list[str]] = {}
-        self.seen: set[tuple[object, ...]] = set()
-        # The duties that nobody gets round to in the last days: whose, and which.
-        self.undone: set[tuple[str, str]] = set()
-        self.queue: list[tuple[int, int, Callable[[int], None]]] = []
-        self.planned = 0
-        self.events: list[dict[str, Any]] = []
-
-    def at(self, when: int, act: Callable[[int], None]) -> None:
-        """Lets `act` happen at a moment; what would come after the loading never does."""
-        self.planned += 1
-        if when < 0:
-            heappush(self.queue, (when, self.planned, act))
-
-    def run(self) -> None:
-        """Lets everything happen in its turn."""
-        while self.queue:
-            when, _, act = heappop(self.queue)
-            act(when)
-
-    def tell(self, now: int, what: str, who: str | None = None, **facts: Any) -> None:
-        """Writes an event down, replays it, and plans how the clerks answer what the desk makes of it."""
-        day, minute = divmod(now, DAY)
-        told = {"day": day, "at": f"{minute // 60:02}:{minute % 60:02}", "what": what, "who": who, **facts}
-        event = {key: value for key, value in told.items() if value not in (None, False)}
-        self.events.append(event)
-        self.replay.play(event)
-        for item in self.store.due.of(self.replay.numbers[who]) if who in self.replay.numbers else ():
-            stage = (item.id, item.attempts, item.due_on, item.due_at)
-            if item.kind == "followup" and stage not in self.seen:
-                self.seen.add(stage)
-                self.at(self.contact_time(item, now), partial(self.contact, str(who), item))
 
     def hire(self, who: str, now: int) -> None:
         """Somebody joins the staff."""
@@ -141,35 +100,12 @@ class Story:
         handed, daily = self.driven.get(who, (now, 0))
         return 11 + (now - handed) * daily // DAY
 
-    def call(self, who: str, now: int, note: str | None, by: str | None = None, **facts: Any) -> None:
-        """A contact happens; outgoing, by telephone, with success, about what is due first, if nothing else is said."""
-        way, outcome = facts.get("via", "call"), facts.get("outcome", Outcome.REACHED)
-        shortest, longest = MINUTES.get(way, (0, 0))
-        spoken = longest and outcome in (Outcome.REACHED, Outcome.REFUSED)
-        minutes = self.rng.randint(shortest, longest) if spoken else None
-        told = {name: value for name, value in facts.items() if value not in ("call", Outcome.REACHED)}
-        self.tell(now, "call", who, by=by or self.clerk(who, now), **told, minutes=minutes, note=note)
-
-    def contact_time(self, item: DueItem, now: int) -> int:
-        """When a clerk sees to a duty: at the time agreed, or on the day, or a few days late; in the evening of a late
-        day on the next.
-        """
-        rng, code = self.rng, item.purpose.code
-        day = first = days(item.due_on)
-        if not item.attempts:
-            if code in MONTHS and item.event_on:
-                day = max(day, days(item.event_on) + MONTHS[code])
-            day += rng.choice(DELAYS.get(code, (0,))) if day < PROMPT_FROM else 0
-        if item.due_at and day == first:
-            when = int((item.due_at - midnight()).total_seconds()) // 60 + rng.randint(5, 25)
-            if when % DAY > 20 * 60 + 45:
-                when += DAY - when % DAY + 9 * 60 + rng.randint(5, 50)
-        else:
-            when = day * DAY + rng.randint(9 * 60 + 10, (16 if item.channel == "visit" else 18) * 60 + 40)
-        earliest = now + rng.randint(20, 70)
-        if earliest % DAY > 20 * 60:
-            earliest += DAY - earliest % DAY + 9 * 60 + rng.randint(5, 50)
-        return max(when, earliest)
+    def first_day(self, item: DueItem) -> int:
+        """The day on which a clerk means to see to a duty: when it is due, whatever the months, or a few days late."""
+        code, day = item.purpose.code, days(item.due_on)
+        if code in MONTHS and item.event_on:
+            day = max(day, days(item.event_on) + MONTHS[code])
+        return day + (self.rng.choice(DELAYS.get(code, (0,))) if day < PROMPT_FROM else 0)
 
     def contact(self, who: str, planned: DueItem, now: int) -> None:
         """A clerk sees to what is due first by a channel, unless the customer is one of those left waiting."""
@@ -281,13 +217,3 @@ def consumption(rng: Random, drive: str, english: bool) -> str:
         return f"{amount} kWh per 100 km" if english else f"百公里{amount}度电"
     amount = rng.randint(58, 86) / 10
     return f"{amount} l per 100 km" if english else f"百公里{amount}升"
-
-
-def midnight() -> datetime:
-    """The midnight from which moments are counted."""
-    return LOADED.replace(hour=0)
-
-
-def days(day: date) -> int:
-    """A day as it is counted from the day of loading."""
-    return (day - LOADED.date()).days

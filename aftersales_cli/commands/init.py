@@ -11,7 +11,6 @@ from aftersales_cli.commands import Command, single
 from aftersales_cli.commands.arguments import text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import due
-from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.store import StoreMade
 from aftersales_cli.rules.team import Role, at_work
 
@@ -46,16 +45,29 @@ def init(
     desk.show(StoreMade(str(desk.path.absolute()), name, policy.name))
 
 
-@app.command("demo", cls=Command, epilog="svc demo")
-def demo(ctx: typer.Context) -> None:
+@app.command("demo", cls=Command, epilog="svc demo\nsvc demo --playbook windows")
+def demo(
+    ctx: typer.Context,
+    playbook: Annotated[
+        str,
+        typer.Option(
+            "--playbook",
+            metavar="PLAYBOOK",
+            autocompletion=sample.beginning,
+            help="The trade; see `svc playbook list`.",
+        ),
+    ] = "auto-dealer",
+) -> None:
     """Make a throw-away sample store, full of made-up people, and show its list."""
     desk: Desk = ctx.obj
+    policy = playbooks.load(sample.named(playbook))
     desk.path = Path(tempfile.mkdtemp(prefix="svc-demo-")) / "store.db"
-    policy = playbooks.load(sample.PLAYBOOK)
     name = desk.words("Sample store (made up)")
-    desk.make(name, policy, playbooks.causes(), None, sample.COUNTRY)
-    with desk.change(EntryKind.FIXED, desk.signature) as store:
-        sample.load(store, desk.now())
+    desk.make(
+        name, policy, playbooks.causes(), None, sample.COUNTRY,
+        lambda store: sample.load(store, policy.name, desk.now()),
+    )  # fmt: skip
+    desk.roll()
     today = desk.now().date()
     found = due.due_list(desk.store.due.up_to(today), desk.now(), today, None, name)
     lead = at_work(Role.LEAD, desk.store.staff.team(), today)

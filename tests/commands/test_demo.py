@@ -1,57 +1,33 @@
-"""A sample store to try everything on: full of made-up people, and never without work for today."""
+"""The car dealer's sample store to try everything on: full of made-up people, and never without work for today."""
 
 import json
 import re
-import shlex
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aftersales_cli import places
+from aftersales_cli import sample
 from tests import make_sample
-from tests.shop import Answer, Shop
+from tests.demo import Demo, made
 
 # A first of March, a leap day, the shortest month behind, a year's end, the middle of a long month, an autumn day.
 DAYS = ("2027-03-01", "2028-02-29", "2026-03-31", "2026-12-31", "2027-07-15", "2026-11-25")
 
 
-class Demo:
-    """A demo made on some day, and its shop as `export SVC_DB=...` opens it."""
-
-    def __init__(self, day: str, folder: Path) -> None:
-        self.day = date.fromisoformat(day)
-        self.shop = Shop(folder, now=f"{day}T08:00")
-        self.said: Answer = self.shop.svc("demo")
-        found = re.search(r"export SVC_DB=(.+)", self.said.out)
-        if found:
-            self.shop.path = Path(shlex.split(found[1])[0])
-
-
-@contextmanager
-def made(day: str, folder: Path) -> Iterator[Demo]:
-    """A demo made on a day, in a folder of the test's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tempfile, "tempdir", str(folder))
-        yield Demo(day, folder)
-
-
 @pytest.fixture(scope="module", params=DAYS)
 def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo made on each of the days."""
-    with made(request.param, tmp_path_factory.mktemp("demo")) as ready:
+    with made(tmp_path_factory.mktemp("demo"), request.param) as ready:
         yield ready
 
 
 @pytest.fixture(scope="module")
 def events() -> list[dict[str, Any]]:
     """What happens in the sample store."""
-    text = (places.data() / "sample" / "events.jsonl").read_text(encoding="utf-8")
+    text = (sample.folder() / "auto-dealer.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
 
 
@@ -208,10 +184,10 @@ def test_no_name_in_the_sample_stands_twice(events: list[dict[str, Any]]) -> Non
 
 def test_the_sample_file_stays_small(events: list[dict[str, Any]]) -> None:
     """What is as it mostly is stands in no line, so that the program stays quick to fetch."""
-    assert (places.data() / "sample" / "events.jsonl").stat().st_size < 700_000
+    assert (sample.folder() / "auto-dealer.jsonl").stat().st_size < 700_000
     assert not any(value is None or value is False for event in events for value in event.values())
 
 
 def test_the_sample_is_what_the_rules_make_of_it(events: list[dict[str, Any]]) -> None:
     """The story was told by the rules as they are now: `python -m tests.make_sample` would write the same."""
-    assert [json.loads(line) for line in make_sample.lines()] == events
+    assert [json.loads(line) for line in make_sample.lines(make_sample.CAR_DEALER)] == events

@@ -1,8 +1,5 @@
 """The story behind the sample store: as much of it as was promised, and nothing in it that could not have been."""
 
-import re
-import shlex
-import tempfile
 import tomllib
 from collections import Counter
 from datetime import date, datetime, time, timedelta
@@ -11,6 +8,7 @@ from typing import Any
 import pytest
 
 from aftersales_cli import places
+from tests.demo import made
 from tests.shop import Shop
 
 TODAY = "2026-11-25"
@@ -21,14 +19,8 @@ Stories = dict[str, Items]
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     """A sample store, made on a Wednesday at 8:00."""
-    folder = tmp_path_factory.mktemp("story")
-    shop = Shop(folder, now=f"{TODAY}T08:00")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tempfile, "tempdir", str(folder))
-        found = re.search(r"export SVC_DB=(.+)", shop.ok("demo").out)
-    assert found
-    shop.path = folder / shlex.split(found[1])[0]
-    return shop
+    with made(tmp_path_factory.mktemp("story"), TODAY) as demo:
+        return demo.shop
 
 
 @pytest.fixture(scope="module")
