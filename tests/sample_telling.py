@@ -64,7 +64,7 @@ class Telling(ABC):
         """Writes an event down, replays it, and plans how the clerks answer what the desk makes of it."""
         day, minute = divmod(now, DAY)
         told = {"day": day, "at": f"{minute // 60:02}:{minute % 60:02}", "what": what, "who": who, **facts}
-        event = {key: value for key, value in told.items() if value not in (None, False)}
+        event = {key: value for key, value in told.items() if value is not None and value is not False}
         self.events.append(event)
         self.replay.play(event)
         for item in self.store.due.of(self.replay.numbers[who]) if who in self.replay.numbers else ():

@@ -20,6 +20,8 @@ DAYS = ("2026-11-25", "2027-03-01")
 # Days on which the calendar itself wakes a rule of a trade, and which.
 CALENDAR = (
     ("windows", "2027-05-20", "before-rains", 15), ("windows", "2028-06-20", "before-typhoons", 15),
+    ("optician", "2026-12-27", "new-year-card", 15), ("wellness", "2027-08-07", "autumn-course", 15),
+    ("beauty-salon", "2027-02-05", "new-years-eve", 5), ("beauty-salon", "2028-02-29", "birthday-flowers", 2),
 )  # fmt: skip
 # What stands on a list whatever the trade.
 ANYWHERE = {"complaint", "suggestion", "enquiry", "missed-job", "promise", "broken-promise", "own", "next-contact"}
@@ -62,7 +64,8 @@ def test_the_demo_of_a_trade_is_made_on_any_day(demo: Demo) -> None:
     assert demo.said.code == 0
     assert demo.said.err == ""
     assert "made up" in demo.said.out
-    assert f"export SVC_DB={demo.shop.path} SVC_USER=" in demo.said.out
+    lead = next(one["name"] for one in demo.shop.items("staff", "list") if one["role"] == "lead")
+    assert f"export SVC_DB={demo.shop.path} SVC_USER='{lead}'" in demo.said.out
 
 
 def test_the_list_of_a_trade_is_a_mornings_work(demo: Demo) -> None:
@@ -109,7 +112,7 @@ def test_what_the_calendar_wakes_is_on_the_list_of_its_day(
     tmp_path_factory: pytest.TempPathFactory, trade: str, day: str, rule: str, least: int
 ) -> None:  # fmt: skip
     """Seasons, festivals and birthdays are on the sample's list where its day is theirs, and do not flood it."""
-    with made(tmp_path_factory.mktemp("demo"), day, "--playbook", trade) as ready:
+    with made(tmp_path_factory.mktemp("calendar"), day, "--playbook", trade) as ready:
         purposes = Counter(item["purpose"]["code"] for item in ready.shop.items("due-today"))
     assert purposes[rule] >= least
     assert sum(purposes.values()) <= 40
