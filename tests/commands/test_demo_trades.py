@@ -113,9 +113,10 @@ def test_what_the_calendar_wakes_is_on_the_list_of_its_day(
 ) -> None:  # fmt: skip
     """Seasons, festivals and birthdays are on the sample's list where its day is theirs, and do not flood it."""
     with made(tmp_path_factory.mktemp("calendar"), day, "--playbook", trade) as ready:
-        purposes = Counter(item["purpose"]["code"] for item in ready.shop.items("due-today"))
-    assert purposes[rule] >= least
-    assert sum(purposes.values()) <= 40
+        items = ready.shop.items("due-today")
+    assert sum(item["purpose"]["code"] == rule for item in items) >= least
+    assert len(items) <= 40
+    assert all(f"{item['id']}\t{item['customer']['name']}" in ready.said.out for item in items)
 
 
 def test_the_staff_of_a_trade_say_all_they_have_to_say(trade: str) -> None:
