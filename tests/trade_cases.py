@@ -12,8 +12,9 @@ from tests.trade_tables import Answer, Table, Work
 
 
 class Owner(NamedTuple):
-    """Somebody who has something, of what kind, and since which day."""
+    """Somebody who has something, by its key, of what kind, and since which day."""
 
+    key: str
     who: str
     category: str
     since: int
@@ -28,12 +29,13 @@ class Cases:
         self.keys = count()
         self.works = [job for job in table.jobs for _ in range(job.times) if job.day is None]
 
-    def somebody(self, category: str | None, day: int) -> str:
+    def somebody(self, category: str | None, day: int) -> Owner:
         """An owner who has had something for a while by a day, and has not been asked for longest."""
         fitting = (one for one in self.owners if category in (None, one.category) and one.since < day - 5)
         found = next(fitting)
-        self.owners = [one for one in self.owners if one.who != found.who] + [found]
-        return found.who
+        others = [one for one in self.owners if one.who != found.who]
+        self.owners = others + [one for one in self.owners if one.who == found.who]
+        return found
 
     def key(self, letter: str) -> str:
         """A key of the file's own."""
@@ -52,18 +54,27 @@ class Cases:
         self.enquiries(newcomer)
         self.visits()
 
-    def next_job(self, kind: str, day: int) -> str:
+    def next_job(self, kind: str, day: int) -> Owner:
         """The next job of a kind, done on a day, or planned for it; returns whose it is."""
         work = next(one for one in self.works if one.kind == kind)
         self.works.remove(work)
         return self.job(work, day)
 
-    def job(self, work: Work, day: int) -> str:
+    def job(self, work: Work, day: int) -> Owner:
         """A job from booking to done, or missed."""
-        story, rng, key, who = self.story, self.rng, self.key("j"), self.somebody(None, min(day, -1))
+        story, rng, key, owner = self.story, self.rng, self.key("j"), self.somebody(work.about, min(day, -1))
+        who, about = owner.who, owner.key if work.about else None
         booked = min(day, 0) - rng.randint(2, 5)
         goes = rng.choice([one for one, clerk in story.staff.items() if clerk.role == "rep"])
-        plan = {"key": key, "kind": work.kind, "text": work.what, "due": day - booked, "time": work.time, "goes": goes}
+        plan = {
+            "key": key,
+            "kind": work.kind,
+            "text": work.what,
+            "due": day - booked,
+            "time": work.time,
+            "goes": goes,
+            "about": about,
+        }
         self.do(moment(booked, f"{rng.randint(9, 17)}:{rng.randint(10, 59)}"), "job", who, **plan)
         hour, minute = map(int, work.time.split(":"))
         done = day * DAY + hour * 60 + minute + rng.randint(35, 95)
@@ -72,7 +83,7 @@ class Cases:
             story.undone.add((who, "missed-visit"))
         elif work.did:
             story.at(done, lambda now: story.tell(now, "job-done", who, key=key, by=goes, text=self.did(work)))
-        return who
+        return owner
 
     def did(self, work: Work) -> str:
         """What was done, in words not used lately."""
@@ -89,9 +100,11 @@ class Cases:
     def complaints(self) -> None:
         """What customers have to say, and how they are answered."""
         for one in self.table.complaints:
-            key, who = self.key("g"), self.somebody(one.about, one.day)
+            key, owner = self.key("g"), self.somebody(one.about, one.day)
+            who = owner.who
             facts = {
-                "key": key, "text": one.text, "cause": one.cause, "wants": one.wants,
+                "key": key, "about": owner.key if one.about else None, "text": one.text, "cause": one.cause,
+                "wants": one.wants,
                 "via": None if one.via == "call" else one.via,
                 "kind": None if one.kind == "complaint" else one.kind,
                 "severity": None if one.severity == "normal" else one.severity,
@@ -112,7 +125,7 @@ class Cases:
     def promises(self) -> None:
         """What is promised, and what becomes of it."""
         for one in self.table.promises:
-            key, who = self.key("r"), self.somebody(None, one.day)
+            key, who = self.key("r"), self.somebody(None, one.day).who
             agreed = {"key": key, "text": one.what, "due": one.days, "time": one.time}
             made = [{name: value for name, value in agreed.items() if value is not None}]
             facts: dict[str, Any] = {"in": True, "for": "none", "promises": made}
@@ -126,7 +139,7 @@ class Cases:
     def errands(self) -> None:
         """What clerks take on."""
         for one in self.table.errands:
-            who = self.somebody(None, one.day)
+            who = self.somebody(None, one.day).who
             self.do(moment(one.day, "16:10"), "followup", who, via=one.via, due=one.days, text=one.text)
 
     def enquiries(self, newcomer: Callable[[int], str]) -> None:
@@ -146,7 +159,7 @@ class Cases:
                 day = -1 if place < 2 else self.rng.randint(self.table.first // 2, -2)
                 facts: dict[str, Any] = {"in": True, "via": via, "for": "none"}
                 when = moment(day, f"{self.rng.randint(9, 17)}:{self.rng.randint(0, 59)}")
-                self.story.at(when, partial(self.come, way, self.somebody(None, day), facts))
+                self.story.at(when, partial(self.come, way, self.somebody(None, day).who, facts))
 
     def come(self, way: str, who: str, facts: dict[str, Any], now: int) -> None:
         """A contact that a customer began."""

@@ -25,8 +25,9 @@ LATEST = -40
 
 
 class Life(NamedTuple):
-    """A purchase, the day on which it is made, and what happens to it, each on its day."""
+    """A purchase under its key in the file, the day on which it is made, and what happens to it, each on its day."""
 
+    key: str
     who: str
     good: Good
     bought: int
@@ -68,8 +69,10 @@ class Plan:
     def plan(self) -> None:
         """Everybody and everything."""
         self.grow_old()
-        owners = [Owner(life.who, life.good.category, max(life.bought, *life.events.values(), life.bought))
-                  for life in self.lives]  # fmt: skip
+        owners = [
+            Owner(life.key, life.who, life.good.category, max(life.bought, *life.events.values(), life.bought))
+            for life in self.lives
+        ]
         cases = Cases(self.story, self.table, self.rng, owners)
         for rule, lates in self.table.aims.items():
             for place, late in enumerate(lates):
@@ -79,8 +82,8 @@ class Plan:
                     tried: dict[str, Any] = {"outcome": self.table.tried[rule], "for": rule}
                     note = "第一次没有打通，晚些再打。"
                     self.story.at(moment(-1, "17:50"), partial(self.story.call, who, note=note, **tried))
-        for number, life in enumerate(sorted(self.lives, key=lambda one: one.bought)):
-            self.live(f"s{number:03}", life)
+        for life in self.lives:
+            self.live(life)
         for mark in self.table.marks:
             for place in range(mark.times):
                 day = self.table.first // 2 * (place + 1) // (mark.times + 1) - 15
@@ -101,7 +104,7 @@ class Plan:
     def buy(self, who: str, good: Good, bought: int, **fixed: int) -> None:
         """Somebody buys something, and it takes its way."""
         events = {name: bought + self.rng.randint(*span) for name, span in self.table.life.items()} | fixed
-        self.lives.append(Life(who, good, bought, events))
+        self.lives.append(Life(f"s{len(self.lives):03}", who, good, bought, events))
 
     def base(self, rule: FollowUpRule) -> tuple[Trigger, int]:
         """From what a rule's duties are counted in the end, and after how many days they are due, at the latest."""
@@ -118,7 +121,7 @@ class Plan:
         if trigger == Trigger.REFERRAL_COUNT:
             return self.lives[-1].who
         if trigger in JOBS:
-            return cases.next_job(JOBS[trigger], day)
+            return cases.next_job(JOBS[trigger], day).who
         if trigger in MILESTONES and trigger not in self.table.life:
             return self.mark(next(one for one in self.table.marks if one.kind == trigger), day, cases, late)
         who = next(self.keys)
@@ -147,7 +150,7 @@ class Plan:
         back = self.rng.randint(0, 2) * longest(rule.every)
         return back if day - back > self.table.first + 90 else 0
 
-    def live(self, key: str, life: Life) -> None:
+    def live(self, life: Life) -> None:
         """A purchase, and all that happens to it."""
         rng, good = self.rng, life.good
         when = life.bought * DAY + rng.randint(9 * 60 + 30, 16 * 60 + 30)
@@ -155,13 +158,13 @@ class Plan:
         serial = f"{good.serial}-{rng.randint(1000, 9999)}" if good.serial else None
         facts = {"item": good.item, "category": good.category, "price": good.price, "serial": serial,
                  "quantity": good.quantity, "daily": good.daily}  # fmt: skip
-        self.do(when, "purchase", life.who, key=key, **facts)
+        self.do(when, "purchase", life.who, key=life.key, **facts)
         for name, day in life.events.items():
             then = when + 25 if day == life.bought else day * DAY + rng.randint(9 * 60 + 30, 16 * 60)
             if name in MILESTONES:
-                self.do(then, "milestone", life.who, kind=name, about=key)
+                self.do(then, "milestone", life.who, kind=name, about=life.key)
             else:
-                self.do(then, name, life.who, key=key)
+                self.do(then, name, life.who, key=life.key)
 
     def do(self, when: int, what: str, who: str, **facts: Any) -> None:
         """Lets something happen that the customer's keeper writes down."""
@@ -171,7 +174,7 @@ class Plan:
     def mark(self, mark: Mark, day: int, cases: Cases, place: int) -> str:
         """A milestone of an owner, or of somebody who has bought nothing; returns whose."""
         when = moment(day, f"{9 + place % 7}:{17 + place % 40}")
-        who = cases.somebody(None, day) if mark.whom == "owner" else self.newcomer(when - 30)
+        who = cases.somebody(None, day).who if mark.whom == "owner" else self.newcomer(when - 30)
         self.do(
             when, "milestone", who, kind=mark.kind, note=mark.notes[place % len(mark.notes)] if mark.notes else None
         )

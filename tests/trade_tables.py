@@ -46,7 +46,9 @@ class Mark(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A job that is done so often, or on a certain day; of the days to come it is planned, some day it is missed."""
+    """A job that is done so often, or on a certain day; of the days to come it is planned, some day it is missed.
+    `about` is the kind of goods it is done to.
+    """
 
     kind: str
     what: str
@@ -54,6 +56,7 @@ class Work(NamedTuple):
     times: int = 1
     day: int | None = None
     time: str = "10:00"
+    about: str | None = None
     missed: str = ""
 
 

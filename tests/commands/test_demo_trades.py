@@ -136,6 +136,17 @@ def test_nobody_in_the_sample_of_a_trade_stands_twice(trade: str) -> None:
     assert all(re.fullmatch(r"\+861380000\d{4}", phone) for phone in phones)
 
 
+def test_what_is_done_and_complained_of_is_the_customers_own(trade: str) -> None:
+    """A job or a complaint about something bought is its owner's, and comes after the purchase."""
+    story = events(trade)
+    bought = {event["key"]: event for event in story if event["what"] == "purchase"}
+    cases = [event for event in story if event["what"] in ("job", "complaint") and "about" in event]
+    assert len(cases) >= 2
+    for one in cases:
+        assert bought[one["about"]]["who"] == one["who"]
+        assert bought[one["about"]]["day"] < one["day"]
+
+
 def test_nothing_in_the_sample_of_a_trade_happens_on_the_day_itself(trade: str) -> None:
     """The list is the same at whatever hour the sample is loaded, and the file stays small."""
     story = events(trade)
