@@ -70,7 +70,7 @@ class Plan:
         """Everybody and everything."""
         self.grow_old()
         owners = [
-            Owner(life.key, life.who, life.good.category, max(life.bought, *life.events.values(), life.bought))
+            Owner(life.key, life.who, life.good.category, max([life.bought, *life.events.values()]))
             for life in self.lives
         ]
         cases = Cases(self.story, self.table, self.rng, owners)
