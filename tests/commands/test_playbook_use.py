@@ -145,6 +145,51 @@ def test_what_follows_an_enquiry_a_contract_or_a_missed_visit_goes_by_it_too(tmp
     assert (there["letter"]["channel"], there["letter"]["due_on"]) == ("text", "2026-11-25")
 
 
+BOOKED = """
+title = {{ en = "Mine", zh = "自定" }}
+based_on = "generic"
+
+[[followup]]
+id = "confirm"
+after = "service"
+wait = "{wait}"
+channel = "call"
+purpose = {{ en = "Confirm the day", zh = "确认时间" }}
+
+[[followup]]
+id = "six-hours"
+after = "{after}"
+wait = "6h"
+channel = "call"
+{more}
+purpose = {{ en = "Ask whether all is well", zh = "询问是否正常" }}
+"""
+
+
+def test_what_is_due_before_a_job_and_what_another_rule_asks_for_goes_by_it(tmp_path: Path) -> None:
+    """A job is confirmed two days before instead of one; what stays as it was keeps its minute, also where it was told
+    late; a call that is for VIPs only now, or after something else, is called off.
+    """
+    shop, mine = opened(tmp_path), tmp_path / "mine.toml"
+
+    def take_up(wait: str, after: str, more: str = "") -> dict[str, str]:
+        mine.write_text(BOOKED.format(wait=wait, after=after, more=more), encoding="utf-8")
+        return {one["purpose"]["code"]: one["what"] for one in shop.items("playbook", "use", str(mine))}
+
+    assert take_up("-1d", "repaired") == {}
+    shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
+    shop.ok("job", "new", "张三", "First service", "--kind", "service", "--on", "2026-11-30")
+    shop.ok("job", "new", "张三", "Look at the brakes", "--kind", "repair", "--on", "2026-11-22")
+    shop.ok("job", "done", "J2", "Brakes adjusted", "--at", "2026-11-21 20:00")
+    assert take_up("-2d", "repaired") == {"confirm": "counted-anew"}
+    there = {one["purpose"]["code"]: one for one in shop.items("followup", "list")}
+    assert there["confirm"]["due_on"] == "2026-11-28"
+    assert there["six-hours"]["due_at"] == "2026-11-22T08:30:00+08:00"
+    assert take_up("-2d", "repaired", 'kinds = ["vip"]') == {"six-hours": "called-off"}
+    shop.ok("undo")
+    assert take_up("-2d", "installed") == {"six-hours": "called-off"}
+
+
 ENDING = """
 title = { en = "Mine", zh = "自定" }
 based_on = "windows"
