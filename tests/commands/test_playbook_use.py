@@ -167,8 +167,8 @@ purpose = {{ en = "Ask whether all is well", zh = "询问是否正常" }}
 
 
 def test_what_is_due_before_a_job_and_what_another_rule_asks_for_goes_by_it(tmp_path: Path) -> None:
-    """A job is confirmed two days before instead of one; what stays as it was keeps its minute, also where it was told
-    late; a call that is for VIPs only now, or after something else, is called off.
+    """A job is confirmed an hour earlier; what stays as it was keeps its minute, also where it was told late; a call
+    that is for VIPs only now, or after something else, is called off.
     """
     shop, mine = opened(tmp_path), tmp_path / "mine.toml"
 
@@ -176,18 +176,18 @@ def test_what_is_due_before_a_job_and_what_another_rule_asks_for_goes_by_it(tmp_
         mine.write_text(BOOKED.format(wait=wait, after=after, more=more), encoding="utf-8")
         return {one["purpose"]["code"]: one["what"] for one in shop.items("playbook", "use", str(mine))}
 
-    assert take_up("-1d", "repaired") == {}
+    assert take_up("-24h", "repaired") == {}
     shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
-    shop.ok("job", "new", "张三", "First service", "--kind", "service", "--on", "2026-11-30")
+    shop.ok("job", "new", "张三", "First service", "--kind", "service", "--on", "2026-11-30 10:00")
     shop.ok("job", "new", "张三", "Look at the brakes", "--kind", "repair", "--on", "2026-11-22")
     shop.ok("job", "done", "J2", "Brakes adjusted", "--at", "2026-11-21 20:00")
-    assert take_up("-2d", "repaired") == {"confirm": "counted-anew"}
+    assert take_up("-25h", "repaired") == {"confirm": "counted-anew"}
     there = {one["purpose"]["code"]: one for one in shop.items("followup", "list")}
-    assert there["confirm"]["due_on"] == "2026-11-28"
+    assert there["confirm"]["due_at"] == "2026-11-29T09:00:00+08:00"
     assert there["six-hours"]["due_at"] == "2026-11-22T08:30:00+08:00"
-    assert take_up("-2d", "repaired", 'kinds = ["vip"]') == {"six-hours": "called-off"}
+    assert take_up("-25h", "repaired", 'kinds = ["vip"]') == {"six-hours": "called-off"}
     shop.ok("undo")
-    assert take_up("-2d", "installed") == {"six-hours": "called-off"}
+    assert take_up("-25h", "installed") == {"six-hours": "called-off"}
 
 
 ENDING = """
