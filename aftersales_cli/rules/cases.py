@@ -46,7 +46,10 @@ def nature(kind: str, stage: str | None) -> tuple[str, str]:
 
 
 class CaseStep(NamedTuple):
-    """One line of a case's record; where the step moved a date, from when and to when."""
+    """One line of a case's record; where the step moved a date, from when and to when. `by_id` is the member of staff
+    who did it, if it was one, `whom_id` the one to whom it went, `word` what a closed list says of the step (the reason
+    of a pause, the remedy, the answer, the department), and `amount` what it costs, in fen.
+    """
 
     at: datetime
     what: "Step"
@@ -57,6 +60,11 @@ class CaseStep(NamedTuple):
     from_at: datetime | None = None
     to_on: date | None = None
     to_at: datetime | None = None
+    by_id: int | None = None
+    whom_id: int | None = None
+    whom: str | None = None
+    word: str | None = None
+    amount: int | None = None
 
 
 class Complained(NamedTuple):

@@ -67,6 +67,23 @@ class Step(StrEnum):
     CLOSED = "closed"
     BOUGHT = "bought"
     LOST = "lost"
+    CONFIRMED = "confirmed"
+    ACKNOWLEDGED = "acknowledged"
+    ASSIGNED = "assigned"
+    INVESTIGATED = "investigated"
+    DECIDED = "decided"
+    APPROVED = "approved"
+    RECHECKED = "rechecked"
+    REPORTED = "reported"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    ESCALATED = "escalated"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+    UNJUSTIFIED = "unjustified"
+    DECLINED = "declined"
+    ATTACHED = "attached"
 
 
 class Deed(StrEnum):

@@ -92,17 +92,18 @@ class Cases:
     def steps(self, number: int) -> tuple[CaseStep, ...]:
         """A case's record, oldest first."""
         rows = self.store.rows(
-            """SELECT at, what, by, call_id, note, from_on, from_at, to_on, to_at FROM case_log
-            WHERE case_id = ? ORDER BY id""",
+            """SELECT g.at, g.what, g.by, g.call_id, g.note, g.from_on, g.from_at, g.to_on, g.to_at, g.by_id, g.whom_id,
+            s.name, g.word, g.amount FROM case_log g LEFT JOIN staff s ON s.id = g.whom_id
+            WHERE g.case_id = ? ORDER BY g.id""",
             [number],
         )
         local = self.store.local
         return tuple(
             CaseStep(
                 self.store.instant(when), Step(what), by, call, note, day(from_on), local(from_at), day(to_on),
-                local(to_at),
+                local(to_at), *told,
             )
-            for when, what, by, call, note, from_on, from_at, to_on, to_at in rows
+            for when, what, by, call, note, from_on, from_at, to_on, to_at, *told in rows
         )  # fmt: skip
 
     def complained(self, customer: int) -> tuple[Complained, ...]:

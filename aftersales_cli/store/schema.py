@@ -198,6 +198,43 @@ CREATE INDEX followups_unreachable ON followups (customer_id) WHERE state = 'unr
 ALTER TABLE calls ADD COLUMN despite TEXT;
 """
 
+FOURTH = """
+ALTER TABLE cases ADD COLUMN playbook_id INTEGER REFERENCES playbooks (id);
+ALTER TABLE cases ADD COLUMN waits TEXT;
+ALTER TABLE cases ADD COLUMN deadline TEXT;
+ALTER TABLE cases ADD COLUMN deadline_on TEXT;
+ALTER TABLE cases ADD COLUMN deadline_at TEXT;
+ALTER TABLE cases ADD COLUMN climbs TEXT;
+ALTER TABLE cases ADD COLUMN party TEXT;
+ALTER TABLE cases ADD COLUMN measure TEXT;
+ALTER TABLE cases ADD COLUMN correct_on TEXT;
+ALTER TABLE cases ADD COLUMN same_as_id INTEGER REFERENCES cases (id);
+ALTER TABLE cases ADD COLUMN place TEXT;
+ALTER TABLE case_log ADD COLUMN by_id INTEGER REFERENCES staff (id);
+ALTER TABLE case_log ADD COLUMN whom_id INTEGER REFERENCES staff (id);
+ALTER TABLE case_log ADD COLUMN word TEXT;
+ALTER TABLE case_log ADD COLUMN amount INTEGER CHECK (amount >= 0);
+UPDATE case_log SET to_on = (SELECT k.next_due_on FROM cases k WHERE k.id = case_id),
+  to_at = (SELECT k.next_due_at FROM cases k WHERE k.id = case_id)
+  WHERE id IN (SELECT max(g.id) FROM case_log g JOIN cases k ON k.id = g.case_id
+    WHERE k.closed_at IS NULL AND k.kind IN ('complaint', 'suggestion', 'enquiry')
+    AND g.what IN ('received', 'contacted', 'tried') GROUP BY k.id);
+UPDATE cases SET waits = 'acknowledged' WHERE closed_at IS NULL AND kind IN ('complaint', 'suggestion');
+UPDATE case_log SET by_id = (SELECT s.id FROM staff s WHERE s.name = case_log.by);
+
+ALTER TABLE promises ADD COLUMN makes_good_id INTEGER REFERENCES promises (id);
+ALTER TABLE promises ADD COLUMN remedy TEXT;
+ALTER TABLE promises ADD COLUMN amount INTEGER CHECK (amount >= 0);
+ALTER TABLE promises ADD COLUMN confirm_role TEXT;
+ALTER TABLE promises ADD COLUMN restock_on TEXT;
+CREATE INDEX promises_of_case ON promises (case_id) WHERE case_id IS NOT NULL;
+
+CREATE TABLE attachments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, case_id INTEGER NOT NULL REFERENCES cases (id), name TEXT NOT NULL,
+  sha256 TEXT NOT NULL, size INTEGER NOT NULL CHECK (size >= 0), note TEXT, at TEXT NOT NULL, by TEXT NOT NULL) STRICT;
+CREATE INDEX attachments_case ON attachments (case_id);
+"""
+
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)
 SELECT now, now, 'svc', 'migration', ? FROM (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now') AS now)"""
 
@@ -220,6 +257,12 @@ def working_day(db: Database) -> None:
 def playbook_runs_the_trade(db: Database) -> None:
     """The calendar, milestones, what recurs, warranty terms, and what is done despite a rule."""
     run(db, THIRD)
+
+
+@migrations(name="4")
+def closed_loop(db: Database) -> None:
+    """Complaints in a closed loop: who did what, deadlines, authority, attachments."""
+    run(db, FOURTH)
 
 
 def run(db: Database, script: str) -> None:
@@ -252,6 +295,8 @@ def apply(connection: sqlite3.Connection, words: str | None = None) -> None:
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        # A conversion is no command, so its changes are not journaled.
+        drop_triggers(connection)
         migrations.apply(Database(connection, recursive_triggers=False))
         regenerate_triggers(connection)
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -292,9 +337,14 @@ def trigger_sql(connection: sqlite3.Connection) -> dict[str, str]:
     return wanted
 
 
-def regenerate_triggers(connection: sqlite3.Connection) -> None:
-    """Replaces every journal trigger by what the tables now demand."""
+def drop_triggers(connection: sqlite3.Connection) -> None:
+    """Takes every journal trigger away."""
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {name}")
+
+
+def regenerate_triggers(connection: sqlite3.Connection) -> None:
+    """Replaces every journal trigger by what the tables now demand."""
+    drop_triggers(connection)
     for sql in trigger_sql(connection).values():
         connection.execute(sql)

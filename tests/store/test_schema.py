@@ -172,6 +172,21 @@ def test_undo_stops_at_a_conversion(first_format: Shop) -> None:
     assert first_format.svc("undo").code == 4
 
 
+@pytest.fixture
+def third_format(tmp_path: Path) -> Shop:
+    """A store of format 3: windows that were accepted, a loose glass that was spoken about, an enquiry."""
+    return of_format(3, tmp_path)
+
+
+def test_a_complaint_of_the_third_format_comes_back_on_the_day_that_was_agreed(third_format: Shop) -> None:
+    """What was agreed before an update still holds after it, and what is due is due."""
+    assert [(one["id"], one["due_on"]) for one in third_format.items("due-today")] == [
+        ("C2", "2026-11-20"), ("Q3", "2026-11-21"), ("F1", "2026-11-22"),
+    ]  # fmt: skip
+    assert third_format.items("complaint", "show", "C1")[0]["next_due_on"] == "2026-11-24"
+    third_format.ok("db", "check")
+
+
 @pytest.mark.parametrize("number", range(1, files.FORMAT))
 def test_a_converted_store_has_the_tables_of_a_new_one(number: int, tmp_path: Path, shop: Shop) -> None:
     """An old store and a new one differ in nothing but what stands in them."""
