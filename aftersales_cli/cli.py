@@ -21,7 +21,10 @@ from aftersales_cli.screen.words import LANGUAGES, Words, language_of
 COMMANDS = {
     "due-today": ("due_today", "Who to contact today, overdue first, and why."),
     "log-call": ("log_call", "A contact happened: write it down, close its follow-up, agree the next."),
-    "complaint": ("complaint", "Complaints: new, note, edit, list, show."),
+    "complaint": (
+        "complaint",
+        "Complaints, from the first word to the close: new, ack, decide, done, recheck, report, close, ...",
+    ),
     "promise": ("promise", "Promises: new, list, show, keep, move, edit, waive."),
     "customer": ("customer", "Customers: new, find, list, show, edit."),
     "purchase": ("purchase", "Purchases: new, list, show, edit, deliver, accept."),

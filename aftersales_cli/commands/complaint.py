@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands import Command, Listing, group, loop
 from aftersales_cli.commands.arguments import (
     ComplaintRef,
     CustomerRef,
@@ -28,7 +28,11 @@ from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
 from aftersales_cli.rules.team import on_nobodys_list
 
-app = group("Complaints: new, note, edit, list, show.")
+app = group(
+    "Complaints: new, list, show, note, edit, ack, assign, investigate, decide, approve, done, recheck, report, close, "
+    "reopen, pause, resume, escalate, withdraw."
+)
+app.registered_commands += loop.app.registered_commands
 
 Cause = Annotated[
     str | None,

@@ -198,6 +198,12 @@ class BadUsage(BadValue):
     message = "{detail}"
 
 
+class MissingWith(BadValue):
+    """An option that needs another one."""
+
+    message = "{one} needs {other}, and that needs {one}."
+
+
 class Contradiction(BadValue):
     """Two options that say opposite things."""
 

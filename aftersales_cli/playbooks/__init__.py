@@ -9,20 +9,20 @@ from typing import Any
 from aftersales_cli import places
 from aftersales_cli.errors import NoSuchPlaybook, Term
 from aftersales_cli.errors.lists import NoSuchFile
-from aftersales_cli.playbooks import clocks, followups, hours, retries, standards, warranties
+from aftersales_cli.playbooks import authorities, clocks, followups, hours, retries, standards, warranties
 from aftersales_cli.playbooks.source import QUIET, Source
 from aftersales_cli.rules.playbook import MOVE, TABLES, TEXT, Cause, Playbook
 
 # What stands once in a playbook, besides its tables.
 WHOLE = "playbook"
-ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons"})
+ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons", "pause_cap"})
 KEYS = {
     "followup": followups.KEYS, "clock": clocks.KEYS, "warranty": warranties.KEYS, "retry": retries.KEYS,
-    "standard": standards.KEYS,
+    "standard": standards.KEYS, "authority": authorities.KEYS,
 }  # fmt: skip
 CHECKS = {
     "followup": followups.check, "clock": clocks.check, "warranty": warranties.check, "retry": retries.check,
-    "standard": standards.check,
+    "standard": standards.check, "authority": authorities.check,
 }  # fmt: skip
 
 
@@ -101,6 +101,8 @@ def once(source: Source, body: dict[str, Any]) -> None:
         raise source.wrong("playbook", "quiet", Term('it must be from when to when, such as "21:00-08:30"'))
     if body.get("quiet_then") is not None:
         source.word(body, "quiet_then", WHOLE, (MOVE, TEXT))
+    if body.get("pause_cap") is not None and source.span(body, "pause_cap", WHOLE, least=1).in_minutes is not None:
+        raise source.wrong(WHOLE, "pause_cap", Term('it must be a span such as "3d" or "1mo"'))
     seasons = body.get("seasons", {})
     if not isinstance(seasons, dict):
         raise source.wrong("playbook", "seasons", Term("it must be a table"))

@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind
+from aftersales_cli.rules.events import Step
 
 
 class Complaint(NamedTuple):
     """A complaint, a suggestion or praise (`kind`). `next_due_on` is the day on which somebody must see to it again,
-    `against` the member of staff of whom the customer complains.
+    `against` the member of staff of whom the customer complains, `assignee` who sees to it, `waits` the step of its
+    loop that comes next, `ended` the one by which it ended. `party` is who is responsible, `measure` what is done
+    against it for the future, until the day `correct_on`; `same_as_id` the complaint of which it is a duplicate.
     """
 
     id: int
@@ -30,6 +33,14 @@ class Complaint(NamedTuple):
     kind: str = "complaint"
     against_id: int | None = None
     against: str | None = None
+    assignee_id: int | None = None
+    assignee: str | None = None
+    waits: Step | None = None
+    ended: Step | None = None
+    party: str | None = None
+    measure: str | None = None
+    correct_on: date | None = None
+    same_as_id: int | None = None
     steps: tuple[CaseStep, ...] = ()
 
 

@@ -37,6 +37,7 @@ OWN = "own"
 NEXT = "next-contact"
 COMPLAINT = "complaint"
 SUGGESTION, ENQUIRY, MISSED_JOB = "suggestion", "enquiry", "missed-job"
+WHO_PAYS = "who-pays"
 PROMISE, BROKEN = "promise", "broken-promise"
 OPEN = {
     COMPLAINT: "complaint-open", SUGGESTION: "suggestion-open", ENQUIRY: "enquiry-open", MISSED_JOB: "job-missed"

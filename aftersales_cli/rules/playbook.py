@@ -14,6 +14,7 @@ from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import DONE, Cycle, Trigger
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.authority import Authority
     from aftersales_cli.rules.clocks import Clock, Deadline
     from aftersales_cli.rules.hours import Span
     from aftersales_cli.rules.ladder import Ladder
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 KEEPER = "keeper"
 ADVISER = "adviser"
 # The tables of a playbook: lists of rows, each row with an id by which another playbook can change it.
-TABLES = ("followup", "clock", "warranty", "retry", "standard")
+TABLES = ("followup", "clock", "warranty", "retry", "authority", "standard")
+# Where a playbook of an older store says nothing, a case may be paused for two weeks (ours).
+LONGEST_PAUSE = "2w"
 FROM_PLAN, FROM_COMPLETION = "plan", "completion"
 MOVE, TEXT = "move", "text"
 
@@ -156,6 +159,18 @@ class Playbook:
         from aftersales_cli.rules.ladder import ladder
 
         return {row["outcome"]: ladder(row) for row in self.body.get("retry", [])}
+
+    @cached_property
+    def authorities(self) -> "tuple[Authority, ...]":
+        """What each rank may decide."""
+        from aftersales_cli.rules.authority import authority
+
+        return tuple(authority(row) for row in self.body.get("authority", []))
+
+    @property
+    def pause_cap(self) -> waits.Wait:
+        """For how long a case may be paused."""
+        return span(self.body.get("pause_cap", LONGEST_PAUSE))
 
     @cached_property
     def week(self) -> "tuple[tuple[Span, ...], ...]":

@@ -30,7 +30,8 @@ def record(steps: Iterable[CaseStep], words: Words) -> Sheet:
     heads = ((words("When"), 0), (words("What"), 0), (words("By"), 0), (words("Call"), 0), (words("Note"), 1))
     rows = []
     for one in steps:
-        planned = [words("for {when}", when=words.when(one.to_on, one.to_at))] if one.to_on else []
+        ahead = one.to_on is not None and (one.to_at is not None or one.to_on != one.at.date())
+        planned = [words("for {when}", when=words.when(one.to_on, one.to_at))] if one.to_on and ahead else []
         said = words.join([*planned, *([one.note] if one.note else [])])
         call = f"L{one.call_id}" if one.call_id else ""
         rows.append([words.moment(one.at), words(labels.STEPS[one.what]), one.by, call, said])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
+from aftersales_cli.rules.loop import NAMES
 from aftersales_cli.screen import Json, View, cases, followups, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
@@ -28,6 +29,13 @@ def complaint_data(case: Complaint, words: Words) -> Json:
         "next_due_at": case.next_due_at.isoformat() if case.next_due_at else None,
         "closed_at": case.closed_at.isoformat() if case.closed_at else None,
         "state": "closed" if case.closed_at else "open",
+        "assignee": {"id": f"M{case.assignee_id}", "name": case.assignee} if case.assignee_id else None,
+        "waits_for": case.waits,
+        "ended": case.ended,
+        "party": case.party,
+        "measure": case.measure,
+        "correct_on": case.correct_on.isoformat() if case.correct_on else None,
+        "same_as": f"C{case.same_as_id}" if case.same_as_id else None,
     }
 
 
@@ -80,6 +88,13 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
         (words("Came in by"), words(labels.CHANNELS[case.via])),
         (words("Wants"), case.wants or ""),
         (words("Against"), case.against or ""),
+        (words("Responsible"), words(labels.PARTIES[case.party]) if case.party else ""),
+        (words("Measure"), case.measure or ""),
+        (words("To be corrected by"), words.day(case.correct_on) if case.correct_on else ""),
+        (words("Seen to by"), case.assignee or ""),
+        (words("Waits for"), words(NAMES[case.waits]) if case.waits else ""),
+        (words("Ended"), words(labels.STEPS[case.ended]) if case.ended else ""),
+        (words("The same as"), f"C{case.same_as_id}" if case.same_as_id else ""),
         (words("Since"), words.moment(case.opened_at)),
         (
             words("On the list again"),

@@ -1,6 +1,17 @@
 """The words for codes: what a clerk reads where the store keeps `no-answer`."""
 
-from aftersales_cli.rules.due import BROKEN, COMPLAINT, ENQUIRY, MISSED_JOB, NEXT, PROMISE, SUGGESTION, DueItem, Purpose
+from aftersales_cli.rules.due import (
+    BROKEN,
+    COMPLAINT,
+    ENQUIRY,
+    MISSED_JOB,
+    NEXT,
+    PROMISE,
+    SUGGESTION,
+    WHO_PAYS,
+    DueItem,
+    Purpose,
+)
 from aftersales_cli.screen.words import Words
 
 
@@ -76,7 +87,30 @@ STEPS = {
     "closed": N_("closed"),
     "bought": N_("bought"),
     "lost": N_("lost"),
+    "confirmed": N_("confirmed"),
+    "acknowledged": N_("acknowledged"),
+    "assigned": N_("assigned"),
+    "investigated": N_("investigated"),
+    "decided": N_("decided"),
+    "pending": N_("waits for a yes"),
+    "approved": N_("approved"),
+    "rejected": N_("rejected"),
+    "rechecked": N_("re-checked"),
+    "reported": N_("reported"),
+    "paused": N_("paused"),
+    "resumed": N_("taken up again"),
+    "escalated": N_("escalated"),
+    "reopened": N_("reopened"),
+    "withdrawn": N_("withdrawn"),
+    "duplicate": N_("duplicate"),
+    "unjustified": N_("unjustified"),
+    "declined": N_("declined"),
+    "attached": N_("file attached"),
 }
+PARTIES = {
+    "store": N_("the store"), "maker": N_("the maker"), "carrier": N_("the carrier"), "customer": N_("the customer"),
+    "nobody": N_("nobody"),
+}  # fmt: skip
 COMPLAINTS = {"complaint": N_("complaint"), "suggestion": N_("suggestion"), "praise": N_("praise")}
 JOBS = {"repair": N_("repair"), "service": N_("service"), "visit": N_("visit"), "install": N_("installation")}
 PURPOSES = {
@@ -87,6 +121,7 @@ PURPOSES = {
     MISSED_JOB: N_("Agree a new date"),
     PROMISE: N_("Keep the promise"),
     BROKEN: N_("Apologise and agree a new date"),
+    WHO_PAYS: N_("Settle who pays for the goodwill exchange"),
     "repair": N_("Carry out the repair"),
     "service": N_("Carry out the service"),
     "visit": N_("Make the visit"),

@@ -61,6 +61,8 @@ class Words:
         """One value as it is said."""
         if isinstance(value, Term):
             return self(str(value))
+        if isinstance(value, tuple):
+            return ("、" if self.language == "zh" else ", ").join(str(self.value(one)) for one in value)
         if isinstance(value, datetime):
             return self.moment(value)
         if isinstance(value, date):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.followups import FollowUps
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
+    from aftersales_cli.store.loop import Loop
     from aftersales_cli.store.milestones import Milestones
     from aftersales_cli.store.plans import Plans
     from aftersales_cli.store.policy import Policy
@@ -47,6 +48,16 @@ class Store(Statements):
         with super().transaction():
             self.__dict__.pop("settings", None)
             yield
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Lets inserts and updates of separate rows wait until the end, and then writes all of a kind at one go; where
+        the cases stand whose records were added to is written after that. Raises StoreTrouble.
+        """
+        with super().together():
+            yield
+        if "cases" in self.__dict__:
+            self.cases.settle()
 
     @cached_property
     def settings(self) -> dict[str, str]:
@@ -132,6 +143,13 @@ class Store(Statements):
         from aftersales_cli.store.complaints import Complaints
 
         return Complaints(self)
+
+    @cached_property
+    def loop(self) -> "Loop":
+        """The closed loop of complaints."""
+        from aftersales_cli.store.loop import Loop
+
+        return Loop(self)
 
     @cached_property
     def jobs(self) -> "Jobs":

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from aftersales_cli.errors import BadId, NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.calls import Moved
+from aftersales_cli.rules.calls import Moved, planned
 from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.standing import standing
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
 
@@ -19,11 +20,16 @@ class Cases:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        # The cases whose records were added to since it was last written where they stand.
+        self.unsettled: set[int] = set()
 
     def open(self, values: dict[str, object], first: Step, due: When | None, now: datetime, by: str) -> int:
-        """Registers a case and returns its number; without a `due` day nobody has to see to it."""
-        number = self.store.insert("cases", {**values, "opened_at": stamp(now), **next_due(due)})
-        self.log(number, now, first, by, to=due if first == Step.PLANNED else None)
+        """Registers a case and returns its number; without a `due` day nobody has to see to it. Its deadlines are those
+        of the playbook that is in force now.
+        """
+        version = int(self.store.settings["playbook"])
+        number = self.store.insert("cases", {**values, "opened_at": stamp(now), "playbook_id": version})
+        self.log(number, now, first, by, to=due)
         return number
 
     def number(self, text: str, letter: str, what: str) -> int:
@@ -44,40 +50,40 @@ class Cases:
             raise NotCustomers(id=ids.show(letter, number), value=name)
         return number
 
-    def change(self, number: int, values: dict[str, object], now: datetime, by: str) -> None:
-        """Corrects the named fields of a case."""
+    def change(
+        self, number: int, values: dict[str, object], now: datetime, by: str, to: When | None = None
+    ) -> None:  # fmt: skip
+        """Corrects the named fields of a case; with a day `to` it is seen to again then."""
         self.store.update("cases", number, values)
-        self.log(number, now, Step.EDITED, by)
+        self.log(number, now, Step.EDITED, by, to=to)
 
     def step(
         self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None, before: When | None = None,
-        due: When | None = None, values: dict[str, object] | None = None,
+        due: When | None = None, values: dict[str, object] | None = None, more: dict[str, object] | None = None,
     ) -> None:  # fmt: skip
-        """Takes a case a step on; with a `due` date it is seen to again then."""
-        self.store.update("cases", number, {**(values or {}), **(next_due(due) if due else {})})
-        self.log(number, now, what, by, note=note, before=before, to=due)
-
-    def due(self, number: int, when: When) -> None:
-        """Puts a case on the list of a day, whatever was planned for it."""
-        self.store.update("cases", number, next_due(when))
+        """Takes a case a step on; with a `due` date it is seen to again then. `values` are fields of the case, `more`
+        those of the line in its record.
+        """
+        self.store.update("cases", number, values or {})
+        self.log(number, now, what, by, note=note, before=before, to=due, more=more)
 
     def close(
         self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None,
-        values: dict[str, object] | None = None,
+        values: dict[str, object] | None = None, more: dict[str, object] | None = None,
     ) -> None:  # fmt: skip
         """Ends a case, by the step that ended it."""
-        closing = {"closed_at": stamp(now), "ended": what, **next_due(None)}
-        self.store.update("cases", number, {**(values or {}), **closing})
-        self.log(number, now, what, by, note=note)
+        self.store.update("cases", number, {**(values or {}), "closed_at": stamp(now), "ended": what})
+        self.log(number, now, what, by, note=note, more=more)
 
     def contacted(self, moved: Moved, what: Step, now: datetime, by: str, call: int, note: str | None) -> None:
-        """Writes that somebody contacted the customer about a case, or tried; it is seen to again when `moved` says."""
-        self.store.update("cases", moved.item.id, next_due(moved.to))
-        self.log(moved.item.id, now, what, by, call, note)
+        """Writes that somebody contacted the customer about a case, or tried; it is seen to again when `moved` says. A
+        job keeps its own date.
+        """
+        self.log(moved.item.id, now, what, by, call, note, to=None if planned(moved.item) else moved.to)
 
     def log(
         self, number: int, now: datetime, what: Step, by: str, call: int | None = None, note: str | None = None,
-        before: When | None = None, to: When | None = None,
+        before: When | None = None, to: When | None = None, more: dict[str, object] | None = None,
     ) -> None:  # fmt: skip
         """Adds a line to a case's record."""
         self.store.insert(
@@ -85,9 +91,25 @@ class Cases:
             {
                 "case_id": number, "at": stamp(now), "what": what, "by": by, "call_id": call, "note": note,
                 "from_on": before and before.day.isoformat(), "from_at": before and at(before),
-                "to_on": to and to.day.isoformat(), "to_at": to and at(to),
+                "to_on": to and to.day.isoformat(), "to_at": to and at(to), "by_id": self.signed(by), **(more or {}),
             },
         )  # fmt: skip
+        self.unsettled.add(number)
+        if self.store.waiting is None:
+            self.settle()
+
+    def signed(self, by: str) -> int | None:
+        """The number of the member of staff who signs so; names differ."""
+        row = self.store.row("SELECT id FROM staff WHERE name = ?", [by])
+        return row[0] if row else None
+
+    def settle(self) -> None:
+        """Writes where the cases stand whose records have changed; it is read from their records alone."""
+        for number in sorted(self.unsettled):
+            kind, closed = self.store.row("SELECT kind, closed_at FROM cases WHERE id = ?", [number])
+            found = standing(kind, self.steps(number), self.store.local(closed))
+            self.store.update("cases", number, {"waits": found.waits, **next_due(found.due)})
+        self.unsettled.clear()
 
     def steps(self, number: int) -> tuple[CaseStep, ...]:
         """A case's record, oldest first."""

@@ -113,10 +113,11 @@ class FollowUps:
 
     def write(
         self, customer: int, channel: str, due: When, now: datetime, *, text: str | None = None, rule: str = OWN,
-        call: int | None = None, assignee: int | None = None,
+        call: int | None = None, assignee: int | None = None, case: int | None = None,
     ) -> int:  # fmt: skip
         """Writes a follow-up that somebody asked for, and returns its number."""
         values = {"customer_id": customer, "channel": channel, "rule": rule, "text": text, "call_id": call}
+        values["case_id"] = case
         return self.store.insert("followups", {**values, "assignee_id": assignee, **dates(due, now)})
 
     def close(

@@ -58,7 +58,6 @@ class Jobs:
     def miss(self, job: Job, why: str, now: datetime, by: str) -> JobSaved:
         """A job was missed: a new date is to be agreed today, and the playbook answers."""
         self.store.cases.step(job.id, Step.MISSED, now, by, note=why)
-        self.store.cases.due(job.id, When(now.date()))
         self.call_off(job, now, by, PLANNED[job.kind])
         return self.saved(job.id, "missed", self.follow(job, Origin.AFTER_MISSED_VISIT, now, now))
 

@@ -1,0 +1,99 @@
+"""Refusals of the closed loop: steps out of order, by the wrong person, on a case that cannot take them."""
+
+from aftersales_cli.errors import BadValue, Refused
+
+
+class NotAwaited(Refused):
+    """A step out of order."""
+
+    message = "{id} waits for its {step} first, before any {value}: svc complaint {command} {id}"
+
+
+class TakenAlready(Refused):
+    """A step that somebody has taken."""
+
+    message = "{id} has its {value} already, by {who} on {when}; what comes next: svc complaint {command} {id}"
+
+
+class StillMissing(Refused):
+    """A case is to be closed that has not gone through its loop."""
+
+    message = "{id} cannot be closed; what is missing: {steps}. Next: svc complaint {command} {id}"
+
+
+class OnHold(Refused):
+    """A step on a paused case."""
+
+    message = "{id} is paused ({value}); take it up again first: svc complaint resume {id}"
+
+
+class NotOnHold(Refused):
+    """A case is taken up again that is not paused."""
+
+    message = "{id} is not paused."
+
+
+class AboutYou(Refused):
+    """The person complained of works on the case."""
+
+    message = "{id} is about {value}; somebody else must see to it."
+
+
+class NeedsSecond(Refused):
+    """A re-check by who fixed it, or by nobody known."""
+
+    message = "{id} was dealt with by {fixer}; the re-check must be made by somebody else on the staff, not by {value}."
+
+
+class BeforeLast(Refused):
+    """A step at a time before the one before it, or before the case began."""
+
+    message = "{id} stood at {last} already; a step at {value} would come before it."
+
+
+class StillRunning(Refused):
+    """A case is opened again that is open."""
+
+    message = "{id} is still open; there is nothing to open again."
+
+
+class PauseTooLong(Refused):
+    """A pause beyond the playbook's cap."""
+
+    message = "A case may be paused until {latest} at the latest, not until {value}."
+
+
+class NobodyHigher(Refused):
+    """An escalation where nobody of a higher rank is there."""
+
+    message = "Nobody on the staff has a higher rank than {value} and may take {id} over."
+
+
+class NotHigher(Refused):
+    """An escalation to somebody of no higher rank."""
+
+    message = "{value} has no higher rank than {last}, who has {id} now; name somebody of a higher rank."
+
+
+class OneChange(BadValue):
+    """An escalation that changes nothing, or more than one thing."""
+
+    message = "Name one change: --person, --place PLACE or --time WHEN."
+
+
+class BeyondAuthority(Refused):
+    """Somebody confirms what is beyond his own rank too."""
+
+    message = "{id} must be confirmed by a {role} or above; {value} may not."
+
+
+class NothingPending(Refused):
+    """A confirmation of what waits for none."""
+
+    message = "{id} waits for nobody's confirmation."
+
+
+class DuplicateOfItself(BadValue):
+    """A complaint that is said to be a duplicate of itself."""
+
+    message = "{id} cannot be a duplicate of itself; name the complaint that came first."

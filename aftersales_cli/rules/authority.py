@@ -1,0 +1,102 @@
+"""Who may decide what: each rank has its limits, and what is beyond them waits for somebody above (field guide, 4)."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from aftersales_cli.errors import Term
+from aftersales_cli.errors.loop import BeyondAuthority, NobodyHigher, NotHigher, NothingPending
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.team import LADDER, Member, Role
+
+ROLES = {
+    Role.REP: Term("clerk"), Role.LEAD: Term("team lead"), Role.MANAGER: Term("manager"), Role.OWNER: Term("owner"),
+}  # fmt: skip
+
+
+class Remedy(StrEnum):
+    """What is done for a customer who complains."""
+
+    APOLOGY = "apology"
+    EXPLANATION = "explanation"
+    EXCHANGE = "exchange"
+    REPAIR = "repair"
+    REFUND = "refund"
+    COMPENSATION = "compensation"
+    GIFT = "gift"
+    VISIT = "visit"
+    TRAINING = "training"
+
+
+class Authority(NamedTuple):
+    """What a rank may decide: up to which amount, in fen, and by which remedies; None where there is no limit."""
+
+    role: Role
+    amount: int | None
+    remedies: tuple[Remedy, ...] | None
+
+
+def authority(row: dict[str, Any]) -> Authority:
+    """The limits of a rank as their checked row says them; the playbook writes yuan."""
+    amount, remedies = row.get("amount"), row.get("remedies")
+    return Authority(
+        Role(row["id"]),
+        None if amount is None else amount * 100,
+        None if remedies is None else tuple(Remedy(one) for one in remedies),
+    )
+
+
+def needed(
+    limits: Iterable[Authority], me: Member | None, remedy: Remedy, amount: int | None
+) -> Role | None:  # fmt: skip
+    """The lowest rank above one's own that may decide on a remedy at a price in fen; None where one may oneself.
+
+    A rank without a row may decide what the next one below it may. What no rank may decide is for the owner.
+    """
+    mine, rows = LADDER.index(me.role if me else Role.REP), {one.role: one for one in limits}
+    if not rows:
+        return None
+    may = False
+    for rank in LADDER:
+        limit = rows.get(rank)
+        if limit is not None:
+            may = (limit.remedies is None or remedy in limit.remedies) and (
+                limit.amount is None or (amount or 0) <= limit.amount
+            )
+        if may and LADDER.index(rank) >= mine:
+            return None if LADDER.index(rank) == mine else rank
+    return None if mine == LADDER.index(Role.OWNER) else Role.OWNER
+
+
+def confirming(ref: str, wanted: str | None, me: Member | None, caller: str) -> None:
+    """Refuses a confirmation by somebody without the rank, and of what waits for none. Raises NothingPending,
+    BeyondAuthority.
+    """
+    if wanted is None:
+        raise NothingPending(id=ref)
+    if me is None or LADDER.index(me.role) < LADDER.index(Role(wanted)):
+        raise BeyondAuthority(id=ref, role=ROLES[Role(wanted)], value=me.name if me else caller)
+
+
+def next_above(
+    case: Complaint, team: Iterable[Member], on: date, named: Member | None = None
+) -> Member:  # fmt: skip
+    """Who takes a case over on a day from whoever has it: who is named, or the first of the next higher rank that is at
+    work; always of a higher rank, and never the one complained of. Raises NobodyHigher, NotHigher.
+    """
+    everybody, ref = tuple(team), ids.show(ids.COMPLAINT, case.id)
+    last = next((one for one in everybody if one.id == case.assignee_id), None)
+    rank = LADDER.index(last.role) if last else LADDER.index(Role.REP)
+    if named is not None:
+        if named.id == case.against_id or LADDER.index(named.role) <= rank:
+            raise NotHigher(value=named.name, last=last.name if last else ROLES[Role.REP], id=ref)
+        return named
+    higher = [
+        one for one in everybody
+        if LADDER.index(one.role) > rank and one.id != case.against_id and not one.absent(on)
+    ]  # fmt: skip
+    if not higher:
+        raise NobodyHigher(value=last.name if last else ROLES[Role.REP], id=ref)
+    return min(higher, key=lambda one: (LADDER.index(one.role), one.id))

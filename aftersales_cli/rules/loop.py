@@ -1,0 +1,303 @@
+"""The closed loop of a complaint: how far it has come, what it waits for, and who may do what next.
+
+The four "not one missed" of the field guide, section 2: every problem is recorded, handled, re-checked and reported. A
+case is closed when all four stand. Where it stands is read from its record alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from aftersales_cli.errors import MissingWith, NoLongerOpen, Term, TimeMissing
+from aftersales_cli.errors.loop import (
+    AboutYou,
+    BeforeLast,
+    DuplicateOfItself,
+    NeedsSecond,
+    NotAwaited,
+    OneChange,
+    OnHold,
+    PauseTooLong,
+    StillMissing,
+    TakenAlready,
+)
+from aftersales_cli.rules import codes, ids, waits
+from aftersales_cli.rules.cases import CaseStep, ComplaintKind
+from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.team import Member
+
+# What a case of each kind goes through, in this order; praise is heard and closed.
+ORDER: Mapping[str, tuple[Step, ...]] = {
+    ComplaintKind.COMPLAINT: (
+        Step.ACKNOWLEDGED, Step.INVESTIGATED, Step.DECIDED, Step.DONE, Step.RECHECKED, Step.REPORTED, Step.CLOSED,
+    ),
+    ComplaintKind.SUGGESTION: (Step.ACKNOWLEDGED, Step.DECIDED, Step.CLOSED),
+    ComplaintKind.PRAISE: (),
+}  # fmt: skip
+# What a reopening takes back: it is decided anew, done anew, re-checked and reported anew.
+TAKEN_BACK = (Step.DECIDED, Step.DONE, Step.RECHECKED, Step.REPORTED, Step.CLOSED)
+# How a case ends besides being closed; these are counted apart.
+OTHER_ENDS = (Step.WITHDRAWN, Step.DUPLICATE, Step.UNJUSTIFIED, Step.DECLINED)
+ENDS = (Step.CLOSED, *OTHER_ENDS)
+# By which command each step is taken.
+COMMANDS = {
+    Step.ACKNOWLEDGED: "ack", Step.INVESTIGATED: "investigate", Step.DECIDED: "decide", Step.APPROVED: "approve",
+    Step.DONE: "done", Step.RECHECKED: "recheck", Step.REPORTED: "report", Step.CLOSED: "close",
+    Step.RESUMED: "resume",
+}  # fmt: skip
+
+# The customer is asked on the day after what was promised was done (ours).
+RECHECK_AFTER = timedelta(days=1)
+# What each step is called where somebody is told of it.
+NAMES = {
+    Step.ACKNOWLEDGED: Term("acknowledgement"), Step.INVESTIGATED: Term("investigation"),
+    Step.DECIDED: Term("decision"), Step.APPROVED: Term("confirmation"), Step.DONE: Term("remedy"),
+    Step.RECHECKED: Term("re-check"), Step.REPORTED: Term("report"), Step.CLOSED: Term("closing"),
+    Step.RESUMED: Term("end of the pause"),
+}  # fmt: skip
+HOLDS = {"customer": Term("for the customer"), "parts": Term("for parts"), "maker": Term("for the maker")}
+
+
+class Answer(StrEnum):
+    """What the customer says at the re-check."""
+
+    SATISFIED = "satisfied"
+    UNSATISFIED = "unsatisfied"
+
+
+class Change(StrEnum):
+    """The three changes by which a case climbs while the customer stays unhappy (field guide, section 3)."""
+
+    PERSON = "person"
+    PLACE = "place"
+    TIME = "time"
+
+
+class Hold(StrEnum):
+    """For whom or what a paused case waits."""
+
+    CUSTOMER = "customer"
+    PARTS = "parts"
+    MAKER = "maker"
+
+
+class Party(StrEnum):
+    """Who is responsible for what a customer complains of."""
+
+    STORE = "store"
+    MAKER = "maker"
+    CARRIER = "carrier"
+    CUSTOMER = "customer"
+    NOBODY = "nobody"
+
+
+class Department(StrEnum):
+    """To whom a result is reported: in a store purchasing, sales, the workshop, the maker."""
+
+    PURCHASING = "purchasing"
+    SALES = "sales"
+    WORKSHOP = "workshop"
+    SERVICE = "service"
+    MAKER = "maker"
+    MANAGEMENT = "management"
+
+
+class End(StrEnum):
+    """How a complaint ends without being closed; what the customer takes back is withdrawn."""
+
+    DECLINED = "declined"
+    UNJUSTIFIED = "unjustified"
+    DUPLICATE = "duplicate"
+
+
+class Stepped(NamedTuple):
+    """A complaint after a step of its loop."""
+
+    complaint: Complaint
+
+
+class Progress(NamedTuple):
+    """How far a case has come: the steps of its loop that stand, whether it is `paused`, waits for somebody of higher
+    rank (`pending`) or has `ended`; how often it was escalated, and the member to whom it went last.
+    """
+
+    taken: Mapping[Step, CaseStep]
+    paused: CaseStep | None = None
+    pending: CaseStep | None = None
+    ended: CaseStep | None = None
+    level: int = 0
+    owner_id: int | None = None
+
+
+def progress(steps: Iterable[CaseStep]) -> Progress:
+    """How far a case has come by its record."""
+    found = Progress({})
+    for step in steps:
+        found = after(found, step)
+    return found
+
+
+def after(found: Progress, step: CaseStep) -> Progress:
+    """How far a case has come after one more step."""
+    what = step.what
+    if what in (Step.PAUSED, Step.RESUMED):
+        return found._replace(paused=step if what == Step.PAUSED else None)
+    if what in (Step.PENDING, Step.APPROVED):
+        return found._replace(pending=step if what == Step.PENDING else None)
+    if what in (Step.REJECTED, Step.REOPENED):
+        back = TAKEN_BACK if what == Step.REOPENED else (Step.DECIDED,)
+        left = {one: there for one, there in found.taken.items() if one not in back}
+        return found._replace(taken=left, paused=None, pending=None, ended=None)
+    if what in (Step.ESCALATED, Step.ASSIGNED):
+        level = found.level + (what == Step.ESCALATED)
+        return found._replace(level=level, owner_id=step.whom_id or found.owner_id)
+    if what == Step.RECHECKED and step.word == Answer.UNSATISFIED:
+        return found
+    taken = {**found.taken, what: step} if what in COMMANDS else found.taken
+    return found._replace(taken=taken, ended=step if what in ENDS else found.ended)
+
+
+def waits_for(kind: str, found: Progress) -> Step | None:
+    """The step that comes next; None where nothing is left to do."""
+    if found.ended is not None:
+        return None
+    if found.paused is not None:
+        return Step.RESUMED
+    if found.pending is not None:
+        return Step.APPROVED
+    return next((step for step in ORDER.get(kind, ()) if step not in found.taken), None)
+
+
+def missing(kind: str, found: Progress) -> tuple[Step, ...]:
+    """The steps that are not taken yet, the closing itself left out."""
+    return tuple(step for step in ORDER.get(kind, ()) if step not in found.taken and step != Step.CLOSED)
+
+
+def allowed(case: Complaint, me: Member | None) -> Progress:
+    """How far a case has come, if it is open and not about the one who works on it. Raises NoLongerOpen, AboutYou."""
+    ref = ids.show(ids.COMPLAINT, case.id)
+    not_about(case, me)
+    if case.closed_at is not None:
+        ended = progress(case.steps).ended
+        state = Term(ended.what if ended else Step.CLOSED)
+        raise NoLongerOpen(id=ref, state=state, value=case.closed_at.date().isoformat())
+    return progress(case.steps)
+
+
+def not_about(case: Complaint, me: Member | None) -> None:
+    """Refuses what the person complained of would do to a case. Raises AboutYou."""
+    if me is not None and me.id == case.against_id:
+        raise AboutYou(id=ids.show(ids.COMPLAINT, case.id), value=me.name)
+
+
+def running(case: Complaint, me: Member | None) -> Progress:
+    """The same, if the case is not paused either. Raises NoLongerOpen, AboutYou, OnHold."""
+    found = allowed(case, me)
+    if found.paused is not None:
+        raise OnHold(id=ids.show(ids.COMPLAINT, case.id), value=HOLDS[found.paused.word or Hold.CUSTOMER])
+    return found
+
+
+def due_step(case: Complaint, step: Step, me: Member | None) -> Progress:
+    """The same, if it is this step for which the case waits. Raises NoLongerOpen, AboutYou, OnHold, TakenAlready,
+    NotAwaited, and StillMissing where it is to be closed.
+    """
+    found, ref = running(case, me), ids.show(ids.COMPLAINT, case.id)
+    awaited = waits_for(case.kind, found)
+    if step == Step.CLOSED and awaited != step:
+        lacking = missing(case.kind, found) if awaited in ORDER[case.kind] else (awaited or step,)
+        raise StillMissing(id=ref, steps=tuple(NAMES[one] for one in lacking), command=COMMANDS[awaited or step])
+    if awaited is not None and step in found.taken:
+        one = found.taken[step]
+        raise TakenAlready(id=ref, value=NAMES[step], who=one.by, when=one.at, command=COMMANDS[awaited])
+    if awaited is not None and awaited != step:
+        raise NotAwaited(id=ref, value=NAMES[step], step=NAMES[awaited], command=COMMANDS[awaited])
+    return found
+
+
+def second_person(case: Complaint, found: Progress, me: Member | None, caller: str) -> Member:
+    """Who re-checks a case: a member of staff other than who did what was to be done. Raises NeedsSecond."""
+    done = found.taken[Step.DONE]
+    if me is None or me.id == done.by_id or me.name == done.by:
+        raise NeedsSecond(id=ids.show(ids.COMPLAINT, case.id), value=me.name if me else caller, fixer=done.by)
+    return me
+
+
+def in_time(case: Complaint, when: datetime) -> datetime:
+    """The time of a step, unless it lies before the case began or its last step. Raises BeforeLast."""
+    loop = [step.at for step in case.steps if step.what in COMMANDS or step.what in (Step.REOPENED, Step.PAUSED)]
+    last = max(loop, default=case.opened_at)
+    if when.replace(second=0) < max(last, case.opened_at).replace(second=0):
+        raise BeforeLast(id=ids.show(ids.COMPLAINT, case.id), last=max(last, case.opened_at), value=when)
+    return when
+
+
+def seen_again(step: Step, when: datetime) -> When:
+    """When somebody must see to a case after a step: what comes next is due at once, a re-check on the next day."""
+    return When(when.date() + (RECHECK_AFTER if step == Step.DONE else timedelta()))
+
+
+def paused_until(until: When, now: datetime, cap: waits.Wait) -> When:
+    """Until when a case is paused, within the playbook's cap. Raises PauseTooLong."""
+    latest = waits.day_after(now.date(), cap)
+    if until.day > latest:
+        raise PauseTooLong(value=until.day, latest=latest)
+    return until
+
+
+def answer(value: str) -> Answer:
+    """What a customer says at the re-check, as it is typed. Raises UnknownWord, MisspeltWord."""
+    return codes.word(Answer, str(value), "answer")
+
+
+def department(value: str) -> Department:
+    """A department, as it is typed. Raises UnknownWord, MisspeltWord."""
+    return codes.word(Department, str(value), "department")
+
+
+def explained(end: End | None, of: str | None, why: str | None) -> None:
+    """Refuses another way to end without its reason, or a duplicate of nothing. Raises MissingWith, Contradiction."""
+    if (end == End.DUPLICATE) != (of is not None):
+        raise MissingWith(one="--as duplicate", other="--of C3")
+    if end in (End.DECLINED, End.UNJUSTIFIED) and why is None:
+        raise MissingWith(one=f"--as {end}", other="--why REASON")
+
+
+def ending(case: Complaint, end: End | None, me: Member | None) -> Step:
+    """The step by which a case ends. Closed it is only after the whole loop, and unjustified only after it was looked
+    into; it is declined, or found to be a duplicate, at any time. Raises NoLongerOpen, AboutYou, StillMissing.
+    """
+    if end is None:
+        due_step(case, Step.CLOSED, me)
+        return Step.CLOSED
+    found = allowed(case, me)
+    if end == End.UNJUSTIFIED and Step.INVESTIGATED not in found.taken:
+        awaited = waits_for(case.kind, found) or Step.INVESTIGATED
+        lacking = (NAMES[Step.INVESTIGATED],)
+        raise StillMissing(id=ids.show(ids.COMPLAINT, case.id), steps=lacking, command=COMMANDS[awaited])
+    return Step(end.value)
+
+
+def another(case: Complaint, same: int | None) -> None:
+    """Refuses a duplicate of itself. Raises DuplicateOfItself."""
+    if same == case.id:
+        raise DuplicateOfItself(id=ids.show(ids.COMPLAINT, case.id))
+
+
+def one_change(person: bool, place: str | None, time: str | None) -> Change:
+    """The one of the three changes that is asked for. Raises OneChange."""
+    asked = [(person, Change.PERSON), (place is not None, Change.PLACE), (time is not None, Change.TIME)]
+    found = [change for wanted, change in asked if wanted]
+    if len(found) != 1:
+        raise OneChange
+    return found[0]
+
+
+def appointment(when: When, typed: str) -> When:
+    """An appointment, which has its minute. Raises TimeMissing."""
+    if when.at is None:
+        raise TimeMissing(value=typed)
+    return when
