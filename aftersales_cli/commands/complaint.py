@@ -22,6 +22,8 @@ from aftersales_cli.commands.arguments import note as several_lines
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import complaints, texts
+from aftersales_cli.rules import loop as loop_rules
+from aftersales_cli.rules.authority import Remedy
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Channel, Step
@@ -71,10 +73,17 @@ def new(
     wants: Annotated[str | None, text("--wants", "wish", "What the customer wants.")] = None,
     kind: Kind = ComplaintKind.COMPLAINT,
     against: Against = None,
+    solved: Annotated[
+        str | None, several_lines("--solved", "work done", "It is settled already: what was done; it is re-checked.")
+    ] = None,
+    remedy: Annotated[
+        Remedy, choice("--remedy", Remedy, "remedy", "With --solved: what was done for the customer.")
+    ] = Remedy.APOLOGY,
 ) -> None:
-    """Register a complaint; it stands on today's list until somebody has dealt with it.
+    """Register a complaint; it stands on today's list until it has gone through its loop: svc complaint ack C1.
 
-    A suggestion stands there until it is answered; praise is heard and closed.
+    A suggestion stands there until it is answered; praise is heard and closed. With --solved it is acknowledged,
+    handled and to be re-checked in one go.
     """
     desk: Desk = ctx.obj
     said = texts.note(what, "complaint")
@@ -89,6 +98,9 @@ def new(
             "cause": filed, "severity": severity, "via": via, "wants": wants,
         }  # fmt: skip
         opened = store.complaints.open(values, desk.now(), desk.user)
+        if solved is not None:
+            loop_rules.solvable(opened, desk.me)
+            opened = store.loop.solve(opened, remedy, desk.now(), desk.user, solved)
         nobody = on_nobodys_list(blamed, store.staff.team())
     desk.show(complaints.ComplaintOpened(opened, earlier, nobody))
 
@@ -119,7 +131,7 @@ def list_(
     filed = store.policy.cause(cause) if cause is not None else None
     today = desk.now().date()
     found = store.complaints.listed(
-        who, closed=every, kind=kind, severity=severity, cause=filed, product=product,
+        who, closed=every, kind=kind, hidden=desk.me and desk.me.id, severity=severity, cause=filed, product=product,
         against=desk.member(against).id if against is not None else None,
         opened_by=today - timedelta(days=days) if days is not None else None, limit=limit,
     )  # fmt: skip

@@ -44,6 +44,10 @@ def due_today(
     until = on + timedelta(days=days)
     items = desk.store.due.up_to(until, channel)
     member = desk.member(staff) if staff is not None else None
+    if desk.me is not None:
+        from aftersales_cli.rules.team import visible
+
+        items = visible(desk.me, items)
     if member is not None:
         from aftersales_cli.rules.team import on_list_of
 

@@ -201,7 +201,7 @@ class BadUsage(BadValue):
 class MissingWith(BadValue):
     """An option that needs another one."""
 
-    message = "{one} needs {other}, and that needs {one}."
+    message = "{one} and {other} go together; give both."
 
 
 class Contradiction(BadValue):

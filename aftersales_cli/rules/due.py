@@ -37,7 +37,7 @@ OWN = "own"
 NEXT = "next-contact"
 COMPLAINT = "complaint"
 SUGGESTION, ENQUIRY, MISSED_JOB = "suggestion", "enquiry", "missed-job"
-WHO_PAYS = "who-pays"
+WHO_PAYS, APPROVED = "who-pays", "approved"
 PROMISE, BROKEN = "promise", "broken-promise"
 OPEN = {
     COMPLAINT: "complaint-open", SUGGESTION: "suggestion-open", ENQUIRY: "enquiry-open", MISSED_JOB: "job-missed"
@@ -55,9 +55,10 @@ class DueItem(NamedTuple):
     """One duty: an open follow-up (`followup`), a promise to keep (`promise`), or an open case that waits for somebody
     (`case`).
 
-    `ref` is its id as it is typed, `assignee` whose duty it is, `role` the rank that a playbook asks for instead,
-    `against` the number of the member of staff whom it is about and who must not deal with it; `event_on` is the day
-    from which it is counted, `until_on` the last day of its window.
+    `ref` is its id as it is typed, `assignee` whose duty it is, `role` the rank that is asked for instead, `against`
+    the number of the member of staff whom it is about and who must not deal with it, `fixer` of the one who must not
+    re-check what he did himself; `event_on` is the day from which it is counted, `until_on` the last day of its window,
+    `waits` the step that a complaint waits for.
     """
 
     kind: str
@@ -79,6 +80,8 @@ class DueItem(NamedTuple):
     against: int | None = None
     event_on: date | None = None
     until_on: date | None = None
+    waits: str | None = None
+    fixer: int | None = None
 
 
 class Reason(NamedTuple):
@@ -166,7 +169,8 @@ def nature(item: DueItem) -> list[Reason]:
     """What kind of duty it is, where that speaks for itself."""
     if item.kind == "promise":
         return [Reason("promised", item.since.date())]
-    return [Reason(OPEN[item.purpose.code])] if item.purpose.code in OPEN else []
+    found = [Reason(OPEN[item.purpose.code])] if item.purpose.code in OPEN else []
+    return [*found, Reason("waits-for", item.waits)] if item.waits else found
 
 
 def complaints(item: DueItem) -> list[str]:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from aftersales_cli.errors import Term
+
 
 class Channel(StrEnum):
     """By what way a contact happens. A walk-in is only ever a contact, never a duty."""
@@ -86,6 +88,15 @@ class Step(StrEnum):
     UNJUSTIFIED = "unjustified"
     DECLINED = "declined"
     ATTACHED = "attached"
+
+
+# What a complaint waits for, where somebody is told of it: the step that comes next.
+AWAITED = {
+    Step.ACKNOWLEDGED: Term("acknowledgement"), Step.INVESTIGATED: Term("investigation"),
+    Step.DECIDED: Term("decision"), Step.APPROVED: Term("confirmation"), Step.DONE: Term("remedy"),
+    Step.RECHECKED: Term("re-check"), Step.REPORTED: Term("report"), Step.CLOSED: Term("closing"),
+    Step.RESUMED: Term("end of the pause"),
+}  # fmt: skip
 
 
 class Deed(StrEnum):

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from aftersales_cli.errors import MissingWith, NoLongerOpen, Term, TimeMissing
+from aftersales_cli.errors import Contradiction, MissingWith, NoLongerOpen, Term, TimeMissing
 from aftersales_cli.errors.loop import (
     AboutYou,
     BeforeLast,
@@ -26,7 +26,7 @@ from aftersales_cli.rules import codes, ids, waits
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
-from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.events import AWAITED, Step
 from aftersales_cli.rules.team import Member
 
 # What a case of each kind goes through, in this order; praise is heard and closed.
@@ -51,13 +51,6 @@ COMMANDS = {
 
 # The customer is asked on the day after what was promised was done (ours).
 RECHECK_AFTER = timedelta(days=1)
-# What each step is called where somebody is told of it.
-NAMES = {
-    Step.ACKNOWLEDGED: Term("acknowledgement"), Step.INVESTIGATED: Term("investigation"),
-    Step.DECIDED: Term("decision"), Step.APPROVED: Term("confirmation"), Step.DONE: Term("remedy"),
-    Step.RECHECKED: Term("re-check"), Step.REPORTED: Term("report"), Step.CLOSED: Term("closing"),
-    Step.RESUMED: Term("end of the pause"),
-}  # fmt: skip
 HOLDS = {"customer": Term("for the customer"), "parts": Term("for parts"), "maker": Term("for the maker")}
 
 
@@ -209,12 +202,12 @@ def due_step(case: Complaint, step: Step, me: Member | None) -> Progress:
     awaited = waits_for(case.kind, found)
     if step == Step.CLOSED and awaited != step:
         lacking = missing(case.kind, found) if awaited in ORDER[case.kind] else (awaited or step,)
-        raise StillMissing(id=ref, steps=tuple(NAMES[one] for one in lacking), command=COMMANDS[awaited or step])
+        raise StillMissing(id=ref, steps=tuple(AWAITED[one] for one in lacking), command=COMMANDS[awaited or step])
     if awaited is not None and step in found.taken:
         one = found.taken[step]
-        raise TakenAlready(id=ref, value=NAMES[step], who=one.by, when=one.at, command=COMMANDS[awaited])
+        raise TakenAlready(id=ref, value=AWAITED[step], who=one.by, when=one.at, command=COMMANDS[awaited])
     if awaited is not None and awaited != step:
-        raise NotAwaited(id=ref, value=NAMES[step], step=NAMES[awaited], command=COMMANDS[awaited])
+        raise NotAwaited(id=ref, value=AWAITED[step], step=AWAITED[awaited], command=COMMANDS[awaited])
     return found
 
 
@@ -276,7 +269,7 @@ def ending(case: Complaint, end: End | None, me: Member | None) -> Step:
     found = allowed(case, me)
     if end == End.UNJUSTIFIED and Step.INVESTIGATED not in found.taken:
         awaited = waits_for(case.kind, found) or Step.INVESTIGATED
-        lacking = (NAMES[Step.INVESTIGATED],)
+        lacking = (AWAITED[Step.INVESTIGATED],)
         raise StillMissing(id=ids.show(ids.COMPLAINT, case.id), steps=lacking, command=COMMANDS[awaited])
     return Step(end.value)
 
@@ -301,3 +294,12 @@ def appointment(when: When, typed: str) -> When:
     if when.at is None:
         raise TimeMissing(value=typed)
     return when
+
+
+def solvable(case: Complaint, me: Member | None) -> None:
+    """Refuses to settle on the spot what is no complaint, and what one is complained of oneself. Raises Contradiction,
+    AboutYou.
+    """
+    not_about(case, me)
+    if case.kind != ComplaintKind.COMPLAINT:
+        raise Contradiction(one=f"--kind {case.kind}", other="--solved")

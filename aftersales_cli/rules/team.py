@@ -68,15 +68,22 @@ def in_charge(assignee: Member | None, role: str | None, team: Iterable[Member],
 
 
 def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member], on: date) -> list[DueItem]:
-    """The items that stand on a member's list on a day; never those that are about the member."""
+    """The items that stand on a member's list on a day; never those that are about the member, or that ask whether what
+    the member did is good.
+    """
     everybody = tuple(team)
     mine = []
     for item in items:
-        others = [one for one in everybody if one.id != item.against]
+        others = [one for one in everybody if one.id not in (item.against, item.fixer)]
         assignee = item.assignee if item.assignee in others else None
         if member in in_charge(assignee, item.role, others, on):
             mine.append(item)
     return mine
+
+
+def visible(member: Member | None, items: Iterable[DueItem]) -> list[DueItem]:
+    """The items that a member may see at all: not those that are about the member."""
+    return [item for item in items if member is None or item.against != member.id]
 
 
 def on_nobodys_list(against: int | None, team: Iterable[Member]) -> bool:

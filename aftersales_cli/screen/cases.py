@@ -22,6 +22,9 @@ def step_data(step: CaseStep) -> Json:
         "from_at": step.from_at.isoformat() if step.from_at else None,
         "to_on": step.to_on.isoformat() if step.to_on else None,
         "to_at": step.to_at.isoformat() if step.to_at else None,
+        "word": step.word,
+        "whom": {"id": f"M{step.whom_id}", "name": step.whom} if step.whom_id else None,
+        "amount": step.amount,
     }
 
 
@@ -32,10 +35,18 @@ def record(steps: Iterable[CaseStep], words: Words) -> Sheet:
     for one in steps:
         ahead = one.to_on is not None and (one.to_at is not None or one.to_on != one.at.date())
         planned = [words("for {when}", when=words.when(one.to_on, one.to_at))] if one.to_on and ahead else []
-        said = words.join([*planned, *([one.note] if one.note else [])])
+        said = words.join([*details(one, words), *planned, *([one.note] if one.note else [])])
         call = f"L{one.call_id}" if one.call_id else ""
         rows.append([words.moment(one.at), words(labels.STEPS[one.what]), one.by, call, said])
     return Sheet(heads, rows)
+
+
+def details(step: CaseStep, words: Words) -> list[str]:
+    """What a line of a record says besides its note: to whom the case went, the word of a closed list, the amount."""
+    found = [step.whom] if step.whom else []
+    if step.word and step.word in labels.WORDS:
+        found.append(words(labels.WORDS[step.word]))
+    return [*found, *([words("{amount} yuan", amount=f"{step.amount // 100:,}")] if step.amount else [])]
 
 
 def complained_data(found: Iterable[Complained]) -> list[Json]:

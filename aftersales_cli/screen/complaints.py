@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
-from aftersales_cli.rules.loop import NAMES
+from aftersales_cli.rules.events import AWAITED, Step
+from aftersales_cli.rules.loop import COMMANDS
 from aftersales_cli.screen import Json, View, cases, followups, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
@@ -92,7 +93,7 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
         (words("Measure"), case.measure or ""),
         (words("To be corrected by"), words.day(case.correct_on) if case.correct_on else ""),
         (words("Seen to by"), case.assignee or ""),
-        (words("Waits for"), words(NAMES[case.waits]) if case.waits else ""),
+        (words("Waits for"), words(AWAITED[case.waits]) if case.waits else ""),
         (words("Ended"), words(labels.STEPS[case.ended]) if case.ended else ""),
         (words("The same as"), f"C{case.same_as_id}" if case.same_as_id else ""),
         (words("Since"), words.moment(case.opened_at)),
@@ -107,6 +108,24 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
     if card.earlier:
         blocks += [Lines(["", words("Other complaints of this customer")]), sheet(card.earlier, words)]
     return Page(f"C{case.id} {case.customer}", blocks)
+
+
+def following(case: Complaint, words: Words) -> list[str]:
+    """What a complaint waits for, by whom, and the command for it."""
+    if case.waits is None:
+        return []
+    when = words.when(case.next_due_on, case.next_due_at) if case.next_due_on else ""
+    said = [words("  Waits for: {step}, {when}", step=words(AWAITED[case.waits]), when=when)]
+    if case.assignee:
+        said = [
+            words(
+                "  Waits for: {step}, {when}, {who}",
+                step=words(AWAITED[case.waits]),
+                when=when,
+                who=case.assignee,
+            )
+        ]
+    return [*said, words("  Next: svc complaint {command} C{id}", command=COMMANDS[case.waits], id=case.id)]
 
 
 def opened_data(opened: ComplaintOpened, words: Words) -> Json:
@@ -124,7 +143,9 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
     lines = [words("Registered {id} for {who}: {what}", id=f"C{case.id}", who=case.customer, what=what)]
     if case.kind == ComplaintKind.COMPLAINT:
         lines.append(words("  Cause: {cause}. Severity: {severity}.", cause=cause, severity=severity))
-    if case.closed_at is None:
+    if case.waits not in (None, Step.ACKNOWLEDGED):
+        lines += following(case, words)
+    elif case.closed_at is None:
         on_list = N_("  It stands on today's list. After a contact about it: svc log-call K{customer} NOTE --for {id}")
         lines.append(words(on_list, customer=case.customer_id, id=f"C{case.id}"))
     for other in opened.earlier:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason
+from aftersales_cli.rules.events import AWAITED, Step
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Lines, Page, Sheet
@@ -74,6 +75,8 @@ def reason(why: Reason, words: Words) -> str:
         return words(WHY["due-later"], value=why.value)
     if why.code == "severity":
         return words("severity: {value}", value=words(labels.SEVERITIES[str(why.value)]))
+    if why.code == "waits-for":
+        return words("waits for: {step}", step=words(AWAITED[Step(str(why.value))]))
     if why.code == "for-role":
         return words("for the {role}", role=words(labels.ROLES[str(why.value)]))
     if why.code == "agreed-time" and isinstance(why.value, datetime):

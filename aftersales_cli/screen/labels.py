@@ -111,6 +111,21 @@ PARTIES = {
     "store": N_("the store"), "maker": N_("the maker"), "carrier": N_("the carrier"), "customer": N_("the customer"),
     "nobody": N_("nobody"),
 }  # fmt: skip
+REMEDIES = {
+    "apology": N_("apology"), "explanation": N_("explanation"), "exchange": N_("exchange of goods"),
+    "repair": N_("repair"), "refund": N_("refund"), "compensation": N_("compensation"), "gift": N_("gift"),
+    "visit": N_("visit"), "training": N_("training"),
+}  # fmt: skip
+DEPARTMENTS = {
+    "purchasing": N_("purchasing"), "sales": N_("sales"), "workshop": N_("workshop"),
+    "service": N_("service department"), "management": N_("management"),
+}  # fmt: skip
+# What the line of a case's record may say by a word of a closed list.
+WORDS = {
+    **PARTIES, **REMEDIES, **DEPARTMENTS, **ROLES, "satisfied": N_("satisfied"), "unsatisfied": N_("unsatisfied"),
+    "parts": N_("for parts"), "person": N_("another person"), "place": N_("another place"),
+    "time": N_("another time"),
+}  # fmt: skip
 COMPLAINTS = {"complaint": N_("complaint"), "suggestion": N_("suggestion"), "praise": N_("praise")}
 JOBS = {"repair": N_("repair"), "service": N_("service"), "visit": N_("visit"), "install": N_("installation")}
 PURPOSES = {

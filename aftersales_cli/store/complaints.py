@@ -57,11 +57,11 @@ class Complaints:
     def listed(
         self, customer: int | None = None, *, closed: bool = False, kind: str | None = None,
         severity: str | None = None, cause: str | None = None, product: str | None = None, against: int | None = None,
-        opened_by: date | None = None, limit: int | None = None,
+        opened_by: date | None = None, hidden: int | None = None, limit: int | None = None,
     ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
         """Complaints, oldest first; with the closed ones if asked, or where the `kind` is praise, which is always
         closed. `cause` may be a whole group, `product` the id of a purchase, its category or part of what was bought,
-        `opened_by` the last day on which they came in.
+        `opened_by` the last day on which they came in, `hidden` who must not see those about himself.
         """
         where, values = matching(
             {"k.kind": kind, "k.customer_id": customer, "k.severity": severity, "k.against_id": against}
@@ -69,6 +69,9 @@ class Complaints:
         where += f" AND k.kind IN {COMPLAINTS}"
         if not closed and kind != ComplaintKind.PRAISE:
             where += " AND k.closed_at IS NULL"
+        if hidden is not None:
+            where += " AND k.against_id IS NOT ?"
+            values.append(hidden)
         if cause:
             where += " AND (k.cause = ? OR k.cause LIKE ?)"
             values += [cause, f"{cause}/%"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.rules.cases import LETTERS, STAGES, nature
 from aftersales_cli.rules.clock import day
+from aftersales_cli.rules.due import APPROVED, About, DueItem, Person, Purpose
 from aftersales_cli.rules.due import PROMISE as PROMISED
-from aftersales_cli.rules.due import About, DueItem, Person, Purpose
 from aftersales_cli.rules.ids import FOLLOWUP, PROMISE, PURCHASE
 from aftersales_cli.store import Store
 from aftersales_cli.store.statements import Values
@@ -37,11 +37,14 @@ FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
+LAST = "(SELECT g.{} FROM case_log g WHERE g.case_id = k.id AND g.what = '{}' ORDER BY g.id DESC LIMIT 1)"
 CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
-    nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id),
+    CASE WHEN k.waits IS NOT 'approved' THEN nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id) END,
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
-    (SELECT g.what FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}) ORDER BY g.id DESC LIMIT 1)
+    (SELECT g.what FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}) ORDER BY g.id DESC LIMIT 1),
+    k.waits, CASE k.waits WHEN 'approved' THEN {LAST.format("word", "pending")}
+    WHEN 'rechecked' THEN {LAST.format("by_id", "done")} END
     FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
 PROMISES = f"""SELECT r.id, r.due_on, r.due_at, {PERSON}, {OPEN_CASES}, coalesce(r.assignee_id, c.keeper_id),
     (SELECT count(*) FROM promise_log g WHERE g.promise_id = r.id AND g.what = 'tried'), r.made_at, r.what
@@ -119,11 +122,13 @@ class Due:
 
     def read_case(self, row: Any) -> DueItem:
         """One open case as it is stored."""
-        *head, kind, what, severity, against, stage = row
+        *head, kind, what, severity, against, stage, waits, other = row
         code, channel = nature(kind, stage)
         letter = LETTERS[kind]
         about = About(f"{letter}{head[0]}", what or "")
-        return self.item("case", letter, head, channel, Purpose(code), about, severity=severity, against=against)
+        found = self.item("case", letter, head, channel, Purpose(code), about, severity=severity, against=against)
+        hands = {"role": other} if waits == APPROVED else {"fixer": other}
+        return found._replace(waits=waits, **hands) if waits else found
 
     def read_promise(self, row: Any) -> DueItem:
         """One promise to keep as it is stored."""
