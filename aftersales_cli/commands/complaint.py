@@ -28,7 +28,7 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
-from aftersales_cli.rules.team import on_nobodys_list
+from aftersales_cli.rules.team import hidden_from, on_nobodys_list
 
 app = group(
     "Complaints: new, list, show, note, edit, ack, assign, investigate, decide, approve, done, recheck, report, close, "
@@ -130,10 +130,11 @@ def list_(
     who = store.customers.find(customer).id if customer is not None else None
     filed = store.policy.cause(cause) if cause is not None else None
     today = desk.now().date()
+    blamed = desk.member(against).id if against is not None else None
     found = store.complaints.listed(
-        who, closed=every, kind=kind, hidden=desk.me and desk.me.id, severity=severity, cause=filed, product=product,
-        against=desk.member(against).id if against is not None else None,
-        opened_by=today - timedelta(days=days) if days is not None else None, limit=limit,
+        who, closed=every, kind=kind, severity=severity, cause=filed, product=product, against=blamed,
+        opened_by=today - timedelta(days=days) if days is not None else None,
+        hidden=hidden_from(desk.me, store.staff.team()), limit=limit,
     )  # fmt: skip
     desk.show(complaints.ComplaintList(today, *found))
 

@@ -45,9 +45,10 @@ def due_today(
     items = desk.store.due.up_to(until, channel)
     member = desk.member(staff) if staff is not None else None
     if desk.me is not None:
-        from aftersales_cli.rules.team import visible
+        from aftersales_cli.rules.team import hidden_from
 
-        items = visible(desk.me, items)
+        hidden = hidden_from(desk.me, desk.store.due.team.values())
+        items = [item for item in items if hidden is None or item.against != hidden]
     if member is not None:
         from aftersales_cli.rules.team import on_list_of
 

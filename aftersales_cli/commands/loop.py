@@ -328,7 +328,7 @@ def escalate(
     """Let a complaint climb while the customer stays unhappy: another person, another place, another time."""
     desk: Desk = ctx.obj
     change = loop.one_change(person or to is not None, place, time)
-    when = followups.ahead(desk.when(time), desk.now()) if time is not None else None
+    when = loop.appointment(followups.ahead(desk.when(time), desk.now()), time) if time is not None else None
     with desk.change() as store:
         case, now = store.complaints.find(complaint), desk.now()
         loop.running(case, desk.me)
@@ -337,6 +337,6 @@ def escalate(
         case = store.loop.escalate(case, change, taker, when or When(now.date()), now, desk.user, place or said)
         if when is not None and taker is not None:
             what = desk.words("Appointment with {who}", who=taker.name)
-            store.loop.appoint(case, what, loop.appointment(when, time or ""), taker, now, desk.user)
+            store.loop.appoint(case, what, when, taker, now, desk.user)
             case = store.complaints.get(case.id)
     desk.show(Stepped(case))

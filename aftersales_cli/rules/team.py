@@ -81,9 +81,9 @@ def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member],
     return mine
 
 
-def visible(member: Member | None, items: Iterable[DueItem]) -> list[DueItem]:
-    """The items that a member may see at all: not those that are about the member."""
-    return [item for item in items if member is None or item.against != member.id]
+def hidden_from(member: Member | None, team: Iterable[Member]) -> int | None:
+    """The number of the member of staff who sees no complaint about himself, if there is anybody else to see it."""
+    return member.id if member is not None and any(one.id != member.id for one in team) else None
 
 
 def on_nobodys_list(against: int | None, team: Iterable[Member]) -> bool:

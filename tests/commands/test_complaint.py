@@ -7,7 +7,7 @@ import pytest
 from tests.commands.test_output import refused
 from tests.shop import Shop
 
-UNMOVED = {"from_on": None, "from_at": None, "to_on": None, "to_at": None}
+PLAIN = {"from_on": None, "from_at": None, "to_at": None, "word": None, "whom": None, "amount": None}
 
 
 def opened(shop: Shop, *args: str) -> Any:
@@ -133,10 +133,11 @@ def test_a_complaint_is_shown_with_its_record(working: Shop) -> None:
     one = working.items("complaint", "show", "c1")[0]
     assert one["next_due_on"] == "2026-11-27"
     assert one["record"] == [
-        {"at": "2026-11-22T09:00:00+08:00", "what": "received", "by": "li", "call": None, "note": None, **UNMOVED},
+        {"at": "2026-11-22T09:00:00+08:00", "what": "received", "by": "li", "call": None, "note": None,
+            "to_on": "2026-11-22", **PLAIN},
         {
             "at": "2026-11-23T10:00:00+08:00", "what": "contacted", "by": "wang", "call": "L1", "note": "Comes Friday",
-            **UNMOVED,
+            "to_on": "2026-11-27", **PLAIN,
         },
     ]  # fmt: skip
     said = working.ok("complaint", "show", "1").out

@@ -65,12 +65,12 @@ def test_every_item_says_why_it_is_there(working: Shop) -> None:
     """Overdue, agreed time, VIP, complaint, attempts, the event that it counts from."""
     assert refs(working) == ["F1", "C1", "F2"]
     assert reasons(working, "F1") == ["overdue", "after-purchase"]
-    assert reasons(working, "C1") == ["due-today", "complaint-open", "vip"]
+    assert reasons(working, "C1") == ["due-today", "complaint-open", "waits-for", "vip"]
     assert reasons(working, "F2") == ["due-today", "agreed-time", "after-delivery"]
     working.ok("log-call", "张三", "--outcome", "no-answer", "--for", "F2")
     working.ok("complaint", "new", "张三", "Brakes squeal", "--severity", "critical")
     assert reasons(working, "F2") == ["due-today", "agreed-time", "open-complaint", "attempts", "after-delivery"]
-    assert reasons(working, "C2") == ["due-today", "complaint-open", "severity"]
+    assert reasons(working, "C2") == ["due-today", "complaint-open", "waits-for", "severity"]
     assert reasons(working, "F4", "--days", "3")[0] == "due-later"
 
 

@@ -35,6 +35,20 @@ CHANGING: dict[str, list[str]] = {
     "enquiry new": ["enquiry", "new", "赵六", "--phone", "138 0000 6666", "--model", "X7"],
     "enquiry edit": ["enquiry", "edit", "Q3", "--model", "X9", "--budget", "250000"],
     "enquiry close": ["enquiry", "close", "Q3", "--lost", "Moved away"],
+    "complaint ack": ["complaint", "ack", "C1", "--note", "Told her"],
+    "complaint assign": ["complaint", "assign", "C1", "王芳"],
+    "complaint escalate": ["complaint", "escalate", "C1", "--time", "fri 15:00"],
+    "complaint pause": ["complaint", "pause", "C1", "--for", "parts", "--until", "fri"],
+    "complaint withdraw": ["complaint", "withdraw", "C1", "--why", "Calmed down"],
+    "complaint investigate": ["complaint", "investigate", "C4", "Loose seal", "--party", "maker", "--measure", "Check"],
+    "complaint decide": ["complaint", "decide", "C5", "Money back", "--remedy", "refund", "--amount", "900"],
+    "complaint approve": ["complaint", "approve", "C6"],
+    "complaint resume": ["complaint", "resume", "C7"],
+    "complaint done": ["complaint", "done", "C8", "Seal replaced"],
+    "complaint recheck": ["complaint", "recheck", "C9", "unsatisfied", "--note", "Drips again"],
+    "complaint report": ["complaint", "report", "C10", "workshop"],
+    "complaint close": ["complaint", "close", "C11"],
+    "complaint reopen": ["complaint", "reopen", "C12", "--why", "It drips again"],
     "customer new": ["customer", "new", "王五", "--phone", "138 0000 9999"],
     "customer edit": ["customer", "edit", "张三", "--name", "张珊", "--do-not-call"],
     "purchase new": ["purchase", "new", "李四", "Kunlun S3", "--deliver-on", "fri"],
@@ -116,7 +130,24 @@ def ready(working: Shop) -> Shop:
     working.ok("promise", "new", "张三", "Rear mat", "--due", "today")
     working.ok("milestone", "new", "张三", "contract", "--purchase", "S1")
     working.ok("calendar", "add", "2026-12-24", "--closed", "--name", "Stocktaking")
+    for number, steps in enumerate((1, 2, 3, 1, 4, 5, 6, 7, 8), 4):
+        complained(working, f"C{number}", steps)
+    working.ok("complaint", "pause", "C7", "--for", "parts", "--until", "fri")
     return working
+
+
+def complained(shop: Shop, ref: str, steps: int) -> None:
+    """A complaint that has gone so many steps through its loop; the repair is more than a clerk may decide."""
+    shop.ok("complaint", "new", "李四", "It drips")
+    loop = [
+        ["ack", ref], ["investigate", ref, "Loose seal", "--party", "store"],
+        ["decide", ref, "New seal", "--remedy", "repair", "--amount", "900"], ["approve", ref],
+        ["done", ref, "New seal"], ["recheck", ref, "satisfied"], ["report", ref, "workshop"], ["close", ref],
+    ]  # fmt: skip
+    for word, *rest in loop[:steps]:
+        shop.user = {"approve": "li", "recheck": "li"}.get(word, "王芳")
+        shop.ok("complaint", word, *rest)
+    shop.user = "li"
 
 
 def test_no_command_escapes_the_question_whether_it_can_be_undone() -> None:
