@@ -9,21 +9,19 @@ from typing import Any
 from aftersales_cli import places
 from aftersales_cli.errors import NoSuchPlaybook, Term
 from aftersales_cli.errors.lists import NoSuchFile
-from aftersales_cli.playbooks import authorities, clocks, followups, hours, retries, standards, warranties
+from aftersales_cli.playbooks import authorities, clocks, escalations, followups, hours, retries, standards, warranties
 from aftersales_cli.playbooks.source import QUIET, Source
 from aftersales_cli.rules.playbook import MOVE, TABLES, TEXT, Cause, Playbook
 
 # What stands once in a playbook, besides its tables.
 WHOLE = "playbook"
 ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons", "pause_cap"})
-KEYS = {
-    "followup": followups.KEYS, "clock": clocks.KEYS, "warranty": warranties.KEYS, "retry": retries.KEYS,
-    "standard": standards.KEYS, "authority": authorities.KEYS,
+# Each table's own room: its keys, and the check of its rows.
+ROOMS: dict[str, Any] = {
+    "followup": followups, "clock": clocks, "escalation": escalations, "warranty": warranties, "retry": retries,
+    "authority": authorities, "standard": standards,
 }  # fmt: skip
-CHECKS = {
-    "followup": followups.check, "clock": clocks.check, "warranty": warranties.check, "retry": retries.check,
-    "standard": standards.check, "authority": authorities.check,
-}  # fmt: skip
+KEYS: dict[str, frozenset[str]] = {table: room.KEYS for table, room in ROOMS.items()}
 
 
 def names() -> list[str]:
@@ -68,7 +66,7 @@ def read(path: Path, above: tuple[str, ...] = ()) -> Playbook:
     once(source, body)
     for table in TABLES:
         body[table] = merged(source, found, table, below.get(table, []))
-        CHECKS[table](source, body[table])
+        ROOMS[table].check(source, body[table])
     warranties.counted(source, body["warranty"], body.get("seasons", {}))
     return Playbook(body)
 

@@ -1,6 +1,6 @@
 """The deadlines of cases: until what, within how long, by which hours."""
 
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -59,6 +59,17 @@ class Clock(NamedTuple):
     causes: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
 
+    @property
+    def length(self) -> timedelta | None:
+        """How long it is, if it is counted in minutes or hours; None where it ends on a day."""
+        minutes = self.within.in_minutes
+        return None if minutes is None else timedelta(minutes=minutes)
+
+    @property
+    def by_opening(self) -> bool:
+        """Whether only minutes count at which the store is open."""
+        return self.hours == Hours.WORKING and self.within.in_minutes is not None
+
 
 class Deadline(NamedTuple):
     """A deadline that began: until when."""
@@ -73,17 +84,22 @@ def deadline(clock: Clock, begun: When, zone: tzinfo | None, frame: Frame) -> Wh
     Minutes and hours run from its minute, or where only its day is known from the end of that day; in working hours
     only while the store is open. Longer spans end on a day.
     """
-    if clock.within.in_minutes is None:
+    if (length := clock.length) is None:
         return When(days_after(begun.day, clock.within, frame))
     start = begun.at or datetime.combine(begun.day + timedelta(days=1), time(), zone)
-    length = timedelta(minutes=clock.within.in_minutes)
-    if clock.hours == Hours.WORKING and frame.opening is not None:
+    at = run_out(clock, start, length, frame)
+    return When(at.date(), at)
+
+
+def run_out(clock: Clock, start: datetime, left: timedelta, frame: Frame) -> datetime:
+    """The instant at which `left` of a deadline in minutes or hours, running from `start`, is used up; where only
+    opening hours count, one of no length waits for the next opening.
+    """
+    if clock.by_opening and frame.opening is not None:
         from aftersales_cli.rules.hours import after, next_open
 
-        at = after(frame.opening, next_open(frame.opening, start), length)
-    else:
-        at = waits.instant_after(start, clock.within)
-    return When(at.date(), at)
+        return after(frame.opening, next_open(frame.opening, start), left)
+    return (start.astimezone(UTC) + left).astimezone(start.tzinfo)
 
 
 def clock(row: dict[str, Any]) -> Clock:

@@ -139,6 +139,13 @@ def working_days(opening: Opening, day: date, step: int) -> Iterator[date]:
         day += step * DAY
 
 
+def working_days_between(opening: Opening, first: date, last: date) -> int:
+    """How many working days come after one day up to another, that one included."""
+    return sum(
+        is_working(opening, date.fromordinal(number)) for number in range(first.toordinal() + 1, last.toordinal() + 1)
+    )
+
+
 def spans(opening: Opening, day: date) -> list[tuple[datetime, datetime]]:
     """From when to when the store is open by the hours that begin on a day, in order and in the store's zone."""
     return [(home(opening, begin), home(opening, end)) for begin, end in pieces(opening, day)]

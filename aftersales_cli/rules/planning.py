@@ -101,12 +101,16 @@ def answer(
 
 def applies(rule: "FollowUpRule", whom: Whom) -> bool:
     """Whether a rule is for this kind of customer, this category of purchase, this cause or group of causes."""
-    causes = (whom.cause or "", (whom.cause or "").partition("/")[0])
     return (
         (not rule.kinds or whom.kind in rule.kinds)
         and (not rule.categories or whom.category in rule.categories)
-        and (not rule.causes or any(cause in rule.causes for cause in causes))
+        and is_for_cause(rule.causes, whom.cause)
     )
+
+
+def is_for_cause(causes: tuple[str, ...], cause: str | None) -> bool:
+    """Whether what is limited to causes, or groups of them, is for this one; without limits it is for all."""
+    return not causes or any(one in causes for one in (cause or "", (cause or "").partition("/")[0]))
 
 
 def plan(rule: "FollowUpRule", origin: Origin, due: When, whom: Whom, frame: Frame, occurrence: int = 1) -> Plan:

@@ -16,6 +16,7 @@ from aftersales_cli.rules.triggers import DONE, Cycle, Trigger
 if TYPE_CHECKING:
     from aftersales_cli.rules.authority import Authority
     from aftersales_cli.rules.clocks import Clock, Deadline
+    from aftersales_cli.rules.escalations import Escalation
     from aftersales_cli.rules.hours import Span
     from aftersales_cli.rules.ladder import Ladder
     from aftersales_cli.rules.planning import Plan
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 KEEPER = "keeper"
 ADVISER = "adviser"
 # The tables of a playbook: lists of rows, each row with an id by which another playbook can change it.
-TABLES = ("followup", "clock", "warranty", "retry", "authority", "standard")
+TABLES = ("followup", "clock", "escalation", "warranty", "retry", "authority", "standard")
 # Where a playbook of an older store says nothing, a case may be paused for two weeks (ours).
 LONGEST_PAUSE = "2w"
 FROM_PLAN, FROM_COMPLETION = "plan", "completion"
@@ -145,6 +146,13 @@ class Playbook:
         from aftersales_cli.rules.clocks import clock
 
         return tuple(clock(row) for row in self.body.get("clock", []))
+
+    @cached_property
+    def escalations(self) -> "tuple[Escalation, ...]":
+        """To whom cases climb whose deadline was missed."""
+        from aftersales_cli.rules.escalations import escalation
+
+        return tuple(escalation(row) for row in self.body.get("escalation", []))
 
     @cached_property
     def warranties(self) -> "tuple[Term, ...]":

@@ -1,6 +1,6 @@
 """What a playbook says, for people: a table for each of its parts."""
 
-from aftersales_cli.rules.clocks import Clock, Hours
+from aftersales_cli.rules.clocks import Clock
 from aftersales_cli.rules.ladder import Ladder, Step
 from aftersales_cli.rules.playbook import MOVE, TEXT, FollowUpRule, Playbook, Season
 from aftersales_cli.rules.quiet import quiet_text
@@ -29,6 +29,7 @@ def parts(book: Playbook, words: Words) -> list[Block]:
     return [
         rules(book, words),
         *part(words("Deadlines"), deadlines(book, words)),
+        *part(words("Missed deadlines"), escalations(book, words)),
         *part(words("Opening hours"), Sheet(hours, calendar.week_rows(book.week, words))),
         *part(words("Quiet hours"), Sheet(quiet, quiet_rows(book, words))),
         *part(words("Contacts in vain"), retries(book, words)),
@@ -75,13 +76,23 @@ def deadlines(book: Playbook, words: Words) -> Sheet:
 def within(clock: Clock, words: Words) -> str:
     """How long a deadline gives, and whether only opening hours count."""
     said = length(clock.within, words)
-    counted = clock.hours == Hours.WORKING and clock.within.in_minutes is not None
-    return words("{length} of opening time", length=said) if counted else said
+    return words("{length} of opening time", length=said) if clock.by_opening else said
 
 
 def only(clock: Clock, words: Words) -> str:
     """To which causes and severities a deadline is limited."""
     return words.join([*clock.causes, *(words(labels.SEVERITIES[one]) for one in clock.severities)])
+
+
+def escalations(book: Playbook, words: Words) -> Sheet:
+    """To whom cases climb whose deadline was missed, as a table."""
+    columns = ((words("Step"), 0), (words("On the list of"), 1), (words("How long after"), 0), (words("Only"), 0))
+    rows = [
+        [one.id, words(labels.ROLES[one.to]), length(one.after, words) if one.after.amount else words("at once"),
+         words.join([words({**CASES, **labels.SEVERITIES}[limit]) for limit in (*one.cases, *one.severities)])]
+        for one in book.escalations
+    ]  # fmt: skip
+    return Sheet(columns, rows)
 
 
 def quiet_rows(book: Playbook, words: Words) -> list[list[str]]:
