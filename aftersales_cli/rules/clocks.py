@@ -87,19 +87,23 @@ def deadline(clock: Clock, begun: When, zone: tzinfo | None, frame: Frame) -> Wh
     if (length := clock.length) is None:
         return When(days_after(begun.day, clock.within, frame))
     start = begun.at or datetime.combine(begun.day + timedelta(days=1), time(), zone)
-    at = run_out(clock, start, length, frame)
-    return When(at.date(), at)
+    return ends(clock, start, length, frame)
 
 
-def run_out(clock: Clock, start: datetime, left: timedelta, frame: Frame) -> datetime:
-    """The instant at which `left` of a deadline in minutes or hours, running from `start`, is used up; where only
-    opening hours count, one of no length waits for the next opening.
+def ends(clock: Clock, start: datetime, left: timedelta, frame: Frame) -> When:
+    """When a deadline is over of which so much is `left` at an instant, in time or in whole days of the kind that it
+    counts. Where nothing is left, and only opening hours or working days count, it waits for the next of them.
     """
+    if clock.length is None:
+        unit = waits.WORKING_DAYS if clock.within.unit == waits.WORKING_DAYS else "d"
+        return When(days_after(start.date(), waits.Wait(left.days, unit), frame))
     if clock.by_opening and frame.opening is not None:
         from aftersales_cli.rules.hours import after, next_open
 
-        return after(frame.opening, next_open(frame.opening, start), left)
-    return (start.astimezone(UTC) + left).astimezone(start.tzinfo)
+        at = after(frame.opening, next_open(frame.opening, start), left)
+    else:
+        at = (start.astimezone(UTC) + left).astimezone(start.tzinfo)
+    return When(at.date(), at)
 
 
 def clock(row: dict[str, Any]) -> Clock:

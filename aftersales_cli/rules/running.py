@@ -5,13 +5,13 @@ every deadline: what was left at its beginning is left at its end. What had run 
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from aftersales_cli.rules import hours, waits
 from aftersales_cli.rules.cases import JOBS, CaseStep
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.clocks import CaseKind, Clock, Mark, deadline, run_out
+from aftersales_cli.rules.clocks import CaseKind, Clock, Mark, ends
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.planning import Frame, days_after, is_for_cause
 
@@ -98,7 +98,7 @@ def runs(
 
     After a reopening those that begin anew have a further run; the earlier one ended with the reopening at the latest.
     """
-    steps = [step for step in record if step.at >= facts.opened_at]
+    steps = [step for step in record if utc(step.at) >= utc(facts.opened_at)]
     found = []
     for clock in applying(clocks, facts):
         for begun, turn in turns(clock, facts.opened_at, steps):
@@ -159,43 +159,26 @@ def until(clock: Clock, begun: datetime, stops: Iterable[Pause], frame: Frame, z
     What is left at a pause is counted on from its end: in minutes and hours that run, else in days; where it was the
     last day, the day of the resumption, or the next working day, is the last one.
     """
-    start = local(begun, zone)
-    due = deadline(clock, When(start.date(), start), zone, frame)
-    left = clock.length
+    start, left = local(begun, zone), granted(clock, begun, frame, zone)
+    due = ends(clock, start, left, frame)
     for stop in stops:
         halt = local(stop.first.at, zone)
         if due.day < halt.date() or (due.at and utc(due.at) <= utc(halt)):
             return due
         if stop.last is None:
             return None
-        resumed = local(stop.last.at, zone)
-        if left is None:
-            due = When(days_on(clock, resumed.date(), days_between(clock, halt.date(), due.day, frame), frame))
-        else:
-            left -= elapsed(clock, start, halt, frame)
-            at = run_out(clock, resumed, left, frame)
-            due = When(at.date(), at)
-        start = resumed
+        left = max(left - elapsed(clock, start, halt, frame), timedelta())
+        start = local(stop.last.at, zone)
+        due = ends(clock, start, left, frame)
     return due
-
-
-def days_between(clock: Clock, first: date, last: date, frame: Frame) -> int:
-    """How many days of the kind that a deadline counts come after one day up to another, that one included."""
-    if clock.within.unit == waits.WORKING_DAYS and frame.opening is not None:
-        return hours.working_days_between(frame.opening, first, last)
-    return (last - first).days
-
-
-def days_on(clock: Clock, day: date, count: int, frame: Frame) -> date:
-    """The day that comes so many days of that kind after another."""
-    unit = clock.within.unit if clock.within.unit == waits.WORKING_DAYS else "d"
-    return days_after(day, waits.Wait(count, unit), frame)
 
 
 def elapsed(clock: Clock, first: datetime, last: datetime, frame: Frame) -> timedelta:
     """How much of a deadline is used up from one instant to another, in time or in whole days."""
     if clock.length is None:
-        return timedelta(days=days_between(clock, first.date(), last.date(), frame))
+        if clock.within.unit == waits.WORKING_DAYS and frame.opening is not None:
+            return timedelta(days=hours.working_days_between(frame.opening, first.date(), last.date()))
+        return last.date() - first.date()
     if clock.by_opening and frame.opening is not None:
         return hours.minutes_between(frame.opening, first, last)
     return utc(last) - utc(first)
@@ -209,17 +192,6 @@ def granted(clock: Clock, begun: datetime, frame: Frame, zone: tzinfo | None) ->
         return timedelta(days=clock.within.amount)
     day = local(begun, zone).date()
     return days_after(day, clock.within, frame) - day
-
-
-def used(found: Run, at: datetime, frame: Frame, zone: tzinfo | None) -> timedelta:
-    """How much of a deadline was used up when it was met, or if it is not yet, is at an instant."""
-    total, first = timedelta(), local(found.begun, zone)
-    for stop in found.pauses:
-        total += elapsed(found.clock, first, local(stop.first.at, zone), frame)
-        if stop.last is None:
-            return total
-        first = local(stop.last.at, zone)
-    return total + elapsed(found.clock, first, local(found.met.at if found.met else at, zone), frame)
 
 
 def passed(due: When, at: datetime, zone: tzinfo | None) -> bool:
