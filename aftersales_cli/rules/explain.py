@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from aftersales_cli.rules import hours, waits
 from aftersales_cli.rules.cases import CaseStep
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.days import CalendarDay, DayKind, in_force
 from aftersales_cli.rules.hours import DAY, MIDNIGHT, Opening
 from aftersales_cli.rules.planning import Frame
-from aftersales_cli.rules.running import Pause, Run, granted, local, utc
+from aftersales_cli.rules.running import Pause, Run, granted, lapse, local, utc
 
 
 class Why(StrEnum):
@@ -75,9 +76,8 @@ class ExplainedRun(NamedTuple):
         return self.run.clock.length is None
 
     def is_past(self, stretch: Stretch) -> bool:
-        """Whether a stretch lies behind the minute at which the deadline was over."""
-        due = self.run.due.at if self.run.due else None
-        return self.missed is not None and due is not None and utc(stretch.first) >= utc(minute(due, due.tzinfo))
+        """Whether a stretch lies behind the minute, or the day, at which the deadline was over."""
+        return self.run.due is not None and utc(stretch.first) >= utc(over(self.run.due, self.end.tzinfo))
 
 
 class Explained(NamedTuple):
@@ -118,8 +118,8 @@ def explained_run(run: Run, special: dict[date, CalendarDay], frame: Frame, now:
         frame.opening if clock.by_opening or clock.within.unit == waits.WORKING_DAYS else None, special, zone
     )
     begun = minute(run.begun, zone)
-    # An hour that is over is told apart from what comes after it.
-    cut = minute(run.due.at, zone) if run.due and run.due.at else end
+    # What ran in time is told apart from what comes after it.
+    cut = over(run.due, zone) if run.due else end
     told = days(begun, end, run.pauses, by) if clock.length is None else times(begun, end, cut, run.pauses, by)
     found = tuple(merged(told, cut))
     used = sum((one.length for one in found if one.counts), timedelta())
@@ -131,7 +131,12 @@ def missed(run: Run, end: datetime, zone: tzinfo | None) -> timedelta | None:
     """For how long a deadline had been over at the end, if it was: as time passes, or in calendar days."""
     if not run.late or run.due is None:
         return None
-    return utc(end) - utc(minute(run.due.at, zone)) if run.due.at else end.date() - run.due.day
+    return utc(end) - utc(over(run.due, zone)) if run.due.at else end.date() - run.due.day
+
+
+def over(due: When, zone: tzinfo | None) -> datetime:
+    """The minute at which a deadline is over."""
+    return minute(lapse(due, zone), zone)
 
 
 def times(begun: datetime, end: datetime, cut: datetime, pauses: Iterable[Pause], by: Reckoning) -> Iterator[Stretch]:

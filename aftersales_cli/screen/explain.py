@@ -15,7 +15,7 @@ from aftersales_cli.screen.words import Words
 
 REASONS = {
     Why.ALWAYS: N_("counts day and night"),
-    Why.OPEN: N_("open"),
+    Why.OPEN: N_("store is open"),
     Why.MAKEUP: N_("make-up working day, counts"),
     Why.EXTRA: N_("opened specially, counts"),
     Why.FIRST_DAY: N_("day of the beginning"),
@@ -136,16 +136,12 @@ def together(before: Stretch, each: Stretch, one: ExplainedRun) -> bool:
 def row(group: list[Stretch], one: ExplainedRun, words: Words) -> list[str]:
     """A line of a deadline's time: from when to when, what of it counted, and why."""
     first, last = group[0].first, group[-1].last
+    days = [words.day(first.date()), words.day((last - timedelta(seconds=1)).date())]
+    ends = days if one.in_days else [words.moment(first), words.moment(last)]
     if one.is_past(group[0]):
-        return [words.moment(first), words.moment(last), "", words("past the deadline")]
+        return [*ends, "", words("past the deadline")]
     counted = sum((each.length for each in group if each.counts), timedelta())
-    said = length(counted, one, words) if counted else ""
-    ends = (
-        [words.day(first.date()), words.day((last - timedelta(seconds=1)).date())]
-        if one.in_days
-        else [words.moment(first), words.moment(last)]
-    )
-    return [*ends, said, reasons(group, one, words)]
+    return [*ends, length(counted, one, words) if counted else "", reasons(group, one, words)]
 
 
 def reasons(group: list[Stretch], one: ExplainedRun, words: Words) -> str:
@@ -159,12 +155,12 @@ def reasons(group: list[Stretch], one: ExplainedRun, words: Words) -> str:
 
 def reason(each: Stretch, one: ExplainedRun, words: Words) -> str:
     """Why a stretch counts, or does not, with the name of its day or the reason of its pause."""
-    said = words((DAY_REASONS if one.in_days else REASONS)[each.why])
+    said = [words((DAY_REASONS if one.in_days else REASONS)[each.why])]
     if each.pause is not None:
-        why = words(WAITS.get(each.pause.word or "", each.pause.word or ""))
-        return words.join([part for part in (said, why, each.pause.note or "") if part])
-    named = calendar.name(each.entry, words) if each.entry else ""
-    return words("{reason}: {name}", reason=said, name=named) if named else said
+        said += [words(WAITS.get(each.pause.word or "", each.pause.word or "")), each.pause.note or ""]
+    elif each.entry is not None:
+        said.append(calendar.name(each.entry, words))
+    return words.join([part for part in said if part])
 
 
 def sum_up(one: ExplainedRun, words: Words) -> str:
@@ -184,20 +180,29 @@ def due(found: When | None, words: Words) -> list[str]:
 def stands(one: ExplainedRun, words: Words) -> str:
     """By how much a deadline is missed, or how much is left of it."""
     if one.missed is not None:
-        unit = "d" if one.in_days else None
-        return words("missed by {length}", length=length(one.missed, one, words, unit))
+        return words("missed by {length}", length=as_it_passes(one.missed, words))
     left = length(max(one.left, timedelta()), one, words)
     return words("stopped with {length} left", length=left) if one.run.paused else words("left: {length}", length=left)
 
 
-def length(found: timedelta, one: ExplainedRun, words: Words, unit: str | None = None) -> str:
+def length(found: timedelta, one: ExplainedRun, words: Words) -> str:
     """A length of a deadline's time in words: days of the kind that it counts, or hours and minutes."""
     if one.in_days:
-        counted = WORKING_DAYS if one.run.clock.within.unit == WORKING_DAYS else "d"
-        return words.many(*UNITS[unit or counted], found.days)
-    whole, minutes = divmod(found // timedelta(minutes=1), 60)
-    parts = [words.many(*UNITS["h"], whole)] if whole else []
-    return " ".join([*parts, words.many(*UNITS["min"], minutes)] if minutes or not whole else parts)
+        return words.many(*UNITS[WORKING_DAYS if one.run.clock.within.unit == WORKING_DAYS else "d"], found.days)
+    hours, minutes = divmod(found // timedelta(minutes=1), 60)
+    return spelt({"h": hours, "min": minutes}, words)
+
+
+def as_it_passes(found: timedelta, words: Words) -> str:
+    """A length of time in words, whatever a deadline counts: days, hours and minutes."""
+    hours, minutes = divmod(found.seconds // 60, 60)
+    return spelt({"d": found.days, "h": hours, "min": minutes}, words)
+
+
+def spelt(parts: dict[str, int], words: Words) -> str:
+    """How many of each unit, without those of which there are none; of nothing at all no minutes."""
+    said = [words.many(*UNITS[unit], count) for unit, count in parts.items() if count]
+    return " ".join(said) or words.many(*UNITS["min"], 0)
 
 
 VIEWS = {Explained: View("svc.explain/1", explained_data, explained_page)}
