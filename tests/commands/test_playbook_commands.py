@@ -202,6 +202,18 @@ def test_a_playbook_says_how_often_somebody_is_tried_and_what_comes_at_last(shop
     ]  # fmt: skip
 
 
+def test_a_playbook_says_to_whom_a_missed_deadline_climbs(shop: Shop, mine: str) -> None:
+    """At once to the lead, and later higher; of some cases sooner."""
+    step = '[[escalation]]\nid = "grave"\nafter = "90min"\nto = "owner"\n'
+    limits = 'only = { severity = ["critical"], case = ["repair"] }\n'
+    Path(mine).write_text(MINE + step + limits, encoding="utf-8")
+    assert said_of(shop, "Missed deadlines", mine) == [
+        "to-lead\tteam lead\tat once\t", "to-manager\tmanager\t1 day\t", "to-owner\towner\t3 days\t",
+        "critical-to-manager\tmanager\tat once\tcritical", "critical-to-owner\towner\t1 day\tcritical",
+        "grave\towner\t90 minutes\trepair; critical",
+    ]  # fmt: skip
+
+
 def test_a_playbook_says_what_is_warranted_how_long_and_who_pays(shop: Shop) -> None:
     """The components of a building: by the clause, from acceptance, for years, for seasons, or for its whole life."""
     rows = {row.split("\t")[0]: row.split("\t")[1:] for row in said_of(shop, "Warranty", "building")}

@@ -8,14 +8,16 @@ import pytest
 from aftersales_cli.places import data
 from aftersales_cli.rules.cases import CaseStep
 from aftersales_cli.rules.clocks import Clock, Mark
+from aftersales_cli.rules.days import opening
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.explain import Explained, ExplainedRun, Stretch, explained
+from aftersales_cli.rules.hours import week
 from aftersales_cli.rules.planning import Frame
 from aftersales_cli.rules.running import CaseFacts, runs
 from aftersales_cli.screen.explain import explained_data, explained_page
 from aftersales_cli.screen.page import Lines, Sheet
 from aftersales_cli.screen.words import Words
-from tests.rules.facts import at
+from tests.rules.facts import ZONE, at
 from tests.rules.test_running import CALENDAR, SHOP, clock, facts, paused, step, working
 
 EN = Words("en", data())
@@ -177,6 +179,22 @@ def test_a_reopened_complaint_is_told_twice() -> None:
     # 360 are left: 180 to 18:00 on Friday, and 180 on Monday.
     assert found.items[2].run.due
     assert found.items[2].run.due.at == at("2026-12-07 12:00")
+
+
+def test_a_night_shift_is_told_as_one() -> None:
+    """Open from 22:00 to 2:00: half past midnight lies in the shift of the evening before."""
+    nights = Frame(opening(week({"week": ["22:00-02:00"]}), [], ZONE, ""))
+    now = at("2026-12-03 23:00")
+    known = runs([working("3h")], facts("2026-12-02 00:30"), [], nights, now)
+    (found,) = explained("C1", 1, "张三", known, [], nights, now).items
+    assert listed(found) == [
+        ("02 00:30", "02 02:00", "open", 90),
+        ("02 02:00", "02 22:00", "before-opening", 0),
+        ("02 22:00", "02 23:30", "open", 90),
+        ("02 23:30", "03 02:00", "open", 150),
+        ("03 02:00", "03 22:00", "before-opening", 0),
+        ("03 22:00", "03 23:00", "open", 60),
+    ]
 
 
 def test_the_hour_that_the_clock_skips_passes_for_nothing() -> None:

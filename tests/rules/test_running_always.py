@@ -145,7 +145,9 @@ def cuts(chance: Random, end: int, most: int) -> tuple[int, list[tuple[int, int]
 
 
 def test_five_thousand_deadlines_are_what_counting_minute_by_minute_gives() -> None:
-    """Any hours, in zones whose clocks change, with up to three pauses: never a minute more or less."""
+    """Any hours, in zones whose clocks change, with up to three pauses: never a minute more or less, and as it is told,
+    at its end all of it is used.
+    """
     chance, asked = Random(20261203), 0
     for opening, minutes in brute(chance, 150, 50):
         begin, stops = cuts(chance, STRETCH * 1440, 3)
@@ -164,6 +166,8 @@ def test_five_thousand_deadlines_are_what_counting_minute_by_minute_gives() -> N
         assert run.due is not None
         assert run.due.at is not None
         assert run.due.at.astimezone(UTC) == minutes.first + (minute + 1) * MINUTE, (opening, begin, stops, clock)
+        (found,) = explained("C1", 1, "张三", [run], [], Frame(opening), run.due.at).items
+        assert found.used == length * MINUTE, (opening, begin, stops, clock)
         asked += 1
     assert asked > 5_000
 
