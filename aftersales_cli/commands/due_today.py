@@ -42,6 +42,7 @@ def due_today(
     desk.roll()
     on = desk.day(date)
     until = on + timedelta(days=days)
+    at = desk.now() if on == desk.now().date() else desk.midnights(on)[0]
     items = desk.store.due.up_to(until, channel)
     member = desk.member(staff) if staff is not None else None
     if desk.me is not None:
@@ -52,8 +53,7 @@ def due_today(
     if member is not None:
         from aftersales_cli.rules.team import on_list_of
 
-        items = on_list_of(member, items, desk.store.staff.team(), on)
-    at = desk.now() if on == desk.now().date() else desk.midnights(on)[0]
+        items = on_list_of(member, items, desk.store.staff.team(), at)
     found = due.due_list(items, at, until, limit, desk.store.settings["name"], held=held)
     lost = desk.store.due.unreachable(member and member.id)
     counted = due.DueCount(on, found.total, found.held_back, lost)

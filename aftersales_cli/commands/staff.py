@@ -37,9 +37,9 @@ def loads(desk: Desk, members: tuple[Member, ...], on: date) -> tuple[staff.Load
     store, team = desk.store, desk.store.staff.team()
     first, beyond = desk.midnights(on)
     kept, made = store.staff.customers(), store.staff.contacts(stamp(first), stamp(beyond))
-    items = store.due.up_to(on)
+    items, at = store.due.up_to(on), desk.now() if on == desk.now().date() else first
     return tuple(
-        staff.Load(member, kept.get(member.id, 0), len(on_list_of(member, items, team, on)), made.get(member.name, 0))
+        staff.Load(member, kept.get(member.id, 0), len(on_list_of(member, items, team, at)), made.get(member.name, 0))
         for member in members
     )
 

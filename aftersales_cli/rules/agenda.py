@@ -1,7 +1,7 @@
 """What will fall due, day by day, against what those present can do."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules.due import DueItem
@@ -54,7 +54,7 @@ def agenda(
     for on in (today + timedelta(days=number) for number in range(days)):
         due = [one for one in everything if (one.due_on <= on if on == today else one.due_on == on)]
         if staff is not None:
-            due = on_list_of(staff, due, everybody, on)
+            due = on_list_of(staff, due, everybody, datetime.combine(on, time.max, opening.zone))
         present = tuple(one for one in ((staff,) if staff else everybody) if not one.absent(on))
         quotas = [one.quota for one in present if one.quota is not None]
         calls, promises, cases = (sum(one.kind == kind for one in due) for kind in ("followup", "promise", "case"))

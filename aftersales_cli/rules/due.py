@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules import ids
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Severity
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class DueItem(NamedTuple):
     `ref` is its id as it is typed, `assignee` whose duty it is, `role` the rank that is asked for instead, `against`
     the number of the member of staff whom it is about and who must not deal with it, `fixer` of the one who must not
     re-check what he did himself; `event_on` is the day from which it is counted, `until_on` the last day of its window,
-    `waits` the step that a complaint waits for.
+    `waits` the step that a complaint waits for, `deadline` the first that it has, and `climbs` the ranks on whose lists
+    it stands too, each from an instant on.
     """
 
     kind: str
@@ -82,6 +84,8 @@ class DueItem(NamedTuple):
     until_on: date | None = None
     waits: str | None = None
     fixer: int | None = None
+    deadline: When | None = None
+    climbs: tuple[tuple[datetime, str], ...] = ()
 
 
 class Reason(NamedTuple):
@@ -147,6 +151,7 @@ def reasons(item: DueItem, at: datetime) -> tuple[Reason, ...]:
         else Reason("due-today", item.due_on)
     ]
     found = [Reason("promise-broken"), *found] if broken(item, at) else [*found, *nature(item)]
+    found += deadline(item, at)
     if item.severity in (Severity.HIGH, Severity.CRITICAL):
         found.append(Reason("severity", item.severity))
     if item.due_at is not None:
@@ -171,6 +176,22 @@ def nature(item: DueItem) -> list[Reason]:
         return [Reason("promised", item.since.date())]
     found = [Reason(OPEN[item.purpose.code])] if item.purpose.code in OPEN else []
     return [*found, Reason("waits-for", item.waits)] if item.waits else found
+
+
+def deadline(item: DueItem, at: datetime) -> list[Reason]:
+    """The first deadline of a case, whether it is missed, and to whom the case has climbed."""
+    if item.deadline is None:
+        return []
+    day, time = item.deadline
+    missed = time < at if time else day < at.date()
+    found = [Reason("deadline-missed" if missed else "deadline", time or day)]
+    ranks = climbed(item, at)
+    return [*found, Reason("climbed", ranks[-1])] if ranks else found
+
+
+def climbed(item: DueItem, at: datetime) -> list[str]:
+    """The ranks to which a case has climbed by an instant, the last one last."""
+    return [rank for since, rank in item.climbs if since <= at]
 
 
 def complaints(item: DueItem) -> list[str]:

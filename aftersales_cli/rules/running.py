@@ -18,13 +18,14 @@ from aftersales_cli.rules.planning import Frame, days_after, is_for_cause
 ANSWERED = (Mark.ACKNOWLEDGED, Mark.RESPONDED)
 ON_SITE = (*ANSWERED, Mark.CONFIRMED, Mark.DISPATCHED, Mark.ARRIVED)
 # What each step meets: its own mark and those that come before it in the handling. Whoever is on site was sent, and
-# the date need not be confirmed any more; who has finished was there, and had decided what to do. A report tells a
+# the date need not be confirmed any more; who has finished was there, and had decided what to do. That somebody was
+# sent tells the customer nothing yet. A report tells a
 # department of the case and stands for nothing else; nobody sent has confirmed a date, and nobody there has decided.
 MEETS: dict[Step, tuple[Mark, ...]] = {
     Step.ACKNOWLEDGED: (Mark.ACKNOWLEDGED,),
     Step.CONTACTED: (*ANSWERED, Mark.CONFIRMED),
     Step.CONFIRMED: (*ANSWERED, Mark.CONFIRMED),
-    Step.ASSIGNED: (*ANSWERED, Mark.DISPATCHED),
+    Step.ASSIGNED: (Mark.DISPATCHED,),
     Step.STARTED: ON_SITE,
     Step.DECIDED: (*ANSWERED, Mark.DECIDED),
     Step.DONE: (*ON_SITE, Mark.DECIDED, Mark.FINISHED),
@@ -98,7 +99,7 @@ def runs(
 
     After a reopening those that begin anew have a further run; the earlier one ended with the reopening at the latest.
     """
-    steps = [step for step in record if utc(step.at) >= utc(facts.opened_at)]
+    steps = [step for step in unrejected([*record]) if utc(step.at) >= utc(facts.opened_at)]
     found = []
     for clock in applying(clocks, facts):
         for begun, turn in turns(clock, facts.opened_at, steps):
@@ -106,6 +107,18 @@ def runs(
             before = turn[: turn.index(met)] if met else turn
             found.append(run(clock, begun, met, tuple(pauses(before)), frame, now))
     return tuple(found)
+
+
+def unrejected(record: list[CaseStep]) -> list[CaseStep]:
+    """A record without the decisions that somebody above rejected: they decided nothing."""
+    found: list[CaseStep] = []
+    for step in record:
+        if step.what == Step.REJECTED:
+            last = max((at for at, one in enumerate(found) if one.what == Step.DECIDED), default=None)
+            found = found if last is None else [*found[:last], *found[last + 1 :]]
+        else:
+            found.append(step)
+    return found
 
 
 def turns(clock: Clock, begun: datetime, steps: list[CaseStep]) -> Iterator[tuple[datetime, list[CaseStep]]]:

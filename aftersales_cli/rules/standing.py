@@ -1,4 +1,4 @@
-"""Where a case stands by its record: what it waits for, and when somebody must see to it again."""
+"""Where a case stands by its record: what it waits for, when it is due, its deadline, and to whom it climbs."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,25 +7,42 @@ from typing import NamedTuple
 from aftersales_cli.rules import loop
 from aftersales_cli.rules.cases import COMPLAINTS, CaseStep
 from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.clocks import Mark
+from aftersales_cli.rules.escalations import Climb, Escalation, climbs
 from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.running import CaseFacts, Run, earliest
 
 
 class Standing(NamedTuple):
     """What a case keeps of its record for the lists of every day; each change of the record makes it anew. `waits` is
-    the step that a complaint waits for, `due` when somebody must see to it again.
+    the step that a complaint waits for, `due` when somebody must see to it again, `deadline` until when `mark` must
+    have happened, the first of those that run, and `climbs` to whom it climbs from then on.
     """
 
-    waits: Step | None
-    due: When | None
+    waits: Step | None = None
+    due: When | None = None
+    mark: Mark | None = None
+    deadline: When | None = None
+    climbs: tuple[Climb, ...] = ()
 
 
-def standing(kind: str, steps: Iterable[CaseStep], closed_at: datetime | None) -> Standing:
-    """Where a case stands: it is seen to again on the day that its last step names."""
+def standing(
+    facts: CaseFacts, steps: Iterable[CaseStep], ended: bool, found: Iterable[Run], ladder: Iterable[Escalation],
+    now: datetime,
+) -> Standing:  # fmt: skip
+    """Where a case stands by its record and its deadlines: it is seen to again on the day that its last step names, and
+    on that of its first deadline at the latest.
+    """
     record = tuple(steps)
-    if closed_at is not None:
-        return Standing(None, None)
-    waits = loop.waits_for(kind, loop.progress(record)) if kind in COMPLAINTS else None
-    return Standing(waits, again(record))
+    if ended:
+        return Standing()
+    waits = loop.waits_for(facts.kind, loop.progress(record)) if facts.kind in COMPLAINTS else None
+    due, first = again(record), earliest(found, now.tzinfo)
+    if first is None or first.due is None:
+        return Standing(waits, due)
+    if due is not None and first.due.day < due.day:
+        due = When(first.due.day)
+    return Standing(waits, due, first.clock.until, first.due, climbs(first.due, ladder, facts, now.tzinfo))
 
 
 def again(steps: tuple[CaseStep, ...]) -> When | None:

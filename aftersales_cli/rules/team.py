@@ -1,13 +1,13 @@
 """Who is on the team, and who is in charge of a duty when somebody is away."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.errors import NoStaffYet, NoSuchStaff, SeveralStaff
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.due import DueItem
+from aftersales_cli.rules.due import DueItem, climbed
 
 
 class Role(StrEnum):
@@ -67,16 +67,19 @@ def in_charge(assignee: Member | None, role: str | None, team: Iterable[Member],
     return everybody
 
 
-def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member], on: date) -> list[DueItem]:
-    """The items that stand on a member's list on a day; never those that are about the member, or that ask whether what
-    the member did is good.
+def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member], at: datetime) -> list[DueItem]:
+    """The items that stand on a member's list at an instant, what has climbed to the member's rank by then too; never
+    those that are about the member, or that ask whether what the member did is good.
     """
-    everybody = tuple(team)
+    everybody, on = tuple(team), at.date()
     mine = []
     for item in items:
         others = [one for one in everybody if one.id not in (item.against, item.fixer)]
         assignee = item.assignee if item.assignee in others else None
-        if member in in_charge(assignee, item.role, others, on):
+        hands = in_charge(assignee, item.role, others, on)
+        for rank in climbed(item, at):
+            hands += in_charge(None, rank, others, on)
+        if member in hands:
             mine.append(item)
     return mine
 

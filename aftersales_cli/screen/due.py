@@ -62,6 +62,8 @@ WHY = {
     "idle": N_("no contact since {value}"),
     "owned": N_("bought {value}"),
     "window": N_("best made by {value}"),
+    "deadline": N_("deadline {value}"),
+    "deadline-missed": N_("missed the deadline {value}"),
 }
 
 
@@ -77,6 +79,8 @@ def reason(why: Reason, words: Words) -> str:
         return words("severity: {value}", value=words(labels.SEVERITIES[str(why.value)]))
     if why.code == "waits-for":
         return words("waits for: {step}", step=words(AWAITED[Step(str(why.value))]))
+    if why.code == "climbed":
+        return words("climbed to the {role}", role=words(labels.ROLES[str(why.value)]))
     if why.code == "for-role":
         return words("for the {role}", role=words(labels.ROLES[str(why.value)]))
     if why.code == "agreed-time" and isinstance(why.value, datetime):

@@ -14,6 +14,7 @@ CHECKS = {
     "triggers": N_("Journal sees every table"),
     "journal": N_("Commands completed"),
     "cases": N_("Open cases with a date"),
+    "loop": N_("Cases as their records say"),
 }
 
 

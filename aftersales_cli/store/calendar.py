@@ -54,6 +54,7 @@ class Calendar:
             "INSERT INTO calendar_day (day, kind, name, hours, source) VALUES (?, ?, ?, ?, ?)",
             [(one.day.isoformat(), one.kind, one.name, hours_text(one), one.source) for one in days],
         )
+        self.store.cases.settle_open()
 
     def remove(self, days: Iterable[CalendarDay]) -> None:
         """Takes entries out of the calendar."""
@@ -61,6 +62,7 @@ class Calendar:
             "DELETE FROM calendar_day WHERE day = ? AND kind = ? AND name IS ? AND source = ?",
             [(one.day.isoformat(), one.kind, one.name, one.source) for one in days],
         )
+        self.store.cases.settle_open()
 
     def take_in(self, compared: Compared) -> None:
         """Brings the calendar up to date."""

@@ -3,6 +3,7 @@ own: complaints, jobs, enquiries.
 """
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aftersales_cli.errors import BadId, NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
@@ -10,9 +11,15 @@ from aftersales_cli.rules.calls import Moved, planned
 from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import Step
-from aftersales_cli.rules.standing import standing
+from aftersales_cli.rules.running import CaseFacts, Run, applying, runs
+from aftersales_cli.rules.standing import Standing, standing
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.playbook import Playbook
+
+STOOD = "SELECT waits, next_due_on, next_due_at, deadline, deadline_on, deadline_at, climbs"
 
 
 class Cases:
@@ -106,10 +113,49 @@ class Cases:
     def settle(self) -> None:
         """Writes where the cases stand whose records have changed; it is read from their records alone."""
         for number in sorted(self.unsettled):
-            kind, closed = self.store.row("SELECT kind, closed_at FROM cases WHERE id = ?", [number])
-            found = standing(kind, self.steps(number), self.store.local(closed))
-            self.store.update("cases", number, {"waits": found.waits, **next_due(found.due)})
+            self.store.update("cases", number, columns(self.standing(number)))
         self.unsettled.clear()
+
+    def settle_open(self) -> None:
+        """Writes anew where the open cases stand whose deadlines count working time, after the calendar has changed."""
+        for (number,) in self.store.rows("SELECT id FROM cases WHERE closed_at IS NULL ORDER BY id"):
+            found, row = columns(self.standing(number)), self.store.row(f"{STOOD} FROM cases WHERE id = ?", [number])
+            if (*found.values(),) != tuple(row):
+                self.store.update("cases", number, found)
+
+    def astray(self) -> list[tuple[str, int]]:
+        """The open cases, by kind and number, whose columns do not say what their records say."""
+        rows = self.store.rows(f"{STOOD}, kind, id FROM cases WHERE closed_at IS NULL ORDER BY id")
+        return [(kind, number) for *row, kind, number in rows if [*columns(self.standing(number)).values()] != row]
+
+    def standing(self, number: int) -> Standing:
+        """Where a case stands by its record and its deadlines."""
+        facts, closed = self.facts(number)
+        steps = self.steps(number)
+        now = steps[-1].at if steps else facts.opened_at
+        found, book = self.runs(number, facts, steps, now), self.book(number)
+        return standing(facts, steps, closed, found, book.escalations, now)
+
+    def runs(self, number: int, facts: CaseFacts, steps: tuple[CaseStep, ...], now: datetime) -> tuple[Run, ...]:
+        """How the deadlines of a case run, which are those of the playbook under which it came in."""
+        book = self.book(number)
+        if not applying(book.clocks, facts):
+            return ()
+        calls = [step.call_id for step in steps if step.call_id is not None]
+        among = f"SELECT id FROM calls WHERE channel = 'visit' AND id IN ({', '.join('?' * len(calls))})"
+        visits = {call for (call,) in self.store.rows(among, calls)} if calls else frozenset[int]()
+        return runs(book.clocks, facts, steps, self.store.plans.frame_of(book), now, visits)
+
+    def facts(self, number: int) -> tuple[CaseFacts, bool]:
+        """What decides on the deadlines of a case, and whether it is closed."""
+        sql = "SELECT kind, cause, severity, opened_at, closed_at IS NOT NULL FROM cases WHERE id = ?"
+        kind, cause, severity, opened, closed = self.store.row(sql, [number])
+        return CaseFacts(kind, cause, severity, self.store.instant(opened)), bool(closed)
+
+    def book(self, number: int) -> "Playbook":
+        """The playbook under which a case came in; the one in force for a case of an older store."""
+        (version,) = self.store.row("SELECT playbook_id FROM cases WHERE id = ?", [number])
+        return self.store.policy.version(version) if version else self.store.policy.current()
 
     def steps(self, number: int) -> tuple[CaseStep, ...]:
         """A case's record, oldest first."""
@@ -141,6 +187,12 @@ class Cases:
         )
 
 
-def next_due(due: When | None) -> dict[str, object]:
-    """The columns of when a case is seen to again."""
-    return {"next_due_on": due and due.day.isoformat(), "next_due_at": due and at(due)}
+def columns(found: Standing) -> dict[str, object]:
+    """Where a case stands, by its columns."""
+    due, deadline = found.due, found.deadline
+    climbs = ",".join(f"{stamp(one.at)} {one.to}" for one in found.climbs)
+    return {
+        "waits": found.waits, "next_due_on": due and due.day.isoformat(), "next_due_at": due and at(due),
+        "deadline": found.mark, "deadline_on": deadline and deadline.day.isoformat(),
+        "deadline_at": deadline and at(deadline), "climbs": climbs or None,
+    }  # fmt: skip

@@ -23,6 +23,7 @@ class Checks:
         wanted = trigger_sql(store.connection)
         astray = sorted(name for name in present.keys() | wanted.keys() if present.get(name) != wanted.get(name))
         left_open = [str(number) for (number,) in store.rows("SELECT id FROM commands WHERE open = 1")]
+        astray_cases = store.cases.astray()[:20]
         undated = store.rows("SELECT kind, id FROM cases WHERE closed_at IS NULL AND next_due_on IS NULL LIMIT 20")
         return CheckReport(
             str(store.path),
@@ -32,6 +33,7 @@ class Checks:
                 Finding("references", "; ".join(f"{table} {row} -> {parent}" for table, row, parent, _ in broken[:20])),
                 Finding("triggers", ", ".join(astray)),
                 Finding("journal", ", ".join(left_open)),
+                Finding("loop", ", ".join(ids.show(LETTERS[kind], number) for kind, number in astray_cases)),
                 Finding("cases", ", ".join(ids.show(LETTERS[kind], number) for kind, number in undated)),
             ),
         )

@@ -1,11 +1,11 @@
 """What is due: the statements of every morning, each on a partial index of what is open."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.rules.cases import LETTERS, STAGES, nature
-from aftersales_cli.rules.clock import day
+from aftersales_cli.rules.clock import When, day
 from aftersales_cli.rules.due import APPROVED, About, DueItem, Person, Purpose
 from aftersales_cli.rules.due import PROMISE as PROMISED
 from aftersales_cli.rules.ids import FOLLOWUP, PROMISE, PURCHASE
@@ -43,6 +43,7 @@ CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
     (SELECT g.what FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}) ORDER BY g.id DESC LIMIT 1),
+    k.deadline_on, k.deadline_at, k.climbs,
     k.waits, CASE k.waits WHEN 'approved' THEN {LAST.format("word", "pending")}
     WHEN 'rechecked' THEN {LAST.format("by_id", "done")} END
     FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
@@ -122,13 +123,21 @@ class Due:
 
     def read_case(self, row: Any) -> DueItem:
         """One open case as it is stored."""
-        *head, kind, what, severity, against, stage, waits, other = row
+        *head, kind, what, severity, against, stage, until_on, until_at, climbs, waits, other = row
         code, channel = nature(kind, stage)
         letter = LETTERS[kind]
         about = About(f"{letter}{head[0]}", what or "")
         found = self.item("case", letter, head, channel, Purpose(code), about, severity=severity, against=against)
+        if until_on is not None:
+            until = When(date.fromisoformat(until_on), self.store.local(until_at))
+            found = found._replace(deadline=until, climbs=self.climbs(climbs))
         hands = {"role": other} if waits == APPROVED else {"fixer": other}
         return found._replace(waits=waits, **hands) if waits else found
+
+    def climbs(self, text: str | None) -> tuple[tuple[datetime, str], ...]:
+        """From when on a case stands on the lists of which ranks."""
+        pairs = (one.split(" ") for one in text.split(",")) if text else ()
+        return tuple((self.store.instant(at), rank) for at, rank in pairs)
 
     def read_promise(self, row: Any) -> DueItem:
         """One promise to keep as it is stored."""

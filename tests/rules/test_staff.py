@@ -10,7 +10,7 @@ from aftersales_cli.errors import NameLikeId, NoStaffYet, NoSuchStaff, SeveralSt
 from aftersales_cli.errors.records import AbsenceBackwards, StaffExists
 from aftersales_cli.rules import staff, team
 from aftersales_cli.rules.team import Member, Role
-from tests.rules.facts import TODAY, case, day, duty
+from tests.rules.facts import NOW, TODAY, case, day, duty
 
 
 def member(id: int, role: Role = Role.REP, name: str = "", away: str | None = None, until: str | None = None) -> Member:
@@ -82,8 +82,8 @@ def test_nobody_deals_with_a_complaint_about_himself() -> None:
     """A complaint about a clerk stands at the lead's even if the customer is the clerk's own."""
     about_wang = case(3)._replace(assignee=WANG, against=WANG.id)
     plain = duty(4)._replace(assignee=WANG)
-    assert team.on_list_of(WANG, [about_wang, plain], TEAM, TODAY) == [plain]
-    assert team.on_list_of(LI, [about_wang, plain], TEAM, TODAY) == [about_wang]
+    assert team.on_list_of(WANG, [about_wang, plain], TEAM, NOW) == [plain]
+    assert team.on_list_of(LI, [about_wang, plain], TEAM, NOW) == [about_wang]
 
 
 @pytest.mark.parametrize(("text", "name"), [("王芳", "王芳"), ("m2", "陈杰"), ("M2", "陈杰"), (" c3 ", "李娜")])
@@ -163,6 +163,6 @@ def test_a_name_is_no_id_and_not_the_word_for_oneself(name: str) -> None:
 def test_who_stands_in_is_known_before_the_absence_begins() -> None:
     """Who enters an absence is told on whose list the duties will stand; of one that is over nobody is told."""
     assert [one.name for one in staff.stand_ins(CHEN, TEAM, TODAY)] == ["李娜"]
-    assert staff.stand_ins(WANG, TEAM, TODAY) == ()
+    assert staff.stand_ins(WANG, TEAM, NOW) == ()
     assert staff.stand_ins(CHEN, TEAM, day("2026-11-26")) == ()
     assert [one.name for one in staff.stand_ins(CHEN, TEAM, day("2026-11-01"))] == ["李娜"]
