@@ -13,6 +13,15 @@ class HolidaysUnknown(SvcError):
     )
 
 
+class NeverOpen(Refused):
+    """Opening time is counted in a store that has none."""
+
+    message = (
+        "The store is closed on every day of its week and its calendar, so that no opening time can be counted; enter "
+        "open days with `svc calendar add DAY --open HOURS`, or take up a playbook with hours by `svc playbook use`."
+    )
+
+
 class BadPeriod(BadValue):
     """Not a year or a month."""
 

@@ -10,11 +10,10 @@ from aftersales_cli import places
 from aftersales_cli.errors import NoSuchPlaybook, Term
 from aftersales_cli.errors.lists import NoSuchFile
 from aftersales_cli.playbooks import clocks, followups, hours, retries, standards, warranties
-from aftersales_cli.playbooks.source import QUIET, Source
+from aftersales_cli.playbooks.source import QUIET, WHOLE, Source
 from aftersales_cli.rules.playbook import MOVE, TABLES, TEXT, Cause, Playbook
 
 # What stands once in a playbook, besides its tables.
-WHOLE = "playbook"
 ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons"})
 KEYS = {
     "followup": followups.KEYS, "clock": clocks.KEYS, "warranty": warranties.KEYS, "retry": retries.KEYS,

@@ -9,6 +9,8 @@ from aftersales_cli.errors import BadPlaybook, Term
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.playbook import season
 
+# Where what is wrong stands, if it stands in no table.
+WHOLE = "playbook"
 ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 QUIET = re.compile(rf"{CLOCK.pattern}-{CLOCK.pattern}")
