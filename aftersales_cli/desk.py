@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli import places, screen
 from aftersales_cli.errors import (
     BadClock,
+    ClockOutOfRange,
     NotAgreed,
     NotOnStaff,
     NotUtf8,
@@ -21,7 +22,7 @@ from aftersales_cli.errors import (
     SvcError,
     Term,
 )
-from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.clock import FIRST, LAST, When
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
 from aftersales_cli.screen.words import Words
@@ -98,7 +99,7 @@ class Desk:
         return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
 
     def when(self, typed: str, *, past: bool = False) -> When:
-        """What a date that somebody typed means now. Raises BadDate."""
+        """What a date that somebody typed means now. Raises BadDate, DateOutOfRange."""
         from aftersales_cli.rules import dates
 
         return dates.parse(typed, self.now(), past=past)
@@ -113,14 +114,17 @@ class Desk:
 
     @cached_property
     def instant(self) -> datetime:
-        """The one reading of the clock; without a zone where SVC_NOW gives none. Raises BadClock."""
+        """The one reading of the clock; without a zone where SVC_NOW gives none. Raises BadClock, ClockOutOfRange."""
         said = os.environ.get("SVC_NOW")
         if not said:
             return self.machine_time()
         try:
-            return datetime.fromisoformat(said.strip()).replace(microsecond=0)
+            at = datetime.fromisoformat(said.strip()).replace(microsecond=0)
         except ValueError as error:
             raise BadClock(value=said) from error
+        if not FIRST <= at.date() <= LAST:
+            raise ClockOutOfRange(value=said, first=FIRST.isoformat(), last=LAST.isoformat())
+        return at
 
     def machine_time(self) -> datetime:
         """The machine's own time, whatever SVC_NOW says."""
