@@ -27,6 +27,7 @@ from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
 from aftersales_cli.screen.words import Words
 from aftersales_cli.store import Store, files
+from aftersales_cli.store import zone as zone_of
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
@@ -52,6 +53,11 @@ class Desk:
             self.opened = Store(self.path)
             self.words.today = self.now().date()
         return self.opened
+
+    @property
+    def has_store(self) -> bool:
+        """Whether there is a store; looking at a playbook needs none."""
+        return self.opened is not None or places.occupied(self.path)
 
     @cached_property
     def user(self) -> str:
@@ -94,8 +100,10 @@ class Desk:
         return self.me
 
     def now(self) -> datetime:
-        """The time in the store's zone, the same throughout one command. SVC_NOW sets it for scripts and tests."""
-        at, zone = self.instant, self.store.zone
+        """The time in the store's zone, or the machine's where there is no store; the same throughout one command.
+        SVC_NOW sets it for scripts and tests.
+        """
+        at, zone = self.instant, self.store.zone if self.has_store else zone_of(places.machine_timezone())
         return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
 
     def when(self, typed: str, *, past: bool = False) -> When:
@@ -197,18 +205,17 @@ class Desk:
         `story`. Raises StoreExists, BadTimezone, StoreTrouble.
         """
         from aftersales_cli import calendars
-        from aftersales_cli.store import zone
 
         settings = {
             "name": name,
             "timezone": places.machine_timezone() if timezone is None else timezone,
             **country,
         }
-        zone(settings["timezone"])
+        zone = zone_of(settings["timezone"])
         files.make(self.path)
         try:
             self.opened = store = Store(self.path)
-            store.zone = zone(settings["timezone"])
+            store.zone = zone
             with (
                 store.transaction(),
                 store.entries.open(EntryKind.FIXED, self.typed, self.caller, self.now(), self.machine_time()),

@@ -40,3 +40,9 @@ class FileIsFolder(BadValue):
     """A folder where a playbook file belongs."""
 
     message = "{path} is a folder; name the playbook file in it."
+
+
+class UntilBeforeEvent(BadValue):
+    """A preview that ends before it begins."""
+
+    message = "The preview would end on {value}, before the event on {event}; give a later day behind --until."
