@@ -46,3 +46,9 @@ class UntilBeforeEvent(BadValue):
     """A preview that ends before it begins."""
 
     message = "The preview would end on {value}, before the event on {event}; give a later day behind --until."
+
+
+class NoSample(BadValue):
+    """A sample store of a trade that is not shipped."""
+
+    message = 'There is no demo of "{value}"; there are demos only of the trades that are shipped: {choices}.'
