@@ -118,13 +118,13 @@ def listed(path: Path, today: date) -> list[CalendarDay]:
     beginning = list(islice(rows, heads.SEARCHED))
     found = heads.find(daylists.DAYS, beginning, path)
     reading = Reading(today, str, int)
-    days, wrong = [], []
+    days, wrong, seen = [], [], dict[date, tuple[CalendarDay, int]]()
     for row in chain(beginning, rows):
         if row.number <= found.row.number:
             continue
         try:
             if entry := daylists.read(row, found, reading):
-                days.append(entry)
+                days.append(daylists.alone(entry, seen, row.number))
         except SvcError as refusal:
             wrong.append(BadLine(row.number, refusal))
     if wrong:

@@ -101,6 +101,12 @@ def clash(hours: Week) -> tuple[int, Span, Span] | None:
     return None
 
 
+def runs_on(spans: tuple[Span, ...], following: tuple[Span, ...]) -> tuple[Span, Span] | None:
+    """Hours of a day that reach over midnight into hours of the following one, with those; None if none do."""
+    pairs = ((one, other) for one in spans for other in following if one.minutes[1] - MINUTES > other.minutes[0])
+    return next(pairs, None)
+
+
 def of_day(opening: Opening, day: date) -> tuple[Span, ...]:
     """The hours that begin on a day."""
     own = opening.days.get(day)
