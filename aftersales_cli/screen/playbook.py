@@ -9,6 +9,7 @@ from aftersales_cli.rules.playbook import (
     PlaybookPreview,
     plain,
 )  # fmt: skip
+from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.page import Block, Lines, Page, Sheet
 from aftersales_cli.screen.policy import by, part, parts
@@ -84,8 +85,9 @@ def remarks(checked: PlaybookChecked, words: Words) -> list[str]:
         found.append(
             words("Look again at these causes, which are not among those that svc ships: {causes}.", causes=causes)
         )
-    event = next((rule.after for rule in checked.playbook.followups if rule.after is not None), None)
-    if event is not None:
+    events = [rule.after for rule in checked.playbook.followups if rule.after is not None]
+    if events:
+        event = Trigger.DELIVERY if Trigger.DELIVERY in events else events[0]
         path = f'"{checked.path}"' if " " in checked.path else checked.path
         found.append(words("To see its dates: svc playbook preview {path} --after {event}", path=path, event=event))
     return found
