@@ -238,14 +238,18 @@ def test_a_file_of_windows_is_read(tmp_path: Path) -> None:
     assert playbooks.read(tmp_path / "mine.toml") == read(tmp_path, text)
 
 
-def test_a_folder_is_not_a_playbook(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_playbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder is said to be one, and a file that is not there not to be there."""
-    for name in (str(tmp_path), f"{tmp_path}/", "."):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    for name in (str(tmp_path), f"{tmp_path}/", ".", "mine"):
         with pytest.raises(FileIsFolder) as found:
             playbooks.named(name)
         assert found.value.values == {"path": name}
     with pytest.raises(NoSuchFile):
         playbooks.named(str(tmp_path / "mine.toml"))
+    with pytest.raises(NoSuchFile):
+        playbooks.named("x" * 5000 + ".toml")
 
 
 def test_a_mistake_is_one_sentence(tmp_path: Path) -> None:

@@ -51,12 +51,15 @@ def named(text: str) -> Playbook:
     """A shipped playbook by its name, or a store's own by its file. Raises NoSuchPlaybook, NoSuchFile, FileIsFolder,
     BadPlaybook.
     """
-    if text in names() or not (text.endswith(".toml") or "/" in text or "\\" in text or text in (".", "..")):
+    if text in names():
         return load(text)
     path = places.expanded(Path(text))
-    if path.is_dir():
+    there = bool(text) and places.occupied(path)
+    if there and path.is_dir():
         raise FileIsFolder(path=text)
-    if not path.is_file():
+    if not (text.endswith(".toml") or "/" in text or "\\" in text):
+        return load(text)
+    if not there or not path.is_file():
         raise NoSuchFile(path=text)
     return read(path)
 

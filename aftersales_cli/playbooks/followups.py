@@ -42,7 +42,7 @@ def woken(source: Source, row: Row, where: str, ids: set[str]) -> None:
     cycles = [cycle.value for cycle in Cycle if row.get(cycle) not in (None, False)]
     after = row.get("after")
     if after is None and not cycles and row.get(Cycle.BIRTHDAY) is False:
-        raise source.wrong(where, Cycle.BIRTHDAY, Term("nothing wakes the rule: it must be true, or another key"))
+        raise source.wrong(where, Cycle.BIRTHDAY, Term("it must be true, or something else must wake the rule"))
     if (after is not None) + len(cycles) > 1:
         raise source.wrong(
             where, "after" if after is not None else cycles[1], Term("a rule is woken by one thing alone")
