@@ -18,7 +18,7 @@ class NeverOpen(Refused):
 
     message = (
         "The store is closed on every day of its week and its calendar, so that no opening time can be counted; enter "
-        "open days with `svc calendar add DAY --open HOURS`, or take up a playbook with hours by `svc playbook use`."
+        "open days with `svc calendar add`, or take up a playbook with hours by `svc playbook use`."
     )
 
 
