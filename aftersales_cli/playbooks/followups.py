@@ -39,8 +39,10 @@ def check(source: Source, rows: list[Row]) -> None:
 
 def woken(source: Source, row: Row, where: str, ids: set[str]) -> None:
     """What wakes a rule: one event, another follow-up that is done, or the calendar."""
-    cycles = [cycle.value for cycle in Cycle if row.get(cycle)]
+    cycles = [cycle.value for cycle in Cycle if row.get(cycle) not in (None, False)]
     after = row.get("after")
+    if after is None and not cycles and row.get(Cycle.BIRTHDAY) is False:
+        raise source.wrong(where, Cycle.BIRTHDAY, Term("it must be true, or something else must wake the rule"))
     if (after is not None) + len(cycles) > 1:
         raise source.wrong(
             where, "after" if after is not None else cycles[1], Term("a rule is woken by one thing alone")
@@ -110,7 +112,8 @@ def recurring(source: Source, row: Row, where: str) -> None:
         source.word(row, "counts_from", where, (FROM_PLAN, FROM_COMPLETION))
     source.positive(row, "times", where)
     if row.get("until") is not None and not is_day(row["until"]):
-        source.span(row, "until", where, least=1)
+        wanted = Term('it must be a span such as "6mo", or a day in quotes such as "2028-12-31"')
+        source.span(row, "until", where, least=1, wanted=wanted)
 
 
 def people(source: Source, row: Row, where: str) -> None:

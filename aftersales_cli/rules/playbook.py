@@ -218,10 +218,11 @@ class PlaybookCard(NamedTuple):
 
 
 class PlaybookChecked(NamedTuple):
-    """A playbook file that says nothing wrong."""
+    """A playbook file that says nothing wrong; it names `other_causes` of complaints than those that are shipped."""
 
     path: str
     playbook: Playbook
+    other_causes: tuple[str, ...] = ()
 
 
 class Foreseen(NamedTuple):
@@ -250,6 +251,13 @@ class Cause(NamedTuple):
     code: str
     en: str
     zh: str
+
+
+def other_causes(playbook: Playbook, known: Iterable[Cause]) -> tuple[str, ...]:
+    """The causes to which a playbook limits its rules and deadlines and that are not known; perhaps they are slips."""
+    limited = [*(rule.causes for rule in playbook.followups), *(clock.causes for clock in playbook.clocks)]
+    codes = {cause.code for cause in known}
+    return tuple(sorted({cause for causes in limited for cause in causes} - codes))
 
 
 def standing(versions: Iterable[tuple[int, date]], day: date) -> int:

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from aftersales_cli.rules.playbook import Playbook
 from aftersales_cli.rules.uptake import Difference, PlaybookDiff, TakenUp, Uptake
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
@@ -61,7 +62,7 @@ def uptake_page(found: Uptake, words: Words) -> Page:
     remarks = [words("The first {n} are shown.", n=MOST_SHOWN)] if len(items) > len(shown) else []
     if found.tried:
         return Page(title, [Sheet(columns, rows)], [*remarks, said, words("Nothing is written yet.")])
-    return Page(title, [Lines([said]), Sheet(columns, rows)], remarks)
+    return Page(title, [Lines([said]), Sheet(columns, rows)], [*remarks, from_now_on(found.playbook, words)])
 
 
 def taken_data(found: TakenUp, words: Words) -> Json:
@@ -71,8 +72,12 @@ def taken_data(found: TakenUp, words: Words) -> Json:
 
 def taken_page(found: TakenUp, words: Words) -> Page:
     """The new playbook, in one line."""
-    said = words("The store works by {playbook} from now on; `svc undo` takes it back.", playbook=found.playbook.name)
-    return Page("", [Lines([said])])
+    return Page("", [Lines([from_now_on(found.playbook, words)])])
+
+
+def from_now_on(book: Playbook, words: Words) -> str:
+    """That the store goes by a playbook now."""
+    return words("The store works by {playbook} from now on; `svc undo` takes it back.", playbook=book.name)
 
 
 def diff_data(found: PlaybookDiff, words: Words) -> Json:

@@ -235,6 +235,16 @@ def test_on_a_terminal_what_changes_is_shown_before_it_is_done(
     assert shop.items("playbook", "show")[0]["name"] == name
 
 
+def test_without_a_terminal_it_is_said_too_that_the_store_works_by_it(tmp_path: Path) -> None:
+    """Beside the counts, and not after a trial; what a script reads stays as it was."""
+    shop, mine = sold(tmp_path)
+    said = "The store works by mine from now on; `svc undo` takes it back.\n"
+    assert said not in shop.ok("playbook", "use", mine, "--dry-run").err
+    answer = shop.ok("playbook", "use", mine)
+    assert (answer.err.endswith(said), said in answer.out) == (True, False)
+    assert shop.ok("playbook", "use", "generic", "--json").err == ""
+
+
 def test_a_broken_file_is_not_taken_up(tmp_path: Path) -> None:
     """The mistake is named, and the store goes on by the old playbook."""
     shop, mine = sold(tmp_path)
