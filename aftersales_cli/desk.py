@@ -339,6 +339,14 @@ class Desk:
         """Shows a result in the form that was asked for."""
         screen.show(result, self.form, self.words)
 
+    def write(self, result: object, path: Path) -> Path:
+        """Writes a result as a file for its owner alone. Raises FileThere, NoSuchFolder, CannotWrite."""
+        from aftersales_cli.store.files import write_new
+
+        target = places.expanded(path)
+        write_new(target, screen.document(result, self.words))
+        return target
+
     def warn(self, trouble: SvcError) -> None:
         """Says on stderr what is not as it should be, and goes on."""
         screen.say(trouble, self.words)

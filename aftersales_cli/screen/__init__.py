@@ -54,6 +54,13 @@ def show(result: object, form: str, words: Words) -> None:
         write_plain(page)
 
 
+def document(result: object, words: Words) -> str:
+    """A result as a file to be read in a browser and printed."""
+    noun = type(result).__module__.rpartition(".")[2]
+    text: str = import_module(f"aftersales_cli.screen.{noun}").document(result, words)
+    return text
+
+
 def attended() -> bool:
     """Whether a person reads what is written to stdout, and can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -76,9 +76,8 @@ def card_data(card: ComplaintCard, words: Words) -> Json:
     return {"items": [{**complaint_data(card.complaint, words), "record": record, "earlier": earlier}]}
 
 
-def card_page(card: ComplaintCard, words: Words) -> Page:
-    """A complaint with its record for people."""
-    case = card.complaint
+def facts(case: Complaint, words: Words) -> Card:
+    """Everything that is known of a complaint besides its record."""
     pairs = [
         (words("Customer"), f"K{case.customer_id} {case.customer}"),
         (words("Kind"), words(labels.COMPLAINTS[case.kind]) if case.kind != ComplaintKind.COMPLAINT else ""),
@@ -102,9 +101,13 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
             words.when(case.next_due_on, case.next_due_at) if case.next_due_on and not case.closed_at else "",
         ),
     ]
-    blocks: list[Block] = [
-        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(case.steps, words),
-    ]  # fmt: skip
+    return Card([pair for pair in pairs if pair[1]])
+
+
+def card_page(card: ComplaintCard, words: Words) -> Page:
+    """A complaint with its record for people."""
+    case = card.complaint
+    blocks: list[Block] = [facts(case, words), Lines(["", words("Record")]), cases.record(case.steps, words)]
     if card.earlier:
         blocks += [Lines(["", words("Other complaints of this customer")]), sheet(card.earlier, words)]
     return Page(f"C{case.id} {case.customer}", blocks)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.due import Due
     from aftersales_cli.store.enquiries import Enquiries
     from aftersales_cli.store.entries import Entries
+    from aftersales_cli.store.evidence import Gathering
     from aftersales_cli.store.followups import FollowUps
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
@@ -150,6 +151,13 @@ class Store(Statements):
         from aftersales_cli.store.loop import Loop
 
         return Loop(self)
+
+    @cached_property
+    def evidence(self) -> "Gathering":
+        """All that is known of one complaint."""
+        from aftersales_cli.store.evidence import Gathering
+
+        return Gathering(self)
 
     @cached_property
     def jobs(self) -> "Jobs":

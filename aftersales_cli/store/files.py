@@ -159,6 +159,22 @@ def backed_up(path: Path, day: date) -> bool:
         return False
 
 
+def write_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet, for its owner alone. Raises FileThere, NoSuchFolder, CannotWrite."""
+    from aftersales_cli.errors.backups import NoSuchFolder
+    from aftersales_cli.errors.documents import CannotWrite, FileThere
+
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.encode())
+    except FileExistsError as error:
+        raise FileThere(path=path) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoSuchFolder(folder=path.parent) from error
+    except OSError as error:
+        raise CannotWrite(path=path, detail=error.strerror) from error
+
+
 def transfer(
     source: sqlite3.Connection,
     target: sqlite3.Connection,
