@@ -54,6 +54,7 @@ Against = Annotated[
     str | None,
     typer.Option("--against", metavar="STAFF", autocompletion=known("staff"), help="Of whom the customer complains."),
 ]
+Place = Annotated[str | None, text("--place", "place", "Where the form lay that the customer filled in.")]
 
 
 @app.command(
@@ -79,6 +80,7 @@ def new(
     remedy: Annotated[
         Remedy, choice("--remedy", Remedy, "remedy", "With --solved: what was done for the customer.")
     ] = Remedy.APOLOGY,
+    place: Place = None,
 ) -> None:
     """Register a complaint; it stands on today's list until it has gone through its loop: svc complaint ack C1.
 
@@ -95,7 +97,7 @@ def new(
         blamed = desk.member(against).id if against is not None else None
         values: dict[str, object] = {
             "kind": kind, "against_id": blamed, "customer_id": who.id, "purchase_id": about, "what": said,
-            "cause": filed, "severity": severity, "via": via, "wants": wants,
+            "cause": filed, "severity": severity, "via": via, "wants": wants, "place": place,
         }  # fmt: skip
         opened = store.complaints.open(values, desk.now(), desk.user)
         if solved is not None:
@@ -120,6 +122,7 @@ def list_(
         str | None, text("--product", "product", "A purchase's id, or part of the name of what was bought.")
     ] = None,
     against: Against = None,
+    place: Annotated[str | None, text("--place", "place", "Part of the place where the form lay.")] = None,
     days: Annotated[int | None, number("--age", "number of days", "So many days old or older.", most=36500)] = None,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
     limit: Limit = None,
@@ -133,7 +136,7 @@ def list_(
     found = store.complaints.listed(
         who, closed=every, kind=kind, hidden=desk.me and desk.me.id, severity=severity, cause=filed, product=product,
         against=desk.member(against).id if against is not None else None,
-        opened_by=today - timedelta(days=days) if days is not None else None, limit=limit,
+        opened_by=today - timedelta(days=days) if days is not None else None, place=place, limit=limit,
     )  # fmt: skip
     desk.show(complaints.ComplaintList(today, *found))
 
@@ -178,6 +181,7 @@ def edit(
         ComplaintKind | None, choice("--kind", ComplaintKind, "kind", "What the customer has to say.")
     ] = None,
     against: Against = None,
+    place: Place = None,
     clear: Annotated[
         list[ComplaintField] | None, choice("--clear", ComplaintField, "field", "A field to empty.")
     ] = None,
@@ -185,7 +189,7 @@ def edit(
     """Correct a complaint; its record keeps that it was corrected."""
     desk: Desk = ctx.obj
     plain = {"what": what, "severity": severity, "wants": wants, "kind": kind}
-    plain |= {"cause": cause, "purchase": purchase, "against": against}
+    plain |= {"cause": cause, "purchase": purchase, "against": against, "place": place}
     given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
     if not given:
         raise NothingToChange(example="--cause")

@@ -9,9 +9,10 @@ from aftersales_cli.rules.events import Step
 
 class Complaint(NamedTuple):
     """A complaint, a suggestion or praise (`kind`). `next_due_on` is the day on which somebody must see to it again,
-    `against` the member of staff of whom the customer complains, `assignee` who sees to it, `waits` the step of its
-    loop that comes next, `ended` the one by which it ended. `party` is who is responsible, `measure` what is done
-    against it for the future, until the day `correct_on`; `same_as_id` the complaint of which it is a duplicate.
+    `against` the member of staff of whom the customer complains, `place` where the customer's form was laid out,
+    `assignee` who sees to it, `waits` the step of its loop that comes next, `ended` the one by which it ended. `party`
+    is who is responsible, `measure` what is done against it for the future, until the day `correct_on`; `same_as_id`
+    the complaint of which it is a duplicate.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Complaint(NamedTuple):
     measure: str | None = None
     correct_on: date | None = None
     same_as_id: int | None = None
+    place: str | None = None
     steps: tuple[CaseStep, ...] = ()
 
 
