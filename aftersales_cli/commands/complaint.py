@@ -28,11 +28,12 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
+from aftersales_cli.rules.patterns import PatternList
 from aftersales_cli.rules.team import on_nobodys_list
 
 app = group(
     "Complaints: new, list, show, note, edit, ack, assign, investigate, decide, approve, done, recheck, report, close, "
-    "reopen, pause, resume, escalate, withdraw."
+    "reopen, pause, resume, escalate, withdraw, patterns."
 )
 app.registered_commands += loop.app.registered_commands
 
@@ -104,7 +105,8 @@ def new(
             loop_rules.solvable(opened, desk.me)
             opened = store.loop.solve(opened, remedy, desk.now(), desk.user, solved)
         nobody = on_nobodys_list(blamed, store.staff.team())
-    desk.show(complaints.ComplaintOpened(opened, earlier, nobody))
+        again = store.patterns.completed_by(opened, desk.now().date(), desk.me.id if desk.me else None)
+    desk.show(complaints.ComplaintOpened(opened, earlier, nobody, again))
 
 
 @app.command(
@@ -139,6 +141,17 @@ def list_(
         opened_by=today - timedelta(days=days) if days is not None else None, place=place, limit=limit,
     )  # fmt: skip
     desk.show(complaints.ComplaintList(today, *found))
+
+
+@app.command("patterns", cls=Listing, epilog="svc complaint patterns\nsvc complaint patterns --csv")
+def patterns(ctx: typer.Context) -> None:
+    """List problems that repeat: what it is, how often, in which complaints, and to whom it belongs.
+
+    From how many on, within what span, and how serious that is, says the playbook.
+    """
+    desk: Desk = ctx.obj
+    today = desk.now().date()
+    desk.show(PatternList(today, desk.store.patterns.standing(today, desk.me.id if desk.me else None)))
 
 
 @app.command("show", cls=Command, epilog="svc complaint show C3")

@@ -9,7 +9,7 @@ from typing import Any
 from aftersales_cli import places
 from aftersales_cli.errors import NoSuchPlaybook, Term
 from aftersales_cli.errors.lists import NoSuchFile
-from aftersales_cli.playbooks import authorities, clocks, followups, hours, retries, standards, warranties
+from aftersales_cli.playbooks import authorities, clocks, followups, hours, patterns, retries, standards, warranties
 from aftersales_cli.playbooks.source import QUIET, Source
 from aftersales_cli.rules.playbook import MOVE, TABLES, TEXT, Cause, Playbook
 
@@ -18,11 +18,11 @@ WHOLE = "playbook"
 ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons", "pause_cap"})
 KEYS = {
     "followup": followups.KEYS, "clock": clocks.KEYS, "warranty": warranties.KEYS, "retry": retries.KEYS,
-    "standard": standards.KEYS, "authority": authorities.KEYS,
+    "standard": standards.KEYS, "authority": authorities.KEYS, "pattern": patterns.KEYS,
 }  # fmt: skip
 CHECKS = {
     "followup": followups.check, "clock": clocks.check, "warranty": warranties.check, "retry": retries.check,
-    "standard": standards.check, "authority": authorities.check,
+    "standard": standards.check, "authority": authorities.check, "pattern": patterns.check,
 }  # fmt: skip
 
 

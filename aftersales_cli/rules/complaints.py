@@ -1,10 +1,13 @@
 """Complaints, suggestions and praise: what customers have to say of the store."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind
 from aftersales_cli.rules.events import Step
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.patterns import Repetition
 
 
 class Complaint(NamedTuple):
@@ -78,9 +81,10 @@ class ComplaintCard(NamedTuple):
 
 class ComplaintOpened(NamedTuple):
     """A complaint was registered; `earlier` are the customer's other ones, `nobody` that nobody on the staff has it on
-    their own list, because it is about the only one who could.
+    their own list, because it is about the only one who could, and `patterns` the repetitions of which it is one.
     """
 
     complaint: Complaint
     earlier: tuple[Complaint, ...]
     nobody: bool = False
+    patterns: "tuple[Repetition, ...]" = ()

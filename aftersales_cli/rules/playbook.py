@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.clocks import Clock, Deadline
     from aftersales_cli.rules.hours import Span
     from aftersales_cli.rules.ladder import Ladder
+    from aftersales_cli.rules.patterns import Pattern
     from aftersales_cli.rules.planning import Plan
     from aftersales_cli.rules.warranty import Term
 
 KEEPER = "keeper"
 ADVISER = "adviser"
 # The tables of a playbook: lists of rows, each row with an id by which another playbook can change it.
-TABLES = ("followup", "clock", "warranty", "retry", "authority", "standard")
+TABLES = ("followup", "clock", "warranty", "retry", "authority", "standard", "pattern")
 # Where a playbook of an older store says nothing, a case may be paused for two weeks (ours).
 LONGEST_PAUSE = "2w"
 FROM_PLAN, FROM_COMPLETION = "plan", "completion"
@@ -145,6 +146,13 @@ class Playbook:
         from aftersales_cli.rules.clocks import clock
 
         return tuple(clock(row) for row in self.body.get("clock", []))
+
+    @cached_property
+    def patterns(self) -> "tuple[Pattern, ...]":
+        """From when on problems count as repeated."""
+        from aftersales_cli.rules.patterns import pattern
+
+        return tuple(pattern(row) for row in self.body.get("pattern", []))
 
     @cached_property
     def warranties(self) -> "tuple[Term, ...]":

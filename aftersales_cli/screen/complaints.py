@@ -6,7 +6,7 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
 from aftersales_cli.rules.events import AWAITED, Step
 from aftersales_cli.rules.loop import COMMANDS
-from aftersales_cli.screen import Json, View, cases, followups, labels
+from aftersales_cli.screen import Json, View, cases, followups, labels, patterns
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -133,7 +133,8 @@ def following(case: Complaint, words: Words) -> list[str]:
 def opened_data(opened: ComplaintOpened, words: Words) -> Json:
     """What was registered, in JSON."""
     earlier = [complaint_data(one, words) for one in opened.earlier]
-    return {"items": [{**complaint_data(opened.complaint, words), "earlier": earlier}]}
+    again = [patterns.repetition_data(one, words) for one in opened.patterns]
+    return {"items": [{**complaint_data(opened.complaint, words), "earlier": earlier, "patterns": again}]}
 
 
 def opened_page(opened: ComplaintOpened, words: Words) -> Page:
@@ -159,6 +160,7 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
                 "  Complained before: {id} {day}: {what} ({state})", id=f"C{other.id}", day=day, what=what, state=state
             )
         )
+    lines += [patterns.in_one_line(one, words) for one in opened.patterns]
     alone = words("Nobody else on the staff can deal with it, so it stands on nobody's own list.")
     return Page("", [Lines(lines)], [alone] if opened.nobody else [])
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.journal import Journal
     from aftersales_cli.store.loop import Loop
     from aftersales_cli.store.milestones import Milestones
+    from aftersales_cli.store.patterns import Patterns
     from aftersales_cli.store.plans import Plans
     from aftersales_cli.store.policy import Policy
     from aftersales_cli.store.promises import Promises
@@ -150,6 +151,13 @@ class Store(Statements):
         from aftersales_cli.store.loop import Loop
 
         return Loop(self)
+
+    @cached_property
+    def patterns(self) -> "Patterns":
+        """What repeats among complaints."""
+        from aftersales_cli.store.patterns import Patterns
+
+        return Patterns(self)
 
     @cached_property
     def jobs(self) -> "Jobs":

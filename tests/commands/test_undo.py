@@ -68,6 +68,7 @@ READING = {
     "due-today", "plan", "warranty check", "warranty list", "warranty rights",
     "promise list", "promise show", "milestone list", "milestone show", "job list", "job show", "enquiry list",
     "enquiry show", "traffic",
+    "complaint patterns",
     "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
     "playbook show", "playbook check", "playbook preview", "calendar show",
