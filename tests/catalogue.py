@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from aftersales_cli import cli, errors
-from aftersales_cli.errors import backups, calendar, contacts, journal, lists, records, warranty
+from aftersales_cli.errors import attachments, backups, calendar, contacts, journal, lists, records, warranty
 from aftersales_cli.places import data
 from aftersales_cli.screen import usage
 
@@ -50,8 +50,8 @@ def said(tree: ast.AST) -> Iterator[Sentence]:
 def refusals(kind: type[errors.SvcError] = errors.SvcError) -> Iterator[str]:
     """What every refusal says, in whatever file it stands: all must be loaded."""
     for one in (
-        usage.UnknownOption, backups.BackupFailed, calendar.BadPeriod, contacts.MustNotBeCalled, journal.NotUndone,
-        lists.NoHeads, records.JobAhead, warranty.NotEntitled,
+        usage.UnknownOption, attachments.CopyFull, backups.BackupFailed, calendar.BadPeriod, contacts.MustNotBeCalled,
+        journal.NotUndone, lists.NoHeads, records.JobAhead, warranty.NotEntitled,
     ):  # fmt: skip
         assert issubclass(one, errors.SvcError)
     yield kind.message

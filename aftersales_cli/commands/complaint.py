@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands import Command, Listing, group, loop
+from aftersales_cli.commands import Command, Listing, attachments, group, loop
 from aftersales_cli.commands.arguments import (
     ComplaintRef,
     CustomerRef,
@@ -33,9 +33,9 @@ from aftersales_cli.rules.team import on_nobodys_list
 
 app = group(
     "Complaints: new, list, show, note, edit, ack, assign, investigate, decide, approve, done, recheck, report, close, "
-    "reopen, pause, resume, escalate, withdraw, patterns."
+    "reopen, pause, resume, escalate, withdraw, patterns, attach."
 )
-app.registered_commands += loop.app.registered_commands
+app.registered_commands += loop.app.registered_commands + attachments.app.registered_commands
 
 Cause = Annotated[
     str | None,

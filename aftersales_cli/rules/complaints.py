@@ -7,6 +7,7 @@ from aftersales_cli.rules.cases import CaseStep, ComplaintKind
 from aftersales_cli.rules.events import Step
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.attachments import Attachment
     from aftersales_cli.rules.patterns import Repetition
 
 
@@ -47,6 +48,7 @@ class Complaint(NamedTuple):
     same_as_id: int | None = None
     place: str | None = None
     steps: tuple[CaseStep, ...] = ()
+    attachments: "tuple[Attachment, ...]" = ()
 
 
 class ComplaintList(NamedTuple):

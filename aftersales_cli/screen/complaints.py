@@ -6,7 +6,7 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
 from aftersales_cli.rules.events import AWAITED, Step
 from aftersales_cli.rules.loop import COMMANDS
-from aftersales_cli.screen import Json, View, cases, followups, labels, patterns
+from aftersales_cli.screen import Json, View, attachments, cases, followups, labels, patterns
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -74,7 +74,9 @@ def card_data(card: ComplaintCard, words: Words) -> Json:
     """A complaint with its record in JSON."""
     record = [cases.step_data(step) for step in card.complaint.steps]
     earlier = [complaint_data(one, words) for one in card.earlier]
-    return {"items": [{**complaint_data(card.complaint, words), "record": record, "earlier": earlier}]}
+    attached = [attachments.attachment_data(one) for one in card.complaint.attachments]
+    told = {"record": record, "attachments": attached, "earlier": earlier}
+    return {"items": [{**complaint_data(card.complaint, words), **told}]}
 
 
 def card_page(card: ComplaintCard, words: Words) -> Page:
@@ -107,6 +109,8 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
     blocks: list[Block] = [
         Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(case.steps, words),
     ]  # fmt: skip
+    if case.attachments:
+        blocks += [Lines(["", words("Attached")]), attachments.sheet(case.attachments, words)]
     if card.earlier:
         blocks += [Lines(["", words("Other complaints of this customer")]), sheet(card.earlier, words)]
     return Page(f"C{case.id} {case.customer}", blocks)

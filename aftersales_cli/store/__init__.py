@@ -11,6 +11,7 @@ from aftersales_cli.store.statements import Statements
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.quiet import Quiet
+    from aftersales_cli.store.attachments import Attachments
     from aftersales_cli.store.calendar import Calendar
     from aftersales_cli.store.calls import Calls
     from aftersales_cli.store.cases import Cases
@@ -151,6 +152,13 @@ class Store(Statements):
         from aftersales_cli.store.loop import Loop
 
         return Loop(self)
+
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """Files that belong to cases."""
+        from aftersales_cli.store.attachments import Attachments
+
+        return Attachments(self)
 
     @cached_property
     def patterns(self) -> "Patterns":

@@ -46,9 +46,10 @@ class Complaints:
         return self.get(before.id)
 
     def get(self, number: int) -> Complaint:
-        """The complaint with this number, which exists, with its record."""
+        """The complaint with this number, which exists, with its record and what is attached to it."""
         row = self.store.row(f"{SELECT} {JOINED} WHERE k.id = ?", [number])
-        return self.read(row)._replace(steps=self.store.cases.steps(number))
+        of_case = self.store.attachments.of_case(number)
+        return self.read(row)._replace(steps=self.store.cases.steps(number), attachments=of_case)
 
     def find(self, text: str) -> Complaint:
         """The complaint with this id as it is typed. Raises NoSuchRecord, BadId."""
@@ -99,4 +100,4 @@ class Complaints:
         times = (self.store.instant(opened_at), day(next_due_on), local(next_due_at), local(closed_at))
         stages = (waits and Step(waits), ended and Step(ended))
         rest = (owner, owned, *stages, party, measure, day(correct_on), same, place)
-        return Complaint._make([*told, *times, kind, against, called, *rest, ()])
+        return Complaint._make([*told, *times, kind, against, called, *rest, (), ()])

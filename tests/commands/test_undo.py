@@ -20,6 +20,7 @@ CHANGING: dict[str, list[str]] = {
     "complaint new": ["complaint", "new", "张三", "Seat squeaks", "--severity", "high"],
     "complaint note": ["complaint", "note", "C1", "Part ordered"],
     "complaint edit": ["complaint", "edit", "C1", "--cause", "service/manner", "--severity", "low"],
+    "complaint attach": ["complaint", "attach", "C1", str(LISTS / "customers.xlsx"), "--note", "Their list"],
     "promise new": ["promise", "new", "张三", "Floor mat", "--due", "fri", "--about", "J2"],
     "promise keep": ["promise", "keep", "P1", "--why", "Handed over"],
     "promise waive": ["promise", "waive", "P1", "--why", "Has one now"],

@@ -1,0 +1,34 @@
+"""Files that belong to a complaint."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aftersales_cli import places
+from aftersales_cli.commands import Command, single
+from aftersales_cli.commands.arguments import ComplaintRef, file, text
+from aftersales_cli.desk import Desk
+from aftersales_cli.rules.complaints import ComplaintCard
+
+app = single()
+
+
+@app.command("attach", cls=Command, epilog='svc complaint attach C12 photo.jpg --note "The broken seal"')
+def attach(
+    ctx: typer.Context,
+    complaint: ComplaintRef,
+    source: Annotated[
+        Path, typer.Argument(metavar="FILE", parser=file, help="A photo, a letter, a record: at most 50 MB.")
+    ],
+    remark: Annotated[str | None, text("--note", "note", "What it shows.")] = None,
+) -> None:
+    """Attach a file to a complaint: a copy is kept beside the store, whatever becomes of the file itself."""
+    desk: Desk = ctx.obj
+    taken = desk.store.attachments.taken(places.expanded(source), desk.wall_clock())
+    with taken as copy, desk.change() as store:
+        found = store.complaints.find(complaint)
+        store.attachments.add(found.id, copy, remark, desk.now(), desk.user)
+        attached = store.complaints.get(found.id)
+        others = store.complaints.others(attached)
+    desk.show(ComplaintCard(attached, others))
