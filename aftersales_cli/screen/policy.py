@@ -27,7 +27,7 @@ def parts(book: Playbook, words: Words) -> list[Block]:
     seasons = ((words("Season"), 0), ("", 1))
     standards = ((words("Standard"), 0), ("", 1))
     repeated = (
-        (words("Pattern"), 0), (words("What repeats"), 1), (words("From"), 0), (words("Within"), 0),
+        (words("Pattern"), 0), (words("What repeats"), 1), (words("Times"), 0), (words("Within"), 0),
         (words("Level"), 0),
     )  # fmt: skip
     kept = [[one.id, words.text(one.en, one.zh)] for one in book.standards]
