@@ -77,7 +77,7 @@ def test_a_batch_is_told_by_its_serial_numbers(working: Shop) -> None:
 
 
 def test_what_comes_back_after_its_repair_is_a_return(working: Shop) -> None:
-    """Within 30 days of the repair, whatever it is now; a service is no repair, and after that it is new."""
+    """Within 30 days of the repair, whatever it is now; after that it is new."""
     working.ok("job", "new", "张三", "Gearbox", "--kind", "repair", "--on", "today 14:00", "--purchase", "S1")
     assert told(working, "张三", "--purchase", "S1") == []
     working.now = "2026-11-22T15:00+08:00"
@@ -87,6 +87,17 @@ def test_what_comes_back_after_its_repair_is_a_return(working: Shop) -> None:
     assert ids([back]) == [("returned", "warning", ["C4"])]
     assert (back["subject"], back["goes_to"]["code"]) == ({"id": "S1", "text": "Kunlun X5"}, "workshop")
     working.now = "2026-12-23T09:00+08:00"
+    assert told(working, "张三", "--purchase", "S1") == []
+
+
+def test_only_a_repair_that_was_done_can_come_back(working: Shop) -> None:
+    """A service that was done is none, and neither is a repair that was called off."""
+    for kind in ("service", "repair"):
+        working.ok("job", "new", "张三", "Gearbox", "--kind", kind, "--on", "today 14:00", "--purchase", "S1")
+    working.now = "2026-11-22T15:00+08:00"
+    working.ok("job", "done", "J2", "Oil changed")
+    working.ok("job", "cancel", "J3", "--why", "Sold")
+    working.now = "2026-11-23T09:00+08:00"
     assert told(working, "张三", "--purchase", "S1") == []
 
 
