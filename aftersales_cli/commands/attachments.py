@@ -10,6 +10,7 @@ from aftersales_cli.commands import Command, single
 from aftersales_cli.commands.arguments import ComplaintRef, file, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules.complaints import ComplaintCard
+from aftersales_cli.rules.loop import not_about
 
 app = single()
 
@@ -28,6 +29,7 @@ def attach(
     taken = desk.store.attachments.taken(places.expanded(source), desk.wall_clock())
     with taken as copy, desk.change() as store:
         found = store.complaints.find(complaint)
+        not_about(found, desk.me)
         store.attachments.add(found.id, copy, remark, desk.now(), desk.user)
         attached = store.complaints.get(found.id)
         others = store.complaints.others(attached)

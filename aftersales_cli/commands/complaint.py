@@ -105,7 +105,7 @@ def new(
             loop_rules.solvable(opened, desk.me)
             opened = store.loop.solve(opened, remedy, desk.now(), desk.user, solved)
         nobody = on_nobodys_list(blamed, store.staff.team())
-        again = store.patterns.completed_by(opened, desk.now().date(), desk.me.id if desk.me else None)
+        again = store.patterns.completed_by(opened, desk.now().date(), desk.me and desk.me.id)
     desk.show(complaints.ComplaintOpened(opened, earlier, nobody, again))
 
 
@@ -151,7 +151,7 @@ def patterns(ctx: typer.Context) -> None:
     """
     desk: Desk = ctx.obj
     today = desk.now().date()
-    desk.show(PatternList(today, desk.store.patterns.standing(today, desk.me.id if desk.me else None)))
+    desk.show(PatternList(today, desk.store.patterns.standing(today, desk.me and desk.me.id)))
 
 
 @app.command("show", cls=Command, epilog="svc complaint show C3")

@@ -23,24 +23,24 @@ class Patterns:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def standing(self, on: date, unseen_by: int | None = None) -> tuple[Repetition, ...]:
-        """The repetitions that stand on a day; what is about the member `unseen_by` does not count."""
-        return self.found(on, "1", [], unseen_by)
+    def standing(self, on: date, hidden: int | None = None) -> tuple[Repetition, ...]:
+        """The repetitions that stand on a day; what is about the member `hidden` does not count for him."""
+        return self.found(on, "1", [], hidden)
 
-    def completed_by(self, case: Complaint, on: date, unseen_by: int | None = None) -> tuple[Repetition, ...]:
+    def completed_by(self, case: Complaint, on: date, hidden: int | None = None) -> tuple[Repetition, ...]:
         """The repetitions of which a complaint is one on a day."""
         # Whatever it can be the same as has its cause, or is of its customer.
         near = "(k.cause = ? OR k.customer_id = ?)"
-        return completed_by(case.id, self.found(on, near, [case.cause, case.customer_id], unseen_by))
+        return completed_by(case.id, self.found(on, near, [case.cause, case.customer_id], hidden))
 
-    def found(self, on: date, where: str, values: list[object], unseen_by: int | None) -> tuple[Repetition, ...]:
+    def found(self, on: date, where: str, values: list[object], hidden: int | None) -> tuple[Repetition, ...]:
         """The repetitions among the complaints that meet a condition."""
         patterns = self.store.policy.current().patterns
         if not patterns:
             return ()
         begun = stamp(self.store.end_of(min(since(one, on) for one in patterns) - timedelta(days=1)))
-        if unseen_by is not None:
-            where, values = f"{where} AND k.against_id IS NOT ?", [*values, unseen_by]
+        if hidden is not None:
+            where, values = f"{where} AND k.against_id IS NOT ?", [*values, hidden]
         rows = self.store.rows(
             f"{SELECT} WHERE k.kind = ? AND k.opened_at >= ? AND {where} ORDER BY k.id",
             [ComplaintKind.COMPLAINT, begun, *values],

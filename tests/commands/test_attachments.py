@@ -136,6 +136,16 @@ def test_nothing_is_attached_to_what_is_not_there(working: Shop, seal: Path) -> 
     assert copies(working) == []
 
 
+def test_who_is_complained_of_attaches_nothing(working: Shop, seal: Path) -> None:
+    """Nobody adds to the papers of a complaint about himself (4)."""
+    for who in ("li", "wang"):
+        working.ok("staff", "new", who)
+    working.ok("complaint", "new", "张三", "Rude", "--against", "wang")
+    working.user = "wang"
+    assert "C2" in refused(working, 4, "complaint", "attach", "C2", str(seal))
+    assert copies(working) == []
+
+
 def test_a_store_that_cannot_be_written_keeps_nothing(working: Shop, seal: Path, tmp_path: Path) -> None:
     """One sentence, code 5."""
     away = tmp_path / "away"
