@@ -9,6 +9,7 @@ from aftersales_cli import places, playbooks
 from aftersales_cli.rules.clocks import CaseKind, Hours, Mark
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel
 from aftersales_cli.rules.days import Festival
+from aftersales_cli.rules.patterns import Level, Same
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.triggers import Cycle, Trigger
 from aftersales_cli.rules.warranty import Fault, Payer, Start
@@ -32,10 +33,10 @@ def test_the_guide_names_every_key_of_a_playbook(name: str) -> None:
 
 @pytest.mark.parametrize("name", GUIDES)
 @pytest.mark.parametrize(
-    "words", [Trigger, Cycle, Festival, CaseKind, Mark, Hours, DutyChannel, Role, Fault, Payer, Start]
+    "words", [Trigger, Cycle, Festival, CaseKind, Mark, Hours, DutyChannel, Role, Fault, Payer, Start, Same, Level]
 )
 def test_the_guide_names_every_word_that_a_key_may_have(name: str, words: type[StrEnum]) -> None:
-    """What happened, festivals, deadlines, ways, ranks, faults and who pays."""
+    """What happened, festivals, deadlines, ways, ranks, faults, who pays, and what repeats."""
     known = {word for code in re.findall(r"`([^`]+)`", page(name)) for word in re.findall(r"[a-z][a-z-]*", code)}
     assert {word.value for word in words} - known == set()
 

@@ -1,13 +1,12 @@
 """The closed loop of complaints, step by step."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aftersales_cli.commands import Command, group
-from aftersales_cli.commands.arguments import ComplaintRef, StaffRef, Why, choice, file, known, note, number, text
+from aftersales_cli.commands.arguments import ComplaintRef, StaffRef, Why, choice, known, note, number, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors.loop import NotOnHold, StillRunning
 from aftersales_cli.rules import authority, calls, followups, ids, loop, texts
@@ -16,7 +15,6 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.events import Step
-from aftersales_cli.rules.evidence import EvidenceWritten
 from aftersales_cli.rules.explain import explained
 from aftersales_cli.rules.loop import Answer, Change, Department, End, Hold, Party, Stepped
 
@@ -357,19 +355,3 @@ def explain(ctx: typer.Context, complaint: ComplaintRef) -> None:
     days = store.calendar.between(case.opened_at.date(), now.date())
     ref = ids.show(ids.COMPLAINT, case.id)
     desk.show(explained(ref, case.customer_id, case.customer, found, days, frame, now))
-
-
-@app.command("evidence", cls=Command, epilog="svc complaint evidence C3 -o C3.html")
-def evidence(
-    ctx: typer.Context,
-    complaint: ComplaintRef,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", parser=file, help="The file to write, such as C3.html.")
-    ],
-) -> None:
-    """Write the whole life of a complaint into one HTML file, to be read, printed and handed on."""
-    desk: Desk = ctx.obj
-    case = desk.store.complaints.find(complaint)
-    loop.not_about(case, desk.me)
-    path = desk.write(desk.store.evidence.of(case), output)
-    desk.show(EvidenceWritten(ids.show(ids.COMPLAINT, case.id), str(path)))

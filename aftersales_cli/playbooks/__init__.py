@@ -11,7 +11,17 @@ from aftersales_cli import places
 from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
 from aftersales_cli.errors.lists import NoSuchFile
 from aftersales_cli.errors.playbooks import FileIsFolder, NotToml, PlaybookNotUtf8
-from aftersales_cli.playbooks import authorities, clocks, escalations, followups, hours, retries, standards, warranties
+from aftersales_cli.playbooks import (
+    authorities,
+    clocks,
+    escalations,
+    followups,
+    hours,
+    patterns,
+    retries,
+    standards,
+    warranties,
+)
 from aftersales_cli.playbooks.source import QUIET, WHOLE, Source
 from aftersales_cli.rules.codes import nearest
 from aftersales_cli.rules.playbook import MOVE, TABLES, TEXT, Cause, Playbook
@@ -23,7 +33,7 @@ ONCE = frozenset({"title", "based_on", "quiet", "quiet_then", "hours", "seasons"
 # Each table's own room: its keys, and the check of its rows.
 ROOMS: dict[str, Any] = {
     "followup": followups, "clock": clocks, "escalation": escalations, "warranty": warranties, "retry": retries,
-    "authority": authorities, "standard": standards,
+    "authority": authorities, "pattern": patterns, "standard": standards,
 }  # fmt: skip
 KEYS: dict[str, frozenset[str]] = {table: room.KEYS for table, room in ROOMS.items()}
 

@@ -1,17 +1,22 @@
 """Complaints, suggestions and praise: what customers have to say of the store."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind
 from aftersales_cli.rules.events import Step
 
+if TYPE_CHECKING:
+    from aftersales_cli.rules.attachments import Attachment
+    from aftersales_cli.rules.patterns import Repetition
+
 
 class Complaint(NamedTuple):
     """A complaint, a suggestion or praise (`kind`). `next_due_on` is the day on which somebody must see to it again,
-    `against` the member of staff of whom the customer complains, `assignee` who sees to it, `waits` the step of its
-    loop that comes next, `ended` the one by which it ended. `party` is who is responsible, `measure` what is done
-    against it for the future, until the day `correct_on`; `same_as_id` the complaint of which it is a duplicate.
+    `against` the member of staff of whom the customer complains, `place` where the customer's form was laid out,
+    `assignee` who sees to it, `waits` the step of its loop that comes next, `ended` the one by which it ended. `party`
+    is who is responsible, `measure` what is done against it for the future, until the day `correct_on`; `same_as_id`
+    the complaint of which it is a duplicate.
     """
 
     id: int
@@ -41,7 +46,9 @@ class Complaint(NamedTuple):
     measure: str | None = None
     correct_on: date | None = None
     same_as_id: int | None = None
+    place: str | None = None
     steps: tuple[CaseStep, ...] = ()
+    attachments: "tuple[Attachment, ...]" = ()
 
 
 class ComplaintList(NamedTuple):
@@ -76,9 +83,10 @@ class ComplaintCard(NamedTuple):
 
 class ComplaintOpened(NamedTuple):
     """A complaint was registered; `earlier` are the customer's other ones, `nobody` that nobody on the staff has it on
-    their own list, because it is about the only one who could.
+    their own list, because it is about the only one who could, and `patterns` the repetitions of which it is one.
     """
 
     complaint: Complaint
     earlier: tuple[Complaint, ...]
     nobody: bool = False
+    patterns: "tuple[Repetition, ...]" = ()

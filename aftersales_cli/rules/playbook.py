@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.escalations import Escalation
     from aftersales_cli.rules.hours import Span
     from aftersales_cli.rules.ladder import Ladder
+    from aftersales_cli.rules.patterns import Pattern
     from aftersales_cli.rules.planning import Plan
     from aftersales_cli.rules.warranty import Term
 
 KEEPER = "keeper"
 ADVISER = "adviser"
 # The tables of a playbook: lists of rows, each row with an id by which another playbook can change it.
-TABLES = ("followup", "clock", "escalation", "warranty", "retry", "authority", "standard")
+TABLES = ("followup", "clock", "escalation", "warranty", "retry", "authority", "pattern", "standard")
 # Where a playbook of an older store says nothing, a case may be paused for two weeks (ours).
 LONGEST_PAUSE = "2w"
 FROM_PLAN, FROM_COMPLETION = "plan", "completion"
@@ -153,6 +154,13 @@ class Playbook:
         from aftersales_cli.rules.escalations import escalation
 
         return tuple(escalation(row) for row in self.body.get("escalation", []))
+
+    @cached_property
+    def patterns(self) -> "tuple[Pattern, ...]":
+        """From when on problems count as repeated."""
+        from aftersales_cli.rules.patterns import pattern
+
+        return tuple(pattern(row) for row in self.body.get("pattern", []))
 
     @cached_property
     def warranties(self) -> "tuple[Term, ...]":

@@ -15,6 +15,8 @@ def sections(found: Evidence, words: Words) -> list[Page]:
         parts.append(Page(words("Contacts"), [contacts(found, words)]))
     if found.promises:
         parts.append(Page(words("Promises"), [promises.sheet(found.promises, found.at, words)]))
+    if found.complaint.attachments:
+        parts.append(Page(words("Attached"), [attached(found, words)]))
     if found.clocks.items:
         parts.append(Page(words("Deadlines"), explain.explained_page(found.clocks, words).blocks))
     if found.rights:
@@ -46,6 +48,13 @@ def contacts(found: Evidence, words: Words) -> Sheet:
     rows = [
         [f"L{one.id}", words.moment(one.at), calls.how(one, words), one.by, one.note or ""] for one in found.calls
     ]  # fmt: skip
+    return Sheet(heads, rows)
+
+
+def attached(found: Evidence, words: Words) -> Sheet:
+    """The attached files, each with the sum by which it is known."""
+    heads = ((words("Name"), 1), (words("Attached on"), 0), (words("By"), 0), (words("Note"), 1), ("SHA-256", 2))
+    rows = [[one.name, words.moment(one.at), one.by, one.note or "", one.sha256] for one in found.complaint.attachments]
     return Sheet(heads, rows)
 
 

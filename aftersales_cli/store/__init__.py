@@ -11,6 +11,7 @@ from aftersales_cli.store.statements import Statements
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.quiet import Quiet
+    from aftersales_cli.store.attachments import Attachments
     from aftersales_cli.store.calendar import Calendar
     from aftersales_cli.store.calls import Calls
     from aftersales_cli.store.cases import Cases
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.journal import Journal
     from aftersales_cli.store.loop import Loop
     from aftersales_cli.store.milestones import Milestones
+    from aftersales_cli.store.patterns import Patterns
     from aftersales_cli.store.plans import Plans
     from aftersales_cli.store.policy import Policy
     from aftersales_cli.store.promises import Promises
@@ -158,6 +160,20 @@ class Store(Statements):
         from aftersales_cli.store.evidence import Gathering
 
         return Gathering(self)
+
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """Files that belong to cases."""
+        from aftersales_cli.store.attachments import Attachments
+
+        return Attachments(self)
+
+    @cached_property
+    def patterns(self) -> "Patterns":
+        """What repeats among complaints."""
+        from aftersales_cli.store.patterns import Patterns
+
+        return Patterns(self)
 
     @cached_property
     def jobs(self) -> "Jobs":

@@ -310,3 +310,20 @@ def test_praise_is_no_complaint(shop: Shop) -> None:
     assert "Thank you" not in shop.ok("complaint", "new", "王五", "Too loud").out
     assert [one["what"] for one in shop.items("complaint", "list", "--kind", "praise")] == ["Thank you"]
     assert [one["state"] for one in shop.items("complaint", "list", "--all")] == ["closed", "open"]
+
+
+def test_the_place_of_the_form_is_kept(working: Shop) -> None:
+    """Forms are laid out where customers are: which one was filled in is kept, corrected, emptied and looked for."""
+    told = ["--kind", "suggestion", "--via", "letter", "--place", "Bakery in Zhongshan Road"]
+    assert opened(working, "张三", "A coffee machine", *told)["place"] == "Bakery in Zhongshan Road"
+    assert "Bakery in Zhongshan Road" in working.ok("complaint", "show", "C2").out
+
+    def listed(place: str) -> list[str]:
+        return [one["id"] for one in working.items("complaint", "list", "--place", place)]
+
+    assert (listed("zhongshan"), listed("%"), listed("Bank")) == (["C2"], [], [])
+    assert working.items("complaint", "edit", "C2", "--place", "Bank")[0]["place"] == "Bank"
+    assert listed("Bank") == ["C2"]
+    assert working.items("complaint", "edit", "C2", "--clear", "place")[0]["place"] is None
+    assert opened(working, "张三", "Rattles")["place"] is None
+    assert "place" in refused(working, 2, "complaint", "new", "张三", "Rattles", "--place", " ")
