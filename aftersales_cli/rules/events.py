@@ -80,3 +80,4 @@ class Deed(StrEnum):
     KEPT = "kept"
     WAIVED = "waived"
     EDITED = "edited"
+    REOPENED = "reopened"

@@ -60,6 +60,7 @@ STATES = {
 DEEDS = {
     "tried": N_("tried"), "contacted": N_("customer contacted"), "done": N_("done"), "moved": N_("moved"),
     "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"), "edited": N_("corrected"),
+    "reopened": N_("planned again"),
 }  # fmt: skip
 STEPS = {
     "received": N_("received"),

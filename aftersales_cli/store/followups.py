@@ -9,7 +9,16 @@ from aftersales_cli.rules import events, ids
 from aftersales_cli.rules.calls import Contact, Moved, Standing
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
-from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, Deed, FollowUp, LastTry, Unreachable
+from aftersales_cli.rules.followups import (
+    GIVEN_UP,
+    INSTEAD_OF,
+    OVERTAKEN,
+    RULE_GONE,
+    Deed,
+    FollowUp,
+    LastTry,
+    Unreachable,
+)
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.deeds import Deeds, at
 from aftersales_cli.store.due import ATTEMPTS, EVENT_ON, IN_CHARGE
@@ -27,7 +36,6 @@ JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
 
 
 # Reasons that svc itself gives: nothing comes after what is called off so.
-OVERTAKEN, RULE_GONE = "overtaken", "rule-gone"
 SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE})
 
 
