@@ -25,11 +25,11 @@ def settle(
     when = calls.happened_at(desk.when(told.at, past=True), now, told.at) if told.at is not None else now
     following = followups.ahead(desk.when(told.following), now) if told.following is not None else None
     me = desk.me
-    contact = Contact(
+    told_of = Contact(
         who.id, who.name, when, told.direction, told.channel, told.outcome, told.minutes, told.note, desk.user,
         me and me.id, told.despite,
     )  # fmt: skip
-    permitted(contact, who.do_not_call, desk.store.quiet)
+    contact = permitted(told_of, who.do_not_call, desk.store.quiet)
     promised: tuple[Told, ...] = ()
     if told.promises or told.until:
         from aftersales_cli.rules import promises

@@ -24,7 +24,7 @@ svc log-call --edit L12 "Front mat missing" --minutes 5
 svc log-call --batch calls.jsonl
 """
 # What may be corrected of a contact that is written down already, by the name of its parameter.
-EDITABLE = ("outcome", "channel", "incoming", "minutes", "at")
+EDITABLE = ("outcome", "channel", "incoming", "minutes", "at", "despite")
 
 
 With = Annotated[
@@ -58,7 +58,13 @@ PromiseDue = Annotated[
 Keeps = Annotated[str | None, typer.Option("--keeps", metavar="P3,P4", help="Promises that are kept by it.")]
 Despite = Annotated[
     str | None,
-    text("--despite", "reason", "Why a call was made in quiet hours or to somebody who must not be called.", "REASON"),
+    text(
+        "--despite",
+        "reason",
+        "Why a call was made in quiet hours or to somebody who must not be called; any other call needs none, and "
+        "keeps none.",
+        "REASON",
+    ),
 ]
 Edit = Annotated[str | None, typer.Option("--edit", metavar="CALL", help="Correct an older one: L12.")]
 Batch = Annotated[
@@ -94,7 +100,8 @@ def log_call(
     last by another way; after that the customer is unreachable, until somebody speaks with them. A promise without a
     date is due at the next contact, at the latest in 7 days.
 
-    A call in the quiet hours, or to a customer who must not be called, is refused unless --despite says why.
+    A call in the quiet hours, or to a customer who must not be called, is refused unless --despite says why; so is a
+    correction that makes such a call of it.
 
     In a file the keys are customer, note, outcome, channel, direction (in or out), minutes, at, next, for, keeps,
     promises and despite.
@@ -158,5 +165,7 @@ def correct(ctx: typer.Context, desk: Desk, typed: str, customer: str | None, no
         if "at" in told:
             told["at"] = calls.happened_at(desk.when(told["at"], past=True), now, told["at"])
         before = store.calls.find_of(typed, store.customers.find(customer)) if customer else store.calls.find(typed)
-        corrected = store.calls.correct(before, correction(before, told), now, desk.user)
+        who = store.customers.get(before.customer_id)
+        change = correction(before, told, who.do_not_call, store.quiet)
+        corrected = store.calls.correct(before, change, now, desk.user)
     desk.show(corrected)

@@ -103,7 +103,8 @@ def test_a_series_that_began_long_ago_is_entered_on_its_next_day() -> None:
 def test_a_series_that_is_entered_late_is_no_less_patient_than_a_single_call(today: str, entered: str) -> None:
     """The visit of yesterday, or of two weeks ago, is still made; one of fifteen days ago is left to the next day."""
     found = recurring.upcoming(rule(), day("2024-11-30"), day(today), ZONE, Frame())
-    assert found is not None and shown(found) == entered
+    assert found is not None
+    assert shown(found) == entered
 
 
 def test_a_rule_may_wait_for_another_to_be_done() -> None:
