@@ -132,6 +132,8 @@ def log_call(
             logged = store.calls.log(contact, effects, desk.now())
             complained = store.cases.complained(who.id)
         desk.show(logged._replace(complaints=complained, do_not_call=who.do_not_call))
+        for when in calls.calls_agreed(effects, contact)[:1]:
+            contacts.heed_quiet(desk, Channel.CALL, when)
 
 
 def alone(ctx: typer.Context, name: str, *others: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.rules.calls import SPOKEN_WITH, Call, Contact, Moved
+from aftersales_cli.rules.calls import SPOKEN_WITH, Call, Contact, Moved, consistent
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.quiet import permitted
@@ -41,8 +41,11 @@ def correction(
     before: Call, fields: dict[str, Any], do_not_call: bool = False, hours: "Quiet | None" = None
 ) -> Correction:
     """What a corrected outcome means for the follow-ups of a contact, if no rule forbids the call that it turns out to
-    have been. Raises MustNotBeCalled, InQuietHours.
+    have been. Raises Contradiction, MustNotBeCalled, InQuietHours.
     """
+    if {"outcome", "channel"} & fields.keys():
+        asked = before._replace(**fields)
+        consistent(Outcome(asked.outcome), Channel(asked.channel), promises=False)
     if JUDGED & fields.keys():
         asked = before._replace(**fields)
         contact = Contact(

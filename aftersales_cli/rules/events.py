@@ -81,3 +81,4 @@ class Deed(StrEnum):
     WAIVED = "waived"
     EDITED = "edited"
     REOPENED = "reopened"
+    NEW_NUMBER = "new-number"
