@@ -71,9 +71,15 @@ def say(error: SvcError, words: Words) -> None:
     if not error.candidates:
         return
     from aftersales_cli.errors.lists import BadLine, BadLines
+    from aftersales_cli.errors.warranty import SeveralComponents
 
     if isinstance(error, BadLines):
         listed = [bad_line(one, words) for one in error.candidates if isinstance(one, BadLine)]
+    elif isinstance(error, SeveralComponents):
+        from aftersales_cli.rules.warranty import Term as Named
+        from aftersales_cli.screen.claims import component_line
+
+        listed = [f"  {component_line(one, words)}" for one in error.candidates if isinstance(one, Named)]
     else:
         from aftersales_cli.screen.customers import label
 
