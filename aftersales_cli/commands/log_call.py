@@ -61,8 +61,8 @@ Despite = Annotated[
     text(
         "--despite",
         "reason",
-        "Why a call was made in quiet hours or to somebody who must not be called; any other call needs none, and "
-        "keeps none.",
+        "Why a call was made in quiet hours or to somebody who must not be called, also where --edit makes one of it; "
+        "any other call keeps none.",
         "REASON",
     ),
 ]
@@ -100,8 +100,7 @@ def log_call(
     last by another way; after that the customer is unreachable, until somebody speaks with them. A promise without a
     date is due at the next contact, at the latest in 7 days.
 
-    A call in the quiet hours, or to a customer who must not be called, is refused unless --despite says why; so is a
-    correction that makes such a call of it.
+    A call in the quiet hours, or to a customer who must not be called, is refused unless --despite says why.
 
     In a file the keys are customer, note, outcome, channel, direction (in or out), minutes, at, next, for, keeps,
     promises and despite.
