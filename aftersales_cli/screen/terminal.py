@@ -15,10 +15,13 @@ from aftersales_cli.screen.page import UNDER, Card, Page, Sheet, Typed
 GAP = 3
 # As wide as a mobile number: one that is broken is misread.
 NARROWEST = 13
-# Of what lines are made: blanks, words, and Chinese characters, each with the marks that belong to it.
+# Between what a line is broken: words, and in what is wider than a line the pieces of which it is made: blanks, dates,
+# Chinese characters and runs of other signs, each with the marks that belong to it.
+WORDS = re.compile(r"\s+|(?:`[^`\s][^`]*`|\S)+")
 WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
 OPENING, CLOSING = "（《「『【〈“", "，。；：、！？）》」』】〉”…％"
-PIECES = re.compile(rf"\s+|[{OPENING}]*(?:[{WIDE}]|[^\s{WIDE}{OPENING}{CLOSING}]+)[{CLOSING}]*|[{OPENING}{CLOSING}]+")
+RUN = rf"(?:\d+[年月日])+|[{WIDE}]|[^\s{WIDE}{OPENING}{CLOSING}]+"
+PIECES = re.compile(rf"\s+|[{OPENING}]*(?:{RUN})[{CLOSING}]*|[{OPENING}{CLOSING}]+")
 HEAD, FIRST, DIM, PLAIN = Style(bold=True), Style(color="cyan"), Style(dim=True), Style()
 
 
@@ -64,22 +67,25 @@ def hanging(line: str, console: Console, style: Style = PLAIN) -> Text:
 
 
 def fitted(text: str, width: int, *, fold: bool = True) -> list[str]:
-    """The lines of a text, each no wider than `width` cells: broken between words and between Chinese characters, never
-    before what closes a phrase. A word that is wider by itself is cut, unless it is not to `fold`.
+    """The lines of a text, each no wider than `width` cells: broken between words, of which a quoted command is one; a
+    word wider than a line, such as a sentence of Chinese, between its pieces. A piece that is wider by itself is cut,
+    unless it is not to `fold`.
     """
     lines, line, used = [], "", 0
-    for piece in PIECES.findall(text.expandtabs()):
-        cells = cell_len(piece)
-        if used + cells > width and line.strip() and not piece.isspace():
-            lines.append(line.rstrip())
-            line, used = "", 0
-        if piece.isspace() and lines and not line:
-            continue
-        if fold and cells > width:
-            *whole, piece = chop_cells(piece, max(width, 2))
-            lines += whole
-            line, cells, used = "", cell_len(piece), 0
-        line, used = line + piece, used + cells
+    for word in WORDS.findall(text.expandtabs()):
+        wide = cell_len(word) > width and not word.isspace()
+        for number, piece in enumerate(PIECES.findall(word) if wide else [word]):
+            cells, blank = cell_len(piece), piece.isspace()
+            if not blank and (used + cells > width or (wide and not number and line.strip())):
+                lines += [line.rstrip()] if line.strip() else []
+                line, used = "", 0
+            if blank and lines and not line:
+                continue
+            if fold and cells > width:
+                *cut, piece = chop_cells(piece, max(width, 2))
+                lines += cut
+                line, cells, used = "", cell_len(piece), 0
+            line, used = line + piece, used + cells
     return [*lines, line.rstrip()]
 
 

@@ -71,8 +71,10 @@ def test_what_is_broken_begins_at_the_edge_of_its_column() -> None:
     ("text", "width", "lines"),
     [
         ("2027年的节假日尚未公布；公布后请用 `svc calendar import` 导入。", 46,
-         ["2027年的节假日尚未公布；公布后请用 `svc", "calendar import` 导入。"]),
+         ["2027年的节假日尚未公布；公布后请用", "`svc calendar import` 导入。"]),
         ("请用`svc calendar import`导入公共节假日", 18, ["请用`svc calendar", "import`导入公共节", "假日"]),
+        ("今天到期；时间 10:00；计划交付11月24日", 20, ["今天到期；时间", "10:00；计划交付", "11月24日"]),
+        ("逾期 9 天；购买于 陈杰", 18, ["逾期 9 天；购买于", "陈杰"]),
         ("客户要求退货，并且", 12, ["客户要求退", "货，并且"]),
         ("客户要求退（换）货", 10, ["客户要求退", "（换）货"]),
         ("Write, or say why: --despite REASON.", 20, ["Write, or say why:", "--despite REASON."]),
