@@ -110,3 +110,5 @@ class Deed(StrEnum):
     KEPT = "kept"
     WAIVED = "waived"
     EDITED = "edited"
+    REOPENED = "reopened"
+    NEW_NUMBER = "new-number"

@@ -71,6 +71,7 @@ STATES = {
 DEEDS = {
     "tried": N_("tried"), "contacted": N_("customer contacted"), "done": N_("done"), "moved": N_("moved"),
     "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"), "edited": N_("corrected"),
+    "reopened": N_("planned again"), "new-number": N_("new number"),
 }  # fmt: skip
 STEPS = {
     "received": N_("received"),
@@ -171,7 +172,7 @@ TRIGGERS = {
 }
 REASONS = {
     "rule-gone": N_("the playbook no longer asks for it"),
-    "overtaken": N_("the delivery came first, or is no longer planned"),
+    "overtaken": N_("what it was about has happened already, or is no longer planned"),
     "given-up": N_("nobody can be reached"),
     "instead-of-call": N_("another way, instead of a call"),
     "instead-of-visit": N_("another way, instead of a visit"),

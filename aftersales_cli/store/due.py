@@ -19,6 +19,8 @@ OPEN_CASES = """(SELECT group_concat(k.id) FROM cases k WHERE k.customer_id = c.
     AND k.kind = 'complaint')"""
 STAGED = ", ".join(f"'{stage}'" for stage in STAGES)
 PERSON = "c.id, c.name, c.phone, c.kind, c.do_not_call"
+# After what the tries in vain count anew.
+ANEW = "('contacted', 'new-number')"
 # Who makes a follow-up: who was named for it, else the customer's keeper unless a rank is asked for.
 IN_CHARGE = """CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id)
     WHEN f.role = 'adviser' THEN coalesce(f.assignee_id, c.adviser_id, c.keeper_id) ELSE f.assignee_id END"""
@@ -26,9 +28,9 @@ IN_CHARGE = """CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id
 EVENT_ON = """CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
     WHEN 'before-delivery' THEN p.deliver_on WHEN 'after-acceptance' THEN p.accepted_on
     WHEN 'after-moved-in' THEN p.moved_in_on ELSE f.event_on END"""
-# Tries in vain since the customer was last spoken with.
-ATTEMPTS = """(SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried' AND g.id > coalesce(
-    (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = f.id AND h.what = 'contacted'), 0))"""
+# Tries in vain since the customer was last spoken with, or has another number.
+ATTEMPTS = f"""(SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried' AND g.id > coalesce(
+    (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = f.id AND h.what IN {ANEW}), 0))"""
 FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     {IN_CHARGE},
     {ATTEMPTS}, f.since,
