@@ -350,7 +350,7 @@ def explain(ctx: typer.Context, complaint: ComplaintRef) -> None:
     store, now = desk.store, desk.now()
     case = store.complaints.find(complaint)
     facts, _ = store.cases.facts(case.id)
-    frame = store.plans.frame_of(store.cases.book(case.id))
+    frame = store.plans.frame_of(store.cases.book(case.id) or store.plans.book)
     found = store.cases.runs(case.id, facts, case.steps, now)
     days = store.calendar.between(case.opened_at.date(), now.date())
     ref = ids.show(ids.COMPLAINT, case.id)

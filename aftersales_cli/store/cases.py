@@ -11,13 +11,13 @@ from aftersales_cli.rules.calls import Moved, planned
 from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import Step
-from aftersales_cli.rules.running import CaseFacts, Run, applying, runs
-from aftersales_cli.rules.standing import Standing, standing
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.playbook import Playbook
+    from aftersales_cli.rules.running import CaseFacts, Run
+    from aftersales_cli.rules.standing import Standing
 
 STOOD = "SELECT waits, next_due_on, next_due_at, deadline, deadline_on, deadline_at, climbs"
 
@@ -128,34 +128,42 @@ class Cases:
         rows = self.store.rows(f"{STOOD}, kind, id FROM cases WHERE closed_at IS NULL ORDER BY id")
         return [(kind, number) for *row, kind, number in rows if [*columns(self.standing(number)).values()] != row]
 
-    def standing(self, number: int) -> Standing:
+    def standing(self, number: int) -> "Standing":
         """Where a case stands by its record and its deadlines."""
-        facts, closed = self.facts(number)
-        steps = self.steps(number)
-        now = steps[-1].at if steps else facts.opened_at
-        found, book = self.runs(number, facts, steps, now), self.book(number)
-        return standing(facts, steps, closed, found, book.escalations, now)
+        from aftersales_cli.rules.standing import standing
 
-    def runs(self, number: int, facts: CaseFacts, steps: tuple[CaseStep, ...], now: datetime) -> tuple[Run, ...]:
+        facts, closed = self.facts(number)
+        steps, book = self.steps(number), self.book(number)
+        now = steps[-1].at if steps else facts.opened_at
+        ladder = book.escalations if book else ()
+        return standing(facts, steps, closed, self.runs(number, facts, steps, now), ladder, now)
+
+    def runs(
+        self, number: int, facts: "CaseFacts", steps: tuple[CaseStep, ...], now: datetime
+    ) -> "tuple[Run, ...]":  # fmt: skip
         """How the deadlines of a case run, which are those of the playbook under which it came in."""
+        from aftersales_cli.rules.running import applying, runs
+
         book = self.book(number)
-        if not applying(book.clocks, facts):
+        if book is None or not applying(book.clocks, facts):
             return ()
         calls = [step.call_id for step in steps if step.call_id is not None]
         among = f"SELECT id FROM calls WHERE channel = 'visit' AND id IN ({', '.join('?' * len(calls))})"
         visits = {call for (call,) in self.store.rows(among, calls)} if calls else frozenset[int]()
         return runs(book.clocks, facts, steps, self.store.plans.frame_of(book), now, visits)
 
-    def facts(self, number: int) -> tuple[CaseFacts, bool]:
+    def facts(self, number: int) -> "tuple[CaseFacts, bool]":
         """What decides on the deadlines of a case, and whether it is closed."""
+        from aftersales_cli.rules.running import CaseFacts
+
         sql = "SELECT kind, cause, severity, opened_at, closed_at IS NOT NULL FROM cases WHERE id = ?"
         kind, cause, severity, opened, closed = self.store.row(sql, [number])
         return CaseFacts(kind, cause, severity, self.store.instant(opened)), bool(closed)
 
-    def book(self, number: int) -> "Playbook":
-        """The playbook under which a case came in; the one in force for a case of an older store."""
+    def book(self, number: int) -> "Playbook | None":
+        """The playbook under which a case came in; a case of an older store has no deadlines."""
         (version,) = self.store.row("SELECT playbook_id FROM cases WHERE id = ?", [number])
-        return self.store.policy.version(version) if version else self.store.policy.current()
+        return self.store.policy.version(version) if version else None
 
     def steps(self, number: int) -> tuple[CaseStep, ...]:
         """A case's record, oldest first."""
@@ -187,7 +195,7 @@ class Cases:
         )
 
 
-def columns(found: Standing) -> dict[str, object]:
+def columns(found: "Standing") -> dict[str, object]:
     """Where a case stands, by its columns."""
     due, deadline = found.due, found.deadline
     climbs = ",".join(f"{stamp(one.at)} {one.to}" for one in found.climbs)

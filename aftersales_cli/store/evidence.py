@@ -27,7 +27,7 @@ class Gathering:
         """All that the store knows of a complaint. Nothing in it depends on the clock, but on what was written last."""
         store, at = self.store, self.last_change(case)
         facts, _ = store.cases.facts(case.id)
-        frame = store.plans.frame_of(store.cases.book(case.id))
+        frame = store.plans.frame_of(store.cases.book(case.id) or store.plans.book)
         runs = store.cases.runs(case.id, facts, case.steps, at)
         days = store.calendar.between(case.opened_at.date(), at.date())
         ref = ids.show(ids.COMPLAINT, case.id)
