@@ -191,7 +191,7 @@ def deadline(item: DueItem, at: datetime) -> list[Reason]:
 
 def climbed(item: DueItem, at: datetime) -> list[str]:
     """The ranks to which a case has climbed by an instant, the last one last."""
-    return [rank for since, rank in item.climbs if since <= at]
+    return [rank for since, rank in item.climbs if since < at]
 
 
 def complaints(item: DueItem) -> list[str]:
