@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
-from aftersales_cli.rules.events import AWAITED, Step
+from aftersales_cli.rules.events import AWAITED
 from aftersales_cli.rules.loop import COMMANDS
 from aftersales_cli.screen import Json, View, attachments, cases, followups, labels, patterns
-from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -153,11 +152,8 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
     lines = [words("Registered {id} for {who}: {what}", id=f"C{case.id}", who=case.customer, what=what)]
     if case.kind == ComplaintKind.COMPLAINT:
         lines.append(words("  Cause: {cause}. Severity: {severity}.", cause=cause, severity=severity))
-    if case.waits not in (None, Step.ACKNOWLEDGED):
+    if case.waits is not None:
         lines += following(case, words)
-    elif case.closed_at is None:
-        on_list = N_("  It stands on today's list. After a contact about it: svc log-call K{customer} NOTE --for {id}")
-        lines.append(words(on_list, customer=case.customer_id, id=f"C{case.id}"))
     for other in opened.earlier:
         state = words("closed") if other.closed_at else words("still open")
         what = followups.first_line(other.what)

@@ -45,7 +45,8 @@ def test_everything_about_a_complaint_is_in_one_file(windows: Shop) -> None:
     text = document(windows)
     for said in (
         "In the customer&#39;s words", "Mon 23 Nov 2026 09:00", "Will come today", "P1", "New glass",
-        "Complaint about loose or broken glass: on site within 24 h", "24 hours from Mon 23 Nov 2026 09:00", "contract, warranty",
+        "Complaint about loose or broken glass: on site within 24 h", "24 hours from Mon 23 Nov 2026 09:00",
+        "contract, warranty",
         "photo.jpg", "138 0000 1234", "Manufacturing",
     ):  # fmt: skip
         assert said in text, said
