@@ -26,7 +26,7 @@ def sections(found: Evidence, words: Words) -> list[Page]:
 
 def file(found: Evidence, words: Words) -> Card:
     """The facts of the case, with the number at which the customer is called."""
-    first, *rest = complaints.facts(found.complaint, words).pairs
+    first, *rest = (pair for pair in complaints.facts(found.complaint, words).pairs if pair[0] != words("What"))
     phone = labels.phone(found.customer.phone)
     return Card([first, *([(words("Phone"), phone)] if phone else []), *rest])
 
@@ -53,7 +53,7 @@ def contacts(found: Evidence, words: Words) -> Sheet:
 
 def attached(found: Evidence, words: Words) -> Sheet:
     """The attached files, each with the sum by which it is known."""
-    heads = ((words("Name"), 1), (words("Attached on"), 0), (words("By"), 0), (words("Note"), 1), ("SHA-256", 2))
+    heads = ((words("File"), 1), (words("Attached on"), 0), (words("By"), 0), (words("Note"), 1), ("SHA-256", 2))
     rows = [[one.name, words.moment(one.at), one.by, one.note or "", one.sha256] for one in found.complaint.attachments]
     return Sheet(heads, rows)
 
