@@ -71,17 +71,17 @@ def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member],
     """The items that stand on a member's list at an instant, what has climbed to the member's rank by then too; never
     those that are about the member, or that ask whether what the member did is good.
     """
-    everybody, on = tuple(team), at.date()
-    mine = []
-    for item in items:
-        others = [one for one in everybody if one.id not in (item.against, item.fixer)]
-        assignee = item.assignee if item.assignee in others else None
-        hands = in_charge(assignee, item.role, others, on)
-        for rank in climbed(item, at):
-            hands += in_charge(None, rank, others, on)
-        if member in hands:
-            mine.append(item)
-    return mine
+    everybody = tuple(team)
+    return [item for item in items if member in hands(item, everybody, at)]
+
+
+def hands(item: DueItem, team: Iterable[Member], at: datetime) -> tuple[Member, ...]:
+    """Everybody on whose list an item stands at an instant."""
+    others, on = [one for one in team if one.id not in (item.against, item.fixer)], at.date()
+    found = in_charge(item.assignee if item.assignee in others else None, item.role, others, on)
+    for rank in climbed(item, at):
+        found += in_charge(None, rank, others, on)
+    return tuple(dict.fromkeys(found))
 
 
 def hidden_from(member: Member | None, team: Iterable[Member]) -> int | None:

@@ -38,7 +38,8 @@ FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
 LAST = "(SELECT g.{} FROM case_log g WHERE g.case_id = k.id AND g.what = '{}' ORDER BY g.id DESC LIMIT 1)"
-CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
+# An open case without a day counts from the day on which it came.
+CASES = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.next_due_at, {PERSON}, {OPEN_CASES},
     CASE WHEN k.waits IS NOT 'approved' THEN nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id) END,
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
