@@ -29,8 +29,8 @@ def leaks(ctx: typer.Context, staff: OfStaff = None, limit: Limit = None) -> Non
     store, now = desk.store, desk.now()
     team = store.staff.team()
     member = desk.member(staff) if staff is not None else None
-    secret = store.leaks.secret(hidden_from(desk.me, team))
-    found = rules.visible(rules.leaks(store.leaks.facts(now.date()), team, now), secret)
+    found = rules.leaks(store.leaks.facts(now.date()), team, now)
+    found = rules.visible(found, hidden_from(desk.me, team))
     mine = [one for one in found if member is None or member in one.hands]
     desk.show(rules.LeakList(now.date(), tuple(mine[:limit]), len(mine), member))
     if mine:

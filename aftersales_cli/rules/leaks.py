@@ -1,6 +1,6 @@
 """Leaks: everything that slipped. What is open and not on time is on a list of today or here, never in neither."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -204,9 +204,9 @@ def last_working_days(opening: Opening, today: date) -> tuple[date, date]:
         return today - DAY, today - DAY
 
 
-def visible(found: Iterable[Leak], secret: Collection[str]) -> list[Leak]:
-    """What is left for somebody who must not know of some duties, nor of what is about them."""
-    return [one for one in found if one.item.ref not in secret and not (one.item.about and one.item.about.id in secret)]
+def visible(found: Iterable[Leak], hidden: int | None) -> list[Leak]:
+    """What somebody may see who must not see complaints about herself, nor what is to be done about them."""
+    return [one for one in found if hidden is None or one.item.against != hidden]
 
 
 def command(slip: Slip) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import day
 from aftersales_cli.rules.clocks import Mark
 from aftersales_cli.rules.events import Deed, FollowUpState, Step
@@ -33,9 +32,6 @@ LOST = f"""{FOLLOWUPS} WHERE f.state = '{FollowUpState.UNREACHABLE}'
     AND NOT EXISTS (SELECT 1 FROM followups o WHERE o.customer_id = f.customer_id AND o.state = 'open')
     AND NOT EXISTS (SELECT 1 FROM promises o WHERE o.customer_id = f.customer_id AND o.state = 'open')
     AND NOT EXISTS (SELECT 1 FROM cases o WHERE o.customer_id = f.customer_id AND o.closed_at IS NULL)"""
-SECRET = f"""SELECT '{ids.COMPLAINT}' || id FROM cases WHERE against_id = :member
-    UNION ALL SELECT '{ids.PROMISE}' || r.id FROM promises r JOIN cases k ON k.id = r.case_id
-      WHERE k.against_id = :member"""
 
 
 class Leaks:
@@ -61,10 +57,6 @@ class Leaks:
         """All open cases with what their records add."""
         more = {number: told for number, *told in self.store.rows(OPEN)}
         return tuple(self.read(item, *more[item.id]) for item in self.store.due.cases("", []))
-
-    def secret(self, member: int | None) -> frozenset[str]:
-        """The ids of the complaints about a member of staff, and of the promises made in them."""
-        return frozenset(ref for (ref,) in self.store.rows(SECRET, {"member": member}))
 
     def read(
         self, item: "DueItem", kind: str, opened: str, mark: str | None, paused: str | None, planned: str | None,
