@@ -182,7 +182,8 @@ def apologised(item: DueItem, spoken_at: datetime | None) -> bool:
     """Whether the customer was spoken with about a promise since it was broken: from its minute on, or the end of its
     day.
     """
-    return spoken_at is not None and utc(spoken_at) >= utc(lapse(When(item.due_on, item.due_at), spoken_at.tzinfo))
+    broken_at = lapse(When(item.due_on, item.due_at), item.since.tzinfo)
+    return spoken_at is not None and utc(spoken_at) >= utc(broken_at)
 
 
 def best_by(item: DueItem) -> date:
