@@ -52,7 +52,7 @@ def list_page(found: LeakList, words: Words) -> Page:
     """What slipped for people."""
     columns = (
         (words("Id"), 0), (words("What slipped"), 3), (words("What to type"), UNDER), (words("Customer"), 1),
-        (words("Who"), UNDER), (words("Since"), 0), (words("Days"), 0),
+        (words("Who"), UNDER), (words("Since when"), 0), (words("Days"), 0),
     )  # fmt: skip
     rows = [
         [

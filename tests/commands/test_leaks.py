@@ -152,8 +152,8 @@ def test_what_is_about_a_complaint_is_not_on_the_list_of_the_one_complained_of(d
     assert desk.items("due-today") == []
 
 
-def test_leaks_are_told_in_a_table_a_sheet_and_two_languages(desk: Shop) -> None:
-    """The first rows of many, with what to type; a sheet for Excel; Chinese."""
+def test_leaks_are_told_in_rows_and_in_a_sheet(desk: Shop) -> None:
+    """The first rows of many, with what to type; a sheet for Excel."""
     desk.ok("followup", "new", "张三", "Ask", "--due", "2026-11-23")
     desk.ok("complaint", "new", "张三", "Gearbox jerks")
     desk.now = "2026-11-24T09:00+08:00"
