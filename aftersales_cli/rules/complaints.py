@@ -65,8 +65,13 @@ def age(complaint: Complaint, on: date) -> int:
 
 
 def opens(before: Complaint, kind: str) -> bool:
-    """Whether what was taken for praise turns out to be something to deal with."""
-    return before.kind == ComplaintKind.PRAISE and kind != ComplaintKind.PRAISE
+    """Whether what was taken for praise turns out to be something to deal with, or what was answered as a suggestion to
+    be a complaint, which has the rest of its loop before it.
+    """
+    if before.kind == ComplaintKind.PRAISE:
+        return kind != ComplaintKind.PRAISE
+    answered = before.kind == ComplaintKind.SUGGESTION and before.ended == Step.CLOSED
+    return answered and kind == ComplaintKind.COMPLAINT
 
 
 def closes(before: Complaint, kind: str) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.followups import FollowUps
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
+    from aftersales_cli.store.leaks import Leaks
     from aftersales_cli.store.loop import Loop
     from aftersales_cli.store.milestones import Milestones
     from aftersales_cli.store.patterns import Patterns
@@ -209,6 +210,13 @@ class Store(Statements):
         from aftersales_cli.store.due import Due
 
         return Due(self)
+
+    @cached_property
+    def leaks(self) -> "Leaks":
+        """What slipped."""
+        from aftersales_cli.store.leaks import Leaks
+
+        return Leaks(self)
 
     @cached_property
     def journal(self) -> "Journal":

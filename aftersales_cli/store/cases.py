@@ -57,12 +57,10 @@ class Cases:
             raise NotCustomers(id=ids.show(letter, number), value=name)
         return number
 
-    def change(
-        self, number: int, values: dict[str, object], now: datetime, by: str, to: When | None = None
-    ) -> None:  # fmt: skip
-        """Corrects the named fields of a case; with a day `to` it is seen to again then."""
+    def change(self, number: int, values: dict[str, object], now: datetime, by: str) -> None:
+        """Corrects the named fields of a case."""
         self.store.update("cases", number, values)
-        self.log(number, now, Step.EDITED, by, to=to)
+        self.log(number, now, Step.EDITED, by)
 
     def step(
         self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None, before: When | None = None,

@@ -38,9 +38,9 @@ class Complaints:
     def change(self, before: Complaint, values: dict[str, object], now: datetime, by: str) -> Complaint:
         """Corrects the named fields; what is praise after all is closed, and what is none is open and due at once."""
         kind = str(values.get("kind", before.kind))
-        anew = opens(before, kind)
-        opened = {"closed_at": None, "ended": None} if anew else {}
-        self.store.cases.change(before.id, {**values, **opened}, now, by, to=When(now.date()) if anew else None)
+        self.store.cases.change(before.id, values, now, by)
+        if opens(before, kind):
+            self.store.loop.reopen(before, now, by, None)
         if closes(before, kind):
             self.store.cases.close(before.id, Step.CLOSED, now, by)
         return self.get(before.id)

@@ -35,12 +35,13 @@ FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     {IN_CHARGE},
     {ATTEMPTS}, f.since,
     f.channel, f.rule, coalesce(f.text, v.en), coalesce(f.text, v.zh), f.purchase_id, p.item, a.kind, a.id, a.what,
-    f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on
+    f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on, a.against_id
     FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
 LAST = "(SELECT g.{} FROM case_log g WHERE g.case_id = k.id AND g.what = '{}' ORDER BY g.id DESC LIMIT 1)"
-CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
+# An open case without a day counts from the day on which it came.
+CASES = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.next_due_at, {PERSON}, {OPEN_CASES},
     CASE WHEN k.waits IS NOT 'approved' THEN nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id) END,
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
@@ -50,8 +51,9 @@ CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
     WHEN 'rechecked' THEN {LAST.format("by_id", "done")} END
     FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
 PROMISES = f"""SELECT r.id, r.due_on, r.due_at, {PERSON}, {OPEN_CASES}, coalesce(r.assignee_id, c.keeper_id),
-    (SELECT count(*) FROM promise_log g WHERE g.promise_id = r.id AND g.what = 'tried'), r.made_at, r.what
-    FROM promises r JOIN customers c ON c.id = r.customer_id WHERE r.state = 'open'"""
+    (SELECT count(*) FROM promise_log g WHERE g.promise_id = r.id AND g.what = 'tried'), r.made_at, r.what,
+    k.against_id FROM promises r JOIN customers c ON c.id = r.customer_id LEFT JOIN cases k ON k.id = r.case_id
+    WHERE r.state = 'open'"""
 
 
 class Due:
@@ -114,13 +116,14 @@ class Due:
 
     def read_followup(self, row: Any) -> DueItem:
         """One open follow-up as it is stored."""
-        *head, channel, rule, en, zh, purchase, item, kind, case, what, origin, event, role, until = row
+        *head, channel, rule, en, zh, purchase, item, kind, case, what, origin, event, role, until, against = row
         about = None
         if purchase is not None:
             about = About(f"{PURCHASE}{purchase}", item)
         elif case is not None:
             about = About(f"{LETTERS[kind]}{case}", what or "")
-        plain = self.item("followup", FOLLOWUP, head, channel, Purpose(rule, en, zh), about, role=role)
+        purpose = Purpose(rule, en, zh)
+        plain = self.item("followup", FOLLOWUP, head, channel, purpose, about, role=role, against=against)
         return plain._replace(origin=origin, event_on=day(event), until_on=day(until))
 
     def read_case(self, row: Any) -> DueItem:
@@ -143,8 +146,9 @@ class Due:
 
     def read_promise(self, row: Any) -> DueItem:
         """One promise to keep as it is stored."""
-        *head, what = row
-        return self.item("promise", PROMISE, head, "call", Purpose(PROMISED), About(f"{PROMISE}{head[0]}", what))
+        *head, what, against = row
+        about = About(f"{PROMISE}{head[0]}", what)
+        return self.item("promise", PROMISE, head, "call", Purpose(PROMISED), about, against=against)
 
     def item(
         self, kind: str, letter: str, head: list[Any], channel: str, purpose: Purpose, about: About | None, *,

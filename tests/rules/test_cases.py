@@ -69,3 +69,13 @@ def test_what_turns_out_to_be_praise_is_closed_and_what_turns_out_to_be_none_is_
     """A complaint that was mistaken for praise is not lost, and nobody has to deal with praise."""
     before = complaint(1, "2026-11-01 17:00", closed)._replace(kind=was)
     assert (complaints.opens(before, becomes), complaints.closes(before, becomes)) == (opens, closes)
+
+
+@pytest.mark.parametrize(
+    ("ended", "becomes", "opens"),
+    [("closed", "complaint", True), ("closed", "suggestion", False), ("withdrawn", "complaint", False)],
+)
+def test_a_suggestion_that_was_answered_is_open_again_as_a_complaint(ended: str, becomes: str, opens: bool) -> None:
+    """An answer closes a suggestion and no complaint; what the customer took back stays taken back."""
+    before = complaint(1, "2026-11-01 17:00", "2026-11-03 09:00")._replace(kind="suggestion", ended=Step(ended))
+    assert complaints.opens(before, becomes) is opens
