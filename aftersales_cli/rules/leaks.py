@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from aftersales_cli.errors.calendar import NeverOpen
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import COMPLAINTS, ComplaintKind
 from aftersales_cli.rules.clock import When
@@ -200,7 +201,7 @@ def last_working_days(opening: Opening, today: date) -> tuple[date, date]:
     try:
         last = working_day_after(opening, today, -1)
         return working_day_after(opening, last, -1) + DAY, last
-    except (ValueError, OverflowError):
+    except (NeverOpen, OverflowError):
         # A store that never opens counts every day.
         return today - DAY, today - DAY
 

@@ -80,7 +80,7 @@ MAKING = {"init", "demo"}
 # What is done to the file itself: written down, and never taken back by undo; tested with the backups.
 FIXED = {"db backup", "db restore"}
 READING = {
-    "due-today", "plan", "warranty check", "warranty list", "warranty rights",
+    "due-today", "plan", "leaks", "warranty check", "warranty list", "warranty rights",
     "promise list", "promise show", "milestone list", "milestone show", "job list", "job show", "enquiry list",
     "enquiry show", "traffic",
     "complaint patterns",
