@@ -5,15 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from aftersales_cli.errors import Term
 from aftersales_cli.errors.loop import BeyondAuthority, NobodyHigher, NotHigher, NothingPending
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.complaints import Complaint
-from aftersales_cli.rules.team import LADDER, Member, Role
-
-ROLES = {
-    Role.REP: Term("clerk"), Role.LEAD: Term("team lead"), Role.MANAGER: Term("manager"), Role.OWNER: Term("owner"),
-}  # fmt: skip
+from aftersales_cli.rules.team import LADDER, ROLES, Member, Role
 
 
 class Remedy(StrEnum):
@@ -49,9 +44,10 @@ def authority(row: dict[str, Any]) -> Authority:
 
 
 def needed(
-    limits: Iterable[Authority], me: Member | None, remedy: Remedy, amount: int | None
+    limits: Iterable[Authority], me: Member | None, remedy: Remedy | None, amount: int | None
 ) -> Role | None:  # fmt: skip
-    """The lowest rank above one's own that may decide on a remedy at a price in fen; None where one may oneself.
+    """The lowest rank above one's own that may decide on a remedy at a price in fen, or on a price alone; None where
+    one may oneself.
 
     A rank without a row may decide what the next one below it may. What no rank may decide is for the owner.
     """
@@ -62,7 +58,7 @@ def needed(
     for rank in LADDER:
         limit = rows.get(rank)
         if limit is not None:
-            may = (limit.remedies is None or remedy in limit.remedies) and (
+            may = (remedy is None or limit.remedies is None or remedy in limit.remedies) and (
                 limit.amount is None or (amount or 0) <= limit.amount
             )
         if may and LADDER.index(rank) >= mine:

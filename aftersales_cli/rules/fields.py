@@ -26,6 +26,12 @@ class ComplaintField(StrEnum):
     AGAINST = "against"
 
 
+class PromiseField(StrEnum):
+    """What may be empty in a promise."""
+
+    RESTOCK = "restock"
+
+
 class JobField(StrEnum):
     """What may be empty in a job."""
 

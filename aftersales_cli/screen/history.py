@@ -55,6 +55,7 @@ KINDS = {
     "promise": N_("promise made"),
     "promise-kept": N_("promise kept"),
     "promise-waived": N_("promise waived"),
+    "promise-rejected": N_("promise rejected"),
     "promise-due": N_("promise due"),
     "promise-broken": N_("promise broken"),
     "job-done": N_("job done"),
@@ -107,7 +108,8 @@ def what(moment: Moment, words: Words) -> tuple[str, str, str]:
     if isinstance(record, FollowUp):
         return f"F{record.id}", labels.purpose(record.purpose, words), followups.why(record.why, words)
     if isinstance(record, Promise):
-        return f"P{record.id}", record.what, (record.why or "") if moment.kind != "promise" else ""
+        said = promises.remark(record, words) if moment.kind == "promise" else record.why or ""
+        return f"P{record.id}", record.what, said
     if isinstance(record, Job):
         return f"J{record.id}", f"{words(labels.JOBS[record.kind])}; {record.what}", record.did or ""
     if isinstance(record, Enquiry):

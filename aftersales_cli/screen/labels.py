@@ -6,6 +6,7 @@ from aftersales_cli.rules.due import (
     ENQUIRY,
     MISSED_JOB,
     NEXT,
+    PENDING,
     PROMISE,
     SUGGESTION,
     WHO_PAYS,
@@ -66,11 +67,12 @@ ROLES = {
 }
 STATES = {
     "open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"),
-    "unreachable": N_("unreachable"),
+    "rejected": N_("rejected"), "unreachable": N_("unreachable"),
 }  # fmt: skip
 DEEDS = {
     "tried": N_("tried"), "contacted": N_("customer contacted"), "done": N_("done"), "moved": N_("moved"),
-    "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"), "edited": N_("corrected"),
+    "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"),
+    "confirmed": N_("confirmed"), "rejected": N_("rejected"), "edited": N_("corrected"),
 }  # fmt: skip
 STEPS = {
     "received": N_("received"),
@@ -135,6 +137,7 @@ PURPOSES = {
     ENQUIRY: N_("Ask why not yet, and invite again"),
     MISSED_JOB: N_("Agree a new date"),
     PROMISE: N_("Keep the promise"),
+    PENDING: N_("Say yes or no to the promise"),
     BROKEN: N_("Apologise and agree a new date"),
     WHO_PAYS: N_("Settle who pays for the goodwill exchange"),
     "repair": N_("Carry out the repair"),

@@ -21,6 +21,7 @@ CHANGING: dict[str, list[str]] = {
     "complaint note": ["complaint", "note", "C1", "Part ordered"],
     "complaint edit": ["complaint", "edit", "C1", "--cause", "service/manner", "--severity", "low"],
     "promise new": ["promise", "new", "张三", "Floor mat", "--due", "fri", "--about", "J2"],
+    "promise confirm": ["promise", "confirm", "P2", "--no", "Too much"],
     "promise keep": ["promise", "keep", "P1", "--why", "Handed over"],
     "promise waive": ["promise", "waive", "P1", "--why", "Has one now"],
     "promise move": ["promise", "move", "P1", "fri", "--told"],
@@ -82,6 +83,7 @@ READING = {
     "due-today", "plan", "warranty check", "warranty list", "warranty rights",
     "promise list", "promise show", "milestone list", "milestone show", "job list", "job show", "enquiry list",
     "enquiry show", "traffic",
+    "complaint explain", "job explain", "enquiry explain",
     "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
     "playbook show", "playbook check", "playbook preview", "calendar show",
@@ -128,6 +130,9 @@ def ready(working: Shop) -> Shop:
     )
     working.ok("enquiry", "new", "王五", "--phone", "138 0000 7777", "--model", "Kunlun X7")
     working.ok("promise", "new", "张三", "Rear mat", "--due", "today")
+    working.user = "王芳"
+    working.ok("promise", "new", "张三", "Wheels", "--remedy", "repair", "--amount", "900")
+    working.user = "li"
     working.ok("milestone", "new", "张三", "contract", "--purchase", "S1")
     working.ok("calendar", "add", "2026-12-24", "--closed", "--name", "Stocktaking")
     for number, steps in enumerate((1, 2, 3, 1, 4, 5, 6, 7, 8), 4):
