@@ -190,3 +190,28 @@ def test_a_restock_date_is_corrected(desk: Shop) -> None:
     assert refused(desk, 2, "promise", "edit", "P1", "--restock", "fri", "--clear", "restock")
     desk.ok("promise", "edit", "P1", "--clear", "restock")
     assert shown(desk)["restock_on"] is None
+
+
+def test_a_broken_promise_asks_for_an_apology_by_the_lead(desk: Shop) -> None:
+    """Once, on the day after, besides the promise itself; not for one that was kept, rejected, or moved in time."""
+    for what in ("Floor mat", "Key", "Oil"):
+        made(desk, what, "--due", "today")
+    desk.ok("promise", "keep", "P2")
+    desk.ok("promise", "move", "P3", "fri", "--told")
+    desk.now = "2026-11-23T09:00+08:00"
+    assert on_list(desk, "王芳") == [("P1", "broken-promise")]
+    (item,) = desk.items("due-today", "--staff", "李娜")
+    assert (item["purpose"]["code"], item["channel"], item["customer"]["name"]) == ("missed-promise", "call", "张三")
+    assert item["purpose"]["text"] == "Apologise for the broken promise"
+    desk.lang = "zh"
+    assert "为失信致歉" in desk.ok("due-today", "--staff", "李娜").out
+    desk.ok("log-call", "张三", "Apologised")
+    desk.now = "2026-11-24T09:00+08:00"
+    assert on_list(desk, "李娜") == []
+
+
+def test_a_missed_visit_asks_for_an_apology_by_the_lead(desk: Shop) -> None:
+    """On the same day, by telephone."""
+    desk.ok("job", "new", "张三", "Look at the seat", "--kind", "visit", "--on", "today 14:00")
+    desk.ok("job", "miss", "J1", "--why", "Flat tyre")
+    assert on_list(desk, "李娜") == [("F2", "missed-visit")]
