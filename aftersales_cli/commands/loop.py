@@ -15,7 +15,6 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.events import Step
-from aftersales_cli.rules.explain import explained
 from aftersales_cli.rules.loop import Answer, Change, Department, End, Hold, Party, Stepped
 
 app = group("Complaints, step by step.")
@@ -347,11 +346,4 @@ def escalate(
 def explain(ctx: typer.Context, complaint: ComplaintRef) -> None:
     """Explain every clock of a complaint to the minute: what counted, what did not and why, what is left."""
     desk: Desk = ctx.obj
-    store, now = desk.store, desk.now()
-    case = store.complaints.find(complaint)
-    facts, _ = store.cases.facts(case.id)
-    frame = store.plans.frame_of(store.cases.book(case.id))
-    found = store.cases.runs(case.id, facts, case.steps, now)
-    days = store.calendar.between(case.opened_at.date(), now.date())
-    ref = ids.show(ids.COMPLAINT, case.id)
-    desk.show(explained(ref, case.customer_id, case.customer, found, days, frame, now))
+    desk.show(desk.store.cases.explained(desk.store.complaints.find(complaint), desk.now()))

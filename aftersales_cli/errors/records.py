@@ -93,6 +93,12 @@ class JobStarted(Refused):
     message = "{id} has already been started; record what was done with `svc job done {id} DID`."
 
 
+class JobConfirmed(Refused):
+    """A job is confirmed twice for the same time."""
+
+    message = "{id} was already confirmed, by {who} on {when}."
+
+
 class JobMissed(Refused):
     """A job is missed twice on the same day planned for it."""
 

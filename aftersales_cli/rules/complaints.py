@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from aftersales_cli.rules.cases import CaseStep, ComplaintKind
+from aftersales_cli.rules.cases import CaseStep, ComplaintKind, FirstDeadline
 from aftersales_cli.rules.events import Step
 
 
@@ -11,7 +11,8 @@ class Complaint(NamedTuple):
     """A complaint, a suggestion or praise (`kind`). `next_due_on` is the day on which somebody must see to it again,
     `against` the member of staff of whom the customer complains, `assignee` who sees to it, `waits` the step of its
     loop that comes next, `ended` the one by which it ended. `party` is who is responsible, `measure` what is done
-    against it for the future, until the day `correct_on`; `same_as_id` the complaint of which it is a duplicate.
+    against it for the future, until the day `correct_on`, and `corrected_on` when that was; `same_as_id` the complaint
+    of which it is a duplicate; `deadline` the first that it has.
     """
 
     id: int
@@ -41,6 +42,8 @@ class Complaint(NamedTuple):
     measure: str | None = None
     correct_on: date | None = None
     same_as_id: int | None = None
+    corrected_on: date | None = None
+    deadline: FirstDeadline | None = None
     steps: tuple[CaseStep, ...] = ()
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.clock import When, passed
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Severity
 
 if TYPE_CHECKING:
@@ -188,16 +188,16 @@ def deadline(item: DueItem, at: datetime) -> list[Reason]:
     """The first deadline of a case, whether it is missed, and to whom the case has climbed."""
     if item.deadline is None:
         return []
-    day, time = item.deadline
-    missed = time < at if time else day < at.date()
-    found = [Reason("deadline-missed" if missed else "deadline", time or day)]
-    ranks = climbed(item, at)
+    found = [
+        Reason("deadline-missed" if passed(item.deadline, at) else "deadline", item.deadline.at or item.deadline.day)
+    ]
+    ranks = climbed(item.climbs, at)
     return [*found, Reason("climbed", ranks[-1])] if ranks else found
 
 
-def climbed(item: DueItem, at: datetime) -> list[str]:
+def climbed(climbs: Iterable[tuple[datetime, str]], at: datetime) -> list[str]:
     """The ranks to which a case has climbed by an instant, the last one last."""
-    return [rank for since, rank in item.climbs if since <= at]
+    return [rank for since, rank in climbs if since <= at]
 
 
 def complaints(item: DueItem) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from aftersales_cli.errors import NoLongerOpen, SeveralCustomers, Term
 from aftersales_cli.errors.records import BoughtOrLost
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.cases import CaseStep
+from aftersales_cli.rules.cases import CaseStep, FirstDeadline
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.customers import Customer
 
@@ -16,7 +16,7 @@ NOBODY = "nobody-to-call"
 
 class Enquiry(NamedTuple):
     """An enquiry. `budget` is in fen; `wanted_when`, `compared` and `why_not` are in the visitor's words; `purchase` is
-    what was bought in the end, `lost` why nothing was.
+    what was bought in the end, `lost` why nothing was; `deadline` is the first that it has.
     """
 
     id: int
@@ -38,6 +38,7 @@ class Enquiry(NamedTuple):
     opened_at: datetime
     due: When | None
     closed_at: datetime | None
+    deadline: FirstDeadline | None = None
     steps: tuple[CaseStep, ...] = ()
 
 

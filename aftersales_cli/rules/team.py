@@ -80,7 +80,7 @@ def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member],
         others = [one for one in everybody if one.id not in (item.against, item.fixer)]
         assignee = item.assignee if item.assignee in others else None
         hands = in_charge(assignee, item.role, others, on)
-        for rank in climbed(item, at):
+        for rank in climbed(item.climbs, at):
             hands += in_charge(None, rank, others, on)
         if member in hands:
             mine.append(item)

@@ -76,8 +76,8 @@ RECORDS: dict[type, Callable[[Any, datetime, Words], Json]] = {
     FollowUp: lambda one, at, words: followups.followup_data(one, words),
     Complaint: lambda one, at, words: complaints.complaint_data(one, words),
     Promise: lambda one, at, words: promises.promise_data(one, at),
-    Job: lambda one, at, words: jobs.job_data(one),
-    Enquiry: lambda one, at, words: enquiries.enquiry_data(one),
+    Job: lambda one, at, words: jobs.job_data(one, words),
+    Enquiry: lambda one, at, words: enquiries.enquiry_data(one, words),
     Milestone: lambda one, at, words: milestones.milestone_data(one),
     Granted: lambda one, at, words: claims.granted_data(one, words),
 }

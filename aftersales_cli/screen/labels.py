@@ -109,6 +109,12 @@ STEPS = {
     "declined": N_("declined"),
     "attached": N_("file attached"),
 }
+# What must have happened by a deadline.
+MARKS = {
+    "acknowledged": N_("acknowledged"), "responded": N_("answered"), "confirmed": N_("confirmed"),
+    "dispatched": N_("somebody sent"), "arrived": N_("arrived"), "decided": N_("decided"),
+    "finished": N_("finished"), "reported": N_("reported"),
+}  # fmt: skip
 PARTIES = {
     "store": N_("the store"), "maker": N_("the maker"), "carrier": N_("the carrier"), "customer": N_("the customer"),
     "nobody": N_("nobody"),

@@ -80,13 +80,13 @@ def remark(one: Promise, words: Words) -> str:
 def sheet(found: Iterable[Promise], at: datetime, words: Words) -> Sheet:
     """Promises as a table."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 1), (words("Due"), 0), (words("What"), 2), (words("Who"), 0),
-        (words("State"), 0), (words("Note"), UNDER),
+        (words("Id"), 0), (words("Customer"), 1), (words("Due"), 0), (words("What"), 2), (words("Note"), UNDER),
+        (words("Who"), 0), (words("State"), 0),
     )  # fmt: skip
     rows = [
         [
-            f"P{one.id}", one.customer, words.when(one.due_on, one.due_at), one.what, one.assignee or "",
-            state(one, at, words), remark(one, words),
+            f"P{one.id}", one.customer, words.when(one.due_on, one.due_at), one.what, remark(one, words),
+            one.assignee or "", state(one, at, words),
         ]
         for one in found
     ]  # fmt: skip

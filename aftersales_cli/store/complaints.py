@@ -10,10 +10,12 @@ from aftersales_cli.rules.complaints import Complaint, closes, opens
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, escaped, matching
+from aftersales_cli.store.cases import DEADLINE
 
-SELECT = """SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
+SELECT = f"""SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
     k.wants, k.opened_at, k.next_due_on, k.next_due_at, k.closed_at, k.kind, k.against_id, s.name, t.id, t.name,
-    k.waits, k.ended, k.party, k.measure, k.correct_on, k.same_as_id"""
+    k.waits, k.ended, k.party, k.measure, k.correct_on, k.same_as_id, k.corrected_on,
+    {DEADLINE}"""
 JOINED = """FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
     LEFT JOIN vocabulary v ON v.kind = 'cause' AND v.code = k.cause LEFT JOIN staff s ON s.id = k.against_id
     LEFT JOIN staff t ON t.id = nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id)"""
@@ -90,9 +92,9 @@ class Complaints:
     def read(self, row: Any) -> Complaint:
         """One complaint as it is stored."""
         *told, opened_at, next_due_on, next_due_at, closed_at, kind, against, called, owner, owned, waits, ended, \
-            party, measure, correct_on, same = row  # fmt: skip
+            party, measure, correct_on, same, corrected_on = row[:-4]  # fmt: skip
         local = self.store.local
         times = (self.store.instant(opened_at), day(next_due_on), local(next_due_at), local(closed_at))
         stages = (waits and Step(waits), ended and Step(ended))
-        rest = (owner, owned, *stages, party, measure, day(correct_on), same)
-        return Complaint._make([*told, *times, kind, against, called, *rest, ()])
+        rest = (owner, owned, *stages, party, measure, day(correct_on), same, day(corrected_on))
+        return Complaint._make([*told, *times, kind, against, called, *rest, self.store.cases.deadline(*row[-4:]), ()])

@@ -27,6 +27,7 @@ CHANGING: dict[str, list[str]] = {
     "promise move": ["promise", "move", "P1", "fri", "--told"],
     "promise edit": ["promise", "edit", "P1", "--what", "Two mats", "--owner", "me"],
     "job new": ["job", "new", "李四", "Glass is loose", "--kind", "repair", "--on", "fri 9:00"],
+    "job confirm": ["job", "confirm", "J2", "--note", "She is at home"],
     "job start": ["job", "start", "J2", "--km", "9800"],
     "job done": ["job", "done", "J2", "Oil changed", "--km", "9800"],
     "job miss": ["job", "miss", "J2", "--why", "Flat tyre"],
