@@ -29,6 +29,9 @@ Cause = Annotated[
     ),
 ]
 
+Measure = Annotated[str | None, text("--measure", "measure", "What is done so that it does not happen again.")]
+CorrectBy = Annotated[str | None, typer.Option("--correct-by", metavar="DAY", help="Until when that is done.")]
+
 
 def moment(desk: Desk, case: Complaint, at: str | None) -> datetime:
     """When a step was taken: now, or as it is said. Raises NotInFuture, TimeMissing, BeforeLast."""
@@ -69,10 +72,8 @@ def investigate(
     found: Annotated[str, typer.Argument(metavar="FOUND", help="What it comes of.")],
     party: Annotated[Party, choice("--party", Party, "party", "Who is responsible.")],
     cause: Cause = None,
-    measure: Annotated[
-        str | None, text("--measure", "measure", "What is done so that it does not happen again.")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--correct-by", metavar="DAY", help="Until when that is done.")] = None,
+    measure: Measure = None,
+    by: CorrectBy = None,
     at: At = None,
 ) -> None:
     """Write down what a complaint comes of, who is responsible, and what is done against it for the future."""

@@ -3,6 +3,9 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from aftersales_cli.errors import MissingWith
+from aftersales_cli.errors.loop import BeforeLast
+from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind, FirstDeadline
 from aftersales_cli.rules.events import Step
 
@@ -68,6 +71,15 @@ def opens(before: Complaint, kind: str) -> bool:
 def closes(before: Complaint, kind: str) -> bool:
     """Whether what was to be dealt with turns out to be praise, which is heard and closed."""
     return before.closed_at is None and before.kind != ComplaintKind.PRAISE and kind == ComplaintKind.PRAISE
+
+
+def correctable(case: Complaint, given: dict[str, object]) -> None:
+    """Refuses to call a measure taken where there is none, or before the case began. Raises MissingWith, BeforeLast."""
+    on, measure = given.get("corrected_on"), given.get("measure", case.measure)
+    if on is not None and measure is None:
+        raise MissingWith(one="--corrected", other="--measure")
+    if isinstance(on, date) and on < case.opened_at.date():
+        raise BeforeLast(id=ids.show(ids.COMPLAINT, case.id), last=case.opened_at, value=on)
 
 
 class ComplaintCard(NamedTuple):

@@ -24,6 +24,10 @@ class ComplaintField(StrEnum):
     PURCHASE = "purchase"
     WANTS = "wants"
     AGAINST = "against"
+    PARTY = "party"
+    MEASURE = "measure"
+    CORRECT_BY = "correct-by"
+    CORRECTED = "corrected"
 
 
 class PromiseField(StrEnum):

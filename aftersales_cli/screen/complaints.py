@@ -42,16 +42,27 @@ def complaint_data(case: Complaint, words: Words) -> Json:
     }
 
 
+def measure(case: Complaint, words: Words) -> str:
+    """What is done against a complaint for the future, and until when, or since when it is done."""
+    if case.measure is None and case.correct_on is None:
+        return ""
+    said = [case.measure or words("Measure")]
+    if case.corrected_on is not None:
+        return words.join([*said, words("corrected {day}", day=case.corrected_on)])
+    return words.join([*said, *([words("until {until}", until=case.correct_on)] if case.correct_on else [])])
+
+
 def sheet(found: Iterable[Complaint], words: Words) -> Sheet:
     """Complaints as a table."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), UNDER), (words("Deadline"), UNDER),
-        (words("Severity"), 0), (words("Since"), 0), (words("Kind"), UNDER), (words("Against"), UNDER), (words("State"), UNDER),
+        (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), UNDER),
+        (words("Deadline"), UNDER), (words("Measure"), UNDER), (words("Severity"), 0), (words("Since"), 0),
+        (words("Kind"), UNDER), (words("Against"), UNDER), (words("State"), UNDER),
     )  # fmt: skip
     rows = [
         [
             f"C{one.id}", one.customer, followups.first_line(one.what), words.text(one.cause_en, one.cause_zh),
-            cases.deadline(one.deadline, words), words(labels.SEVERITIES[one.severity]),
+            cases.deadline(one.deadline, words), measure(one, words), words(labels.SEVERITIES[one.severity]),
             words.day(one.opened_at.date()),
             "" if one.kind == ComplaintKind.COMPLAINT else words(labels.COMPLAINTS[one.kind]), one.against or "",
             words("closed") if one.closed_at else "",

@@ -1,5 +1,6 @@
 """Complaints, suggestions and praise."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from aftersales_cli.rules.cases import COMPLAINTS, ComplaintKind
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.complaints import Complaint, closes, opens
 from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.running import unreported
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, escaped, matching
 from aftersales_cli.store.cases import DEADLINE
@@ -19,6 +21,10 @@ SELECT = f"""SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, 
 JOINED = """FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
     LEFT JOIN vocabulary v ON v.kind = 'cause' AND v.code = k.cause LEFT JOIN staff s ON s.id = k.against_id
     LEFT JOIN staff t ON t.id = nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id)"""
+
+# A measure that nobody has taken yet, up to a day; one without a day is never forgotten.
+TO_CORRECT = """(k.measure IS NOT NULL OR k.correct_on IS NOT NULL) AND k.corrected_on IS NULL
+    AND (k.correct_on IS NULL OR k.correct_on <= ?)"""
 
 
 class Complaints:
@@ -42,7 +48,8 @@ class Complaints:
         kind = str(values.get("kind", before.kind))
         anew = opens(before, kind)
         opened = {"closed_at": None, "ended": None} if anew else {}
-        self.store.cases.change(before.id, {**values, **opened}, now, by, to=When(now.date()) if anew else None)
+        stored = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+        self.store.cases.change(before.id, {**stored, **opened}, now, by, to=When(now.date()) if anew else None)
         if closes(before, kind):
             self.store.cases.close(before.id, Step.CLOSED, now, by)
         return self.get(before.id)
@@ -59,18 +66,26 @@ class Complaints:
     def listed(
         self, customer: int | None = None, *, closed: bool = False, kind: str | None = None,
         severity: str | None = None, cause: str | None = None, product: str | None = None, against: int | None = None,
-        opened_by: date | None = None, hidden: int | None = None, limit: int | None = None,
+        opened_by: date | None = None, hidden: int | None = None, among: list[int] | None = None,
+        correct_by: date | None = None, limit: int | None = None,
     ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
         """Complaints, oldest first; with the closed ones if asked, or where the `kind` is praise, which is always
         closed. `cause` may be a whole group, `product` the id of a purchase, its category or part of what was bought,
-        `opened_by` the last day on which they came in, `hidden` who must not see those about himself.
+        `opened_by` the last day on which they came in, `hidden` who must not see those about himself. With a day
+        `correct_by` those, closed ones too, whose measure is still to be taken by then, or on no day.
         """
         where, values = matching(
             {"k.kind": kind, "k.customer_id": customer, "k.severity": severity, "k.against_id": against}
         )
         where += f" AND k.kind IN {COMPLAINTS}"
-        if not closed and kind != ComplaintKind.PRAISE:
+        if not closed and correct_by is None and kind != ComplaintKind.PRAISE:
             where += " AND k.closed_at IS NULL"
+        if among is not None:
+            where += " AND k.id IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps(among))
+        if correct_by is not None:
+            where += f" AND {TO_CORRECT}"
+            values.append(correct_by.isoformat())
         if hidden is not None:
             where += " AND k.against_id IS NOT ?"
             values.append(hidden)
@@ -84,6 +99,16 @@ class Complaints:
             where += " AND k.opened_at < ?"
             values.append(stamp(self.store.end_of(opened_by)))
         return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", "k.id", values, limit, self.read)
+
+    def unreported(self, now: datetime) -> list[int]:
+        """The open complaints of which a department is still to be told."""
+        found, cases = [], self.store.cases
+        of_kind = f"kind IN {COMPLAINTS} AND closed_at IS NULL ORDER BY id"
+        for number, waits in self.store.rows(f"SELECT id, waits FROM cases WHERE {of_kind}"):
+            facts, _ = cases.facts(number)
+            if unreported(waits, cases.runs(number, facts, cases.steps(number), now)):
+                found.append(number)
+        return found
 
     def others(self, case: Complaint) -> tuple[Complaint, ...]:
         """The same customer's other complaints, closed ones too."""
