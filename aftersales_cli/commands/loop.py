@@ -8,10 +8,9 @@ import typer
 from aftersales_cli.commands import Command, group
 from aftersales_cli.commands.arguments import ComplaintRef, StaffRef, Why, choice, known, note, number, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors.loop import NotOnHold, StillRunning
+from aftersales_cli.errors.loop import NotOnHold
 from aftersales_cli.rules import authority, calls, followups, ids, loop, texts
 from aftersales_cli.rules.authority import Remedy
-from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.events import Step
@@ -135,7 +134,7 @@ def approve(
         case = store.complaints.find(complaint)
         pending = loop.running(case, desk.me).pending
         ref = ids.show(ids.COMPLAINT, case.id)
-        authority.confirming(ref, pending.word if pending else None, desk.me, desk.caller)
+        authority.confirming(ref, pending.word if pending else None, desk.me, desk.caller, loop.answered(case.steps))
         step = Step.APPROVED if no is None else Step.REJECTED
         case = store.loop.take(case, step, desk.now(), desk.user, note=no)
     desk.show(Stepped(case))
@@ -268,9 +267,7 @@ def reopen(ctx: typer.Context, complaint: ComplaintRef, why: Why) -> None:
     desk: Desk = ctx.obj
     with desk.change() as store:
         case = store.complaints.find(complaint)
-        loop.not_about(case, desk.me)
-        if case.closed_at is None or case.kind == ComplaintKind.PRAISE:
-            raise StillRunning(id=ids.show(ids.COMPLAINT, case.id))
+        loop.reopenable(case, desk.me)
         case = store.loop.reopen(case, desk.now(), desk.user, why)
     desk.show(Stepped(case))
 

@@ -119,8 +119,9 @@ def confirm(
     """Confirm a promise beyond somebody's authority, or reject it: then who made it tells the customer."""
     desk: Desk = ctx.obj
     with desk.change() as store:
-        found, now = promises.still_open(store.promises.find(promise)), desk.now()
-        authority.confirming(ids.show(ids.PROMISE, found.id), found.pending, desk.me, desk.caller)
+        found, now = store.promises.find(promise), desk.now()
+        last = promises.answered(store.promises.record.of(found.id))
+        authority.confirming(ids.show(ids.PROMISE, found.id), found.pending, desk.me, desk.caller, last)
         answer = None
         if no is None:
             store.promises.confirm(found.id, now, desk.user)

@@ -90,7 +90,7 @@ class RestockTooLate(BadValue):
 class JobStarted(Refused):
     """A job is begun twice."""
 
-    message = "{id} has already been started; record what was done with `svc job done {id} DID`."
+    message = "{id} has already been started by {who}; record what was done with `svc job done {id} DID`."
 
 
 class JobConfirmed(Refused):

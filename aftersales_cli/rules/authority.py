@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.errors.loop import BeyondAuthority, NobodyHigher, NotHigher, NothingPending
+from aftersales_cli.errors.loop import AnsweredAlready, BeyondAuthority, NobodyHigher, NotHigher, NothingPending
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.team import LADDER, ROLES, Member, Role
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.cases import CaseStep
+    from aftersales_cli.rules.followups import Deed
 
 
 class Remedy(StrEnum):
@@ -66,10 +70,14 @@ def needed(
     return None if mine == LADDER.index(Role.OWNER) else Role.OWNER
 
 
-def confirming(ref: str, wanted: str | None, me: Member | None, caller: str) -> None:
-    """Refuses a confirmation by somebody without the rank, and of what waits for none. Raises NothingPending,
-    BeyondAuthority.
+def confirming(
+    ref: str, wanted: str | None, me: Member | None, caller: str, last: "CaseStep | Deed | None" = None
+) -> None:  # fmt: skip
+    """Refuses a confirmation by somebody without the rank, and of what waits for none; `last` is the answer that was
+    given. Raises NothingPending, AnsweredAlready, BeyondAuthority.
     """
+    if wanted is None and last is not None:
+        raise AnsweredAlready(id=ref, who=last.by, when=last.at)
     if wanted is None:
         raise NothingPending(id=ref)
     if me is None or LADDER.index(me.role) < LADDER.index(Role(wanted)):

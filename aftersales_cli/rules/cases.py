@@ -4,6 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.errors import NoLongerOpen, Term
+from aftersales_cli.errors.loop import EndedBy
 from aftersales_cli.rules.clock import When, passed
 from aftersales_cli.rules.due import MISSED_JOB, climbed
 from aftersales_cli.rules.ids import COMPLAINT, ENQUIRY, JOB
@@ -84,6 +86,14 @@ class FirstDeadline(NamedTuple):
     def climbed_to(self, at: datetime) -> str | None:
         """The highest rank to which the case has climbed by an instant."""
         return next(reversed(climbed(self.climbs, at)), None)
+
+
+def closed(ref: str, state: str, on: date, steps: "tuple[CaseStep, ...]") -> NoLongerOpen:
+    """The refusal of work on a case that has ended in a state, which names who ended it."""
+    last = next((step for step in reversed(steps) if step.what == state), None)
+    if last is None:
+        return NoLongerOpen(id=ref, state=Term(state), value=on.isoformat())
+    return EndedBy(id=ref, state=Term(state), value=on.isoformat(), who=last.by)
 
 
 class Complained(NamedTuple):

@@ -3,10 +3,9 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from aftersales_cli.errors import NoLongerOpen, Term
 from aftersales_cli.errors.records import JobAhead, JobConfirmed, JobMissed, JobStarted
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.cases import CaseStep, Complained, FirstDeadline, JobKind
+from aftersales_cli.rules.cases import CaseStep, Complained, FirstDeadline, JobKind, closed
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.followups import FollowUp
@@ -92,15 +91,15 @@ class JobSaved(NamedTuple):
 def still_open(job: Job) -> Job:
     """The job, unless it is done or cancelled. Raises NoLongerOpen."""
     if job.closed_at is not None:
-        closed = job.closed_at.date().isoformat()
-        raise NoLongerOpen(id=ids.show(ids.JOB, job.id), state=Term(job.stage), value=closed)
+        raise closed(ids.show(ids.JOB, job.id), job.stage, job.closed_at.date(), job.steps)
     return job
 
 
 def may_start(job: Job) -> Job:
     """The job, if it is open and nobody has begun it. Raises NoLongerOpen, JobStarted."""
     if still_open(job).stage == "started":
-        raise JobStarted(id=ids.show(ids.JOB, job.id))
+        who = next((step.by for step in reversed(job.steps) if step.what == Step.STARTED), "")
+        raise JobStarted(id=ids.show(ids.JOB, job.id), who=who)
     return job
 
 

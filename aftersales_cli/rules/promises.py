@@ -12,6 +12,7 @@ from aftersales_cli.errors.records import CustomerNotTold, PromisesWithoutDates,
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.due import DueItem
+from aftersales_cli.rules.events import Deed as Happened
 from aftersales_cli.rules.events import PromiseState
 from aftersales_cli.rules.followups import Deed
 from aftersales_cli.rules.team import ROLES, Role
@@ -159,6 +160,11 @@ def answer_by(promise: Promise, open_items: Iterable[DueItem], now: datetime) ->
     """
     told = until(Told("", None), None, open_items, now)
     return When(min(told.day, promise.due_on)) if promise.due_on >= now.date() else told
+
+
+def answered(record: Iterable[Deed]) -> Deed | None:
+    """The yes or no of somebody above in the record of a promise."""
+    return next((one for one in record if one.what in (Happened.CONFIRMED, Happened.REJECTED)), None)
 
 
 def confirmed(promise: Promise) -> Promise:
