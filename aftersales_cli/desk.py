@@ -51,7 +51,7 @@ class Desk:
         """The store, for reading. Raises StoreTrouble."""
         if self.opened is None:
             self.opened = Store(self.path)
-            self.words.today = self.now().date()
+            self.words.now = self.now()
         return self.opened
 
     @property
@@ -231,7 +231,7 @@ class Desk:
             self.close()
             files.unmake(self.path)
             raise
-        self.words.today = self.now().date()
+        self.words.now = self.now()
 
     def roll(self) -> None:
         """Writes the day's roll before a list is read; where it cannot be written, one line says so."""

@@ -16,7 +16,7 @@ from aftersales_cli.rules.waits import Wait
 
 GENERIC = [
     "thanks", "first-call", "one-month", "three-months", "after-service", "after-repair", "after-installation",
-    "after-visit", "missed-visit",
+    "after-visit", "missed-visit", "missed-promise",
 ]  # fmt: skip
 TITLE = 'title = { en = "Trade", zh = "行业" }\n'
 RULE = """
@@ -157,7 +157,7 @@ def test_a_playbook_built_on_another_has_its_rules_and_its_own(folder: Path) -> 
     book = read(folder, TITLE + 'based_on = "generic"\n' + RULE.replace("first-call", "check"))
     assert [rule.id for rule in book.followups] == [*GENERIC, "check"]
     assert book.based_on == "generic"
-    assert book.followups[:9] == playbooks.load("generic").followups
+    assert book.followups[:10] == playbooks.load("generic").followups
 
 
 def test_a_rule_that_is_off_disappears(folder: Path) -> None:

@@ -21,13 +21,14 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.commands.arguments import note as several_lines
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
-from aftersales_cli.rules import complaints, texts
+from aftersales_cli.rules import complaints, followups, texts
 from aftersales_cli.rules import loop as loop_rules
 from aftersales_cli.rules.authority import Remedy
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
+from aftersales_cli.rules.loop import Party
 from aftersales_cli.rules.patterns import PatternList
 from aftersales_cli.rules.team import hidden_from, on_nobodys_list
 
@@ -112,7 +113,8 @@ def new(
 @app.command(
     "list",
     cls=Listing,
-    epilog="svc complaint list\nsvc complaint list --cause service --all\nsvc complaint list --against 王芳 --age 3",
+    epilog="svc complaint list\nsvc complaint list --cause service --all\nsvc complaint list --against 王芳 --age 3\n"
+    "svc complaint list --awaiting-report\nsvc complaint list --to-correct",
 )
 def list_(
     ctx: typer.Context,
@@ -126,6 +128,12 @@ def list_(
     against: Against = None,
     place: Annotated[str | None, text("--place", "place", "Part of the place where the form lay.")] = None,
     days: Annotated[int | None, number("--age", "number of days", "So many days old or older.", most=36500)] = None,
+    unreported: Annotated[
+        bool, typer.Option("--awaiting-report", help="Only those of which a department is still to be told.")
+    ] = False,
+    to_correct: Annotated[
+        bool, typer.Option("--to-correct", help="Only those whose measure is due and not yet taken, closed ones too.")
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
     limit: Limit = None,
 ) -> None:
@@ -140,6 +148,7 @@ def list_(
         who, closed=every, kind=kind, severity=severity, cause=filed, product=product, against=blamed,
         opened_by=today - timedelta(days=days) if days is not None else None,
         hidden=hidden_from(desk.me, store.staff.team()), place=place, limit=limit,
+        among=store.complaints.unreported(desk.now()) if unreported else None, correct_by=today if to_correct else None,
     )  # fmt: skip
     desk.show(complaints.ComplaintList(today, *found))
 
@@ -180,7 +189,11 @@ def note(
     desk.show(complaints.ComplaintCard(noted, others))
 
 
-@app.command("edit", cls=Command, epilog="svc complaint edit C3 --cause service/manner --severity low")
+@app.command(
+    "edit",
+    cls=Command,
+    epilog="svc complaint edit C3 --cause service/manner --severity low\nsvc complaint edit C3 --corrected today",
+)
 def edit(
     ctx: typer.Context,
     complaint: ComplaintRef,
@@ -196,6 +209,12 @@ def edit(
     ] = None,
     against: Against = None,
     place: Place = None,
+    party: Annotated[Party | None, choice("--party", Party, "party", "Who is responsible.")] = None,
+    measure: loop.Measure = None,
+    by: loop.CorrectBy = None,
+    corrected: Annotated[
+        str | None, typer.Option("--corrected", metavar="DAY", help="When the measure was taken.")
+    ] = None,
     clear: Annotated[
         list[ComplaintField] | None, choice("--clear", ComplaintField, "field", "A field to empty.")
     ] = None,
@@ -203,15 +222,33 @@ def edit(
     """Correct a complaint; its record keeps that it was corrected."""
     desk: Desk = ctx.obj
     plain = {"what": what, "severity": severity, "wants": wants, "kind": kind}
-    plain |= {"cause": cause, "purchase": purchase, "against": against, "place": place}
+    plain |= {"cause": cause, "purchase": purchase, "against": against, "place": place, "party": party}
+    plain |= {"measure": measure, "correct_by": by, "corrected": corrected}
     given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
     if not given:
         raise NothingToChange(example="--cause")
+    given = days_of(desk, given)
     with desk.change() as store:
         found = store.complaints.find(complaint)
         if cause is not None:
             given["cause"] = store.policy.cause(cause)
+        complaints.correctable(found, given)
         named = numbered(desk, given, found.customer_id, found.customer)
         changed = store.complaints.change(found, named, desk.now(), desk.user)
         others = store.complaints.others(changed)
     desk.show(complaints.ComplaintCard(changed, others))
+
+
+def days_of(desk: Desk, given: dict[str, object]) -> dict[str, object]:
+    """The fields that are given, the days of a measure as days: until when it is to be taken, and when it was. Raises
+    NotInPast, NotInFuture.
+    """
+    found, now = dict(given), desk.now()
+    if "correct_by" in found:
+        by = found.pop("correct_by")
+        found["correct_on"] = followups.ahead(desk.when(str(by)), now).day if by is not None else None
+    if "corrected" in found:
+        on = found.pop("corrected")
+        past = desk.when(str(on), past=True) if on is not None else None
+        found["corrected_on"] = followups.happened(past, now, "correction").day if past is not None else None
+    return found

@@ -14,7 +14,7 @@ from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import Channel
 from aftersales_cli.rules.fields import EnquiryField
 
-app = group("Enquiries: new, list, show, edit, close.")
+app = group("Enquiries: new, list, show, edit, close, explain.")
 
 EnquiryRef = Annotated[
     str, typer.Argument(metavar="ENQUIRY", autocompletion=known("enquiry"), help="The enquiry's id, such as Q2.")
@@ -142,3 +142,10 @@ def show(ctx: typer.Context, enquiry: EnquiryRef) -> None:
     """Show an enquiry with its record."""
     desk: Desk = ctx.obj
     desk.show(enquiries.EnquiryCard(desk.store.enquiries.find(enquiry)))
+
+
+@app.command("explain", cls=Command, epilog="svc enquiry explain Q2")
+def explain(ctx: typer.Context, enquiry: EnquiryRef) -> None:
+    """Explain every deadline of an enquiry to the minute: what counted, what did not and why, what is left."""
+    desk: Desk = ctx.obj
+    desk.show(desk.store.cases.explained(desk.store.enquiries.find(enquiry), desk.now()))

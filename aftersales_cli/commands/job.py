@@ -15,6 +15,7 @@ from aftersales_cli.commands.arguments import (
     choice,
     emptied,
     known,
+    note,
     number,
     numbered,
     text,
@@ -25,7 +26,7 @@ from aftersales_cli.rules import calls, followups, jobs, texts
 from aftersales_cli.rules.cases import JobKind
 from aftersales_cli.rules.fields import JobField
 
-app = group("Jobs: new, list, show, start, done, miss, move, edit, cancel.")
+app = group("Jobs: new, list, show, confirm, start, done, miss, move, edit, cancel, explain.")
 
 JobRef = Annotated[str, typer.Argument(metavar="JOB", autocompletion=known("job"), help="The job's id, such as J5.")]
 Km = Annotated[int | None, number("--km", "odometer", "What the odometer shows, in kilometres.", most=9_999_999)]
@@ -60,6 +61,19 @@ def new(
         goes = desk.member(owner).id if owner is not None else None
         draft = jobs.JobDraft(who.id, kind, said, planned, about, goes, km)
         saved = store.jobs.plan(draft, desk.now(), desk.user)
+    desk.show(saved)
+
+
+@app.command("confirm", cls=Command, epilog='svc job confirm J5 --note "Two people, sensitive skin, third floor"')
+def confirm(
+    ctx: typer.Context,
+    job: JobRef,
+    said: Annotated[str | None, note("--note", "note", "What was agreed.")] = None,
+) -> None:
+    """Record that the customer was told that a job takes place as planned."""
+    desk: Desk = ctx.obj
+    with desk.change() as store:
+        saved = store.jobs.confirm(jobs.may_confirm(store.jobs.find(job)), said, desk.now(), desk.user)
     desk.show(saved)
 
 
@@ -177,3 +191,10 @@ def show(ctx: typer.Context, job: JobRef) -> None:
     found = store.jobs.find(job)
     duties, _ = store.followups.listed(case=found.id, state=None)
     desk.show(jobs.JobCard(found, duties, store.cases.complained(found.customer_id)))
+
+
+@app.command("explain", cls=Command, epilog="svc job explain J5")
+def explain(ctx: typer.Context, job: JobRef) -> None:
+    """Explain every deadline of a job to the minute: what counted, what did not and why, what is left."""
+    desk: Desk = ctx.obj
+    desk.show(desk.store.cases.explained(desk.store.jobs.find(job), desk.now()))

@@ -8,14 +8,12 @@ import typer
 from aftersales_cli.commands import Command, group
 from aftersales_cli.commands.arguments import ComplaintRef, StaffRef, Why, choice, known, note, number, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors.loop import NotOnHold, StillRunning
+from aftersales_cli.errors.loop import NotOnHold
 from aftersales_cli.rules import authority, calls, followups, ids, loop, texts
 from aftersales_cli.rules.authority import Remedy
-from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.events import Step
-from aftersales_cli.rules.explain import explained
 from aftersales_cli.rules.loop import Answer, Change, Department, End, Hold, Party, Stepped
 
 app = group("Complaints, step by step.")
@@ -29,6 +27,9 @@ Cause = Annotated[
         "--cause", metavar="CAUSE", autocompletion=known("cause"), help="The cause, such as product/manufacturing."
     ),
 ]
+
+Measure = Annotated[str | None, text("--measure", "measure", "What is done so that it does not happen again.")]
+CorrectBy = Annotated[str | None, typer.Option("--correct-by", metavar="DAY", help="Until when that is done.")]
 
 
 def moment(desk: Desk, case: Complaint, at: str | None) -> datetime:
@@ -70,10 +71,8 @@ def investigate(
     found: Annotated[str, typer.Argument(metavar="FOUND", help="What it comes of.")],
     party: Annotated[Party, choice("--party", Party, "party", "Who is responsible.")],
     cause: Cause = None,
-    measure: Annotated[
-        str | None, text("--measure", "measure", "What is done so that it does not happen again.")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--correct-by", metavar="DAY", help="Until when that is done.")] = None,
+    measure: Measure = None,
+    by: CorrectBy = None,
     at: At = None,
 ) -> None:
     """Write down what a complaint comes of, who is responsible, and what is done against it for the future."""
@@ -135,7 +134,7 @@ def approve(
         case = store.complaints.find(complaint)
         pending = loop.running(case, desk.me).pending
         ref = ids.show(ids.COMPLAINT, case.id)
-        authority.confirming(ref, pending.word if pending else None, desk.me, desk.caller)
+        authority.confirming(ref, pending.word if pending else None, desk.me, desk.caller, loop.answered(case.steps))
         step = Step.APPROVED if no is None else Step.REJECTED
         case = store.loop.take(case, step, desk.now(), desk.user, note=no)
     desk.show(Stepped(case))
@@ -268,9 +267,7 @@ def reopen(ctx: typer.Context, complaint: ComplaintRef, why: Why) -> None:
     desk: Desk = ctx.obj
     with desk.change() as store:
         case = store.complaints.find(complaint)
-        loop.not_about(case, desk.me)
-        if case.closed_at is None or case.kind == ComplaintKind.PRAISE:
-            raise StillRunning(id=ids.show(ids.COMPLAINT, case.id))
+        loop.reopenable(case, desk.me)
         case = store.loop.reopen(case, desk.now(), desk.user, why)
     desk.show(Stepped(case))
 
@@ -347,11 +344,4 @@ def escalate(
 def explain(ctx: typer.Context, complaint: ComplaintRef) -> None:
     """Explain every clock of a complaint to the minute: what counted, what did not and why, what is left."""
     desk: Desk = ctx.obj
-    store, now = desk.store, desk.now()
-    case = store.complaints.find(complaint)
-    facts, _ = store.cases.facts(case.id)
-    frame = store.plans.frame_of(store.cases.book(case.id) or store.plans.book)
-    found = store.cases.runs(case.id, facts, case.steps, now)
-    days = store.calendar.between(case.opened_at.date(), now.date())
-    ref = ids.show(ids.COMPLAINT, case.id)
-    desk.show(explained(ref, case.customer_id, case.customer, found, days, frame, now))
+    desk.show(desk.store.cases.explained(desk.store.complaints.find(complaint), desk.now()))

@@ -1,6 +1,6 @@
 """Refusals of the closed loop: steps out of order, by the wrong person, on a case that cannot take them."""
 
-from aftersales_cli.errors import BadValue, Refused
+from aftersales_cli.errors import BadValue, NoLongerOpen, Refused
 
 
 class NotAwaited(Refused):
@@ -21,10 +21,16 @@ class StillMissing(Refused):
     message = "{id} cannot be closed; what is missing: {steps}. Next: svc complaint {command} {id}"
 
 
+class EndedBy(NoLongerOpen):
+    """A case that somebody has ended."""
+
+    message = "{id} is no longer open ({state} on {value}, by {who})."
+
+
 class OnHold(Refused):
     """A step on a paused case."""
 
-    message = "{id} is paused ({value}); take it up again first: svc complaint resume {id}"
+    message = "{id} was paused by {who} ({value}); take it up again first: svc complaint resume {id}"
 
 
 class NotOnHold(Refused):
@@ -55,6 +61,12 @@ class StillRunning(Refused):
     """A case is opened again that is open."""
 
     message = "{id} is still open; there is nothing to open again."
+
+
+class ReopenedAlready(Refused):
+    """A case is opened again that somebody has opened again."""
+
+    message = "{id} was opened again already, by {who} on {when}."
 
 
 class PauseTooLong(Refused):
@@ -91,6 +103,12 @@ class NothingPending(Refused):
     """A confirmation of what waits for none."""
 
     message = "{id} waits for nobody's confirmation."
+
+
+class AnsweredAlready(Refused):
+    """A confirmation of what somebody has said yes or no to."""
+
+    message = "{id} has its answer already, by {who} on {when}."
 
 
 class DuplicateOfItself(BadValue):

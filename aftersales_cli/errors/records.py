@@ -83,10 +83,28 @@ class CustomerNotTold(Refused):
     message = "{id} can only be moved once {who} knows: call first, agree the new date, then add --told."
 
 
+class StillPending(Refused):
+    """A promise is said to be kept for which nobody with the rank has said yes."""
+
+    message = "{id} waits for a yes first ({role} or above): svc promise confirm {id}"
+
+
+class RestockTooLate(BadValue):
+    """A promise is due before the goods for it come in."""
+
+    message = "The goods come in on {value}, after the promise is due on {due}; correct one of the two days."
+
+
 class JobStarted(Refused):
     """A job is begun twice."""
 
-    message = "{id} has already been started; record what was done with `svc job done {id} DID`."
+    message = "{id} has already been started by {who}; record what was done with `svc job done {id} DID`."
+
+
+class JobConfirmed(Refused):
+    """A job is confirmed twice for the same time."""
+
+    message = "{id} was already confirmed, by {who} on {when}."
 
 
 class JobMissed(Refused):

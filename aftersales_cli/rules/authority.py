@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.errors import Term
-from aftersales_cli.errors.loop import BeyondAuthority, NobodyHigher, NotHigher, NothingPending
+from aftersales_cli.errors.loop import AnsweredAlready, BeyondAuthority, NobodyHigher, NotHigher, NothingPending
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.complaints import Complaint
-from aftersales_cli.rules.team import LADDER, Member, Role
+from aftersales_cli.rules.team import LADDER, ROLES, Member, Role
 
-ROLES = {
-    Role.REP: Term("clerk"), Role.LEAD: Term("team lead"), Role.MANAGER: Term("manager"), Role.OWNER: Term("owner"),
-}  # fmt: skip
+if TYPE_CHECKING:
+    from aftersales_cli.rules.cases import CaseStep
+    from aftersales_cli.rules.followups import Deed
 
 
 class Remedy(StrEnum):
@@ -49,9 +48,10 @@ def authority(row: dict[str, Any]) -> Authority:
 
 
 def needed(
-    limits: Iterable[Authority], me: Member | None, remedy: Remedy, amount: int | None
+    limits: Iterable[Authority], me: Member | None, remedy: Remedy | None, amount: int | None
 ) -> Role | None:  # fmt: skip
-    """The lowest rank above one's own that may decide on a remedy at a price in fen; None where one may oneself.
+    """The lowest rank above one's own that may decide on a remedy at a price in fen, or on a price alone; None where
+    one may oneself.
 
     A rank without a row may decide what the next one below it may. What no rank may decide is for the owner.
     """
@@ -62,7 +62,7 @@ def needed(
     for rank in LADDER:
         limit = rows.get(rank)
         if limit is not None:
-            may = (limit.remedies is None or remedy in limit.remedies) and (
+            may = (remedy is None or limit.remedies is None or remedy in limit.remedies) and (
                 limit.amount is None or (amount or 0) <= limit.amount
             )
         if may and LADDER.index(rank) >= mine:
@@ -70,10 +70,14 @@ def needed(
     return None if mine == LADDER.index(Role.OWNER) else Role.OWNER
 
 
-def confirming(ref: str, wanted: str | None, me: Member | None, caller: str) -> None:
-    """Refuses a confirmation by somebody without the rank, and of what waits for none. Raises NothingPending,
-    BeyondAuthority.
+def confirming(
+    ref: str, wanted: str | None, me: Member | None, caller: str, last: "CaseStep | Deed | None" = None
+) -> None:  # fmt: skip
+    """Refuses a confirmation by somebody without the rank, and of what waits for none; `last` is the answer that was
+    given. Raises NothingPending, AnsweredAlready, BeyondAuthority.
     """
+    if wanted is None and last is not None:
+        raise AnsweredAlready(id=ref, who=last.by, when=last.at)
     if wanted is None:
         raise NothingPending(id=ref)
     if me is None or LADDER.index(me.role) < LADDER.index(Role(wanted)):

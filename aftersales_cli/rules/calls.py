@@ -8,7 +8,7 @@ from aftersales_cli.errors import Contradiction, NoPromiseNamed, NotDueHere, Not
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
-from aftersales_cli.rules.due import ENQUIRY, DueItem, Ranked, ranked
+from aftersales_cli.rules.due import ENQUIRY, DueItem, Ranked, pending, ranked
 from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.followups import FollowUp, happened
 
@@ -225,6 +225,16 @@ def among(open_items: Iterable[DueItem], refs: Iterable[str], contact: Contact) 
     return [known[ref] for ref in refs]
 
 
+def confirmed(item: DueItem) -> DueItem:
+    """A promise, unless it waits for a yes first. Raises StillPending."""
+    if pending(item):
+        from aftersales_cli.errors.records import StillPending
+        from aftersales_cli.rules.team import ROLES, Role
+
+        raise StillPending(id=item.ref, role=ROLES[Role(item.role or Role.LEAD)])
+    return item
+
+
 def planned(item: DueItem) -> bool:
     """Whether a duty has its own date, which no call changes: a job's."""
     return item.ref.startswith(ids.JOB)
@@ -267,7 +277,7 @@ def decide(
     everything = tuple(open_items)
     due = ranked((item for item in everything if item.due_on <= now.date()), now)
     about = settles(due, (*everything, *reach.lost), contact, choice)
-    kept = tuple(among(everything, keeps, contact))
+    kept = tuple(confirmed(item) for item in among(everything, keeps, contact))
     about = [item for item in about if item not in kept]
     closed: tuple[DueItem, ...] = ()
     tried: tuple[Moved, ...] = ()

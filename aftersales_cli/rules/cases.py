@@ -4,7 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.rules.due import MISSED_JOB
+from aftersales_cli.errors import NoLongerOpen, Term
+from aftersales_cli.errors.loop import EndedBy
+from aftersales_cli.rules.clock import When, passed
+from aftersales_cli.rules.due import MISSED_JOB, climbed
 from aftersales_cli.rules.ids import COMPLAINT, ENQUIRY, JOB
 
 if TYPE_CHECKING:
@@ -65,6 +68,32 @@ class CaseStep(NamedTuple):
     whom: str | None = None
     word: str | None = None
     amount: int | None = None
+
+
+class FirstDeadline(NamedTuple):
+    """The first deadline of an open case: until when what `mark` says must have happened, and the ranks to which the
+    case climbs, each from an instant on.
+    """
+
+    until: When
+    mark: str
+    climbs: tuple[tuple[datetime, str], ...] = ()
+
+    def missed(self, at: datetime) -> bool:
+        """Whether it has passed at an instant."""
+        return passed(self.until, at)
+
+    def climbed_to(self, at: datetime) -> str | None:
+        """The highest rank to which the case has climbed by an instant."""
+        return next(reversed(climbed(self.climbs, at)), None)
+
+
+def closed(ref: str, state: str, on: date, steps: "tuple[CaseStep, ...]") -> NoLongerOpen:
+    """The refusal of work on a case that has ended in a state, which names who ended it."""
+    last = next((step for step in reversed(steps) if step.what == state), None)
+    if last is None:
+        return NoLongerOpen(id=ref, state=Term(state), value=on.isoformat())
+    return EndedBy(id=ref, state=Term(state), value=on.isoformat(), who=last.by)
 
 
 class Complained(NamedTuple):

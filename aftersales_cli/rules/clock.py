@@ -15,6 +15,11 @@ class When(NamedTuple):
     at: datetime | None = None
 
 
+def passed(until: When, at: datetime) -> bool:
+    """Whether an agreed time has passed at an instant: its minute, or the whole of its day."""
+    return until.at < at if until.at else until.day < at.date()
+
+
 def stamp(at: datetime) -> str:
     """An instant as it is stored: UTC, to the second, `2026-11-25T02:00:00Z`."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,7 +3,10 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.rules.cases import CaseStep, ComplaintKind
+from aftersales_cli.errors import MissingWith
+from aftersales_cli.errors.loop import BeforeLast
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import CaseStep, ComplaintKind, FirstDeadline
 from aftersales_cli.rules.events import Step
 
 if TYPE_CHECKING:
@@ -15,8 +18,8 @@ class Complaint(NamedTuple):
     """A complaint, a suggestion or praise (`kind`). `next_due_on` is the day on which somebody must see to it again,
     `against` the member of staff of whom the customer complains, `place` where the customer's form was laid out,
     `assignee` who sees to it, `waits` the step of its loop that comes next, `ended` the one by which it ended. `party`
-    is who is responsible, `measure` what is done against it for the future, until the day `correct_on`; `same_as_id`
-    the complaint of which it is a duplicate.
+    is who is responsible, `measure` what is done against it for the future, until the day `correct_on`, and
+    `corrected_on` when that was; `same_as_id` the complaint of which it is a duplicate; `deadline` its first one.
     """
 
     id: int
@@ -47,6 +50,8 @@ class Complaint(NamedTuple):
     correct_on: date | None = None
     same_as_id: int | None = None
     place: str | None = None
+    corrected_on: date | None = None
+    deadline: FirstDeadline | None = None
     steps: tuple[CaseStep, ...] = ()
     attachments: "tuple[Attachment, ...]" = ()
 
@@ -77,6 +82,15 @@ def opens(before: Complaint, kind: str) -> bool:
 def closes(before: Complaint, kind: str) -> bool:
     """Whether what was to be dealt with turns out to be praise, which is heard and closed."""
     return before.closed_at is None and before.kind != ComplaintKind.PRAISE and kind == ComplaintKind.PRAISE
+
+
+def correctable(case: Complaint, given: dict[str, object]) -> None:
+    """Refuses to call a measure taken where there is none, or before the case began. Raises MissingWith, BeforeLast."""
+    on, measure = given.get("corrected_on"), given.get("measure", case.measure)
+    if on is not None and measure is None:
+        raise MissingWith(one="--corrected", other="--measure")
+    if isinstance(on, date) and on < case.opened_at.date():
+        raise BeforeLast(id=ids.show(ids.COMPLAINT, case.id), last=case.opened_at, value=on)
 
 
 class ComplaintCard(NamedTuple):

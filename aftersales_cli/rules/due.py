@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.clock import When, passed
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Severity
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ NEXT = "next-contact"
 COMPLAINT = "complaint"
 SUGGESTION, ENQUIRY, MISSED_JOB = "suggestion", "enquiry", "missed-job"
 WHO_PAYS, APPROVED = "who-pays", "approved"
-PROMISE, BROKEN = "promise", "broken-promise"
+PROMISE, BROKEN, PENDING = "promise", "broken-promise", "pending-promise"
 OPEN = {
     COMPLAINT: "complaint-open", SUGGESTION: "suggestion-open", ENQUIRY: "enquiry-open", MISSED_JOB: "job-missed"
 }  # fmt: skip
@@ -132,6 +132,11 @@ def broken(item: DueItem, at: datetime) -> bool:
     return item.kind == "promise" and (item.due_at < at if item.due_at else item.due_on < at.date())
 
 
+def pending(item: DueItem) -> bool:
+    """Whether a promise waits for the yes of a rank: until then there is nothing to keep."""
+    return item.purpose.code == PENDING
+
+
 def place(item: DueItem, at: datetime) -> tuple[object, ...]:
     """The sort key of the order stated above."""
     timed = item.due_at or item.since if item.purpose.code == COMPLAINT else item.due_at
@@ -151,6 +156,7 @@ def reasons(item: DueItem, at: datetime) -> tuple[Reason, ...]:
         else Reason("due-today", item.due_on)
     ]
     found = [Reason("promise-broken"), *found] if broken(item, at) else [*found, *nature(item)]
+    found += [Reason("waits-for-yes")] if pending(item) else []
     found += deadline(item, at)
     if item.severity in (Severity.HIGH, Severity.CRITICAL):
         found.append(Reason("severity", item.severity))
@@ -182,16 +188,16 @@ def deadline(item: DueItem, at: datetime) -> list[Reason]:
     """The first deadline of a case, whether it is missed, and to whom the case has climbed."""
     if item.deadline is None:
         return []
-    day, time = item.deadline
-    missed = time < at if time else day < at.date()
-    found = [Reason("deadline-missed" if missed else "deadline", time or day)]
-    ranks = climbed(item, at)
+    found = [
+        Reason("deadline-missed" if passed(item.deadline, at) else "deadline", item.deadline.at or item.deadline.day)
+    ]
+    ranks = climbed(item.climbs, at)
     return [*found, Reason("climbed", ranks[-1])] if ranks else found
 
 
-def climbed(item: DueItem, at: datetime) -> list[str]:
+def climbed(climbs: Iterable[tuple[datetime, str]], at: datetime) -> list[str]:
     """The ranks to which a case has climbed by an instant, the last one last."""
-    return [rank for since, rank in item.climbs if since < at]
+    return [rank for since, rank in climbs if since < at]
 
 
 def complaints(item: DueItem) -> list[str]:
@@ -207,10 +213,12 @@ def hands(item: DueItem, on: date) -> list[Reason]:
 
 
 def ranked(items: Iterable[DueItem], at: datetime) -> tuple[Ranked, ...]:
-    """The items in their order, each with its reasons; what to do about a broken promise is to apologise."""
+    """The items in their order, each with its reasons; what to do about a broken promise is to apologise, unless it
+    waits for a yes first.
+    """
     return tuple(
         Ranked(
-            item._replace(purpose=Purpose(BROKEN)) if broken(item, at) else item,
+            item._replace(purpose=Purpose(BROKEN)) if broken(item, at) and not pending(item) else item,
             max(0, (at.date() - item.due_on).days),
             reasons(item, at),
         )

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from aftersales_cli.errors import NoLongerOpen, SeveralCustomers, Term
+from aftersales_cli.errors import SeveralCustomers
 from aftersales_cli.errors.records import BoughtOrLost
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.cases import CaseStep
+from aftersales_cli.rules.cases import CaseStep, FirstDeadline, closed
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.customers import Customer
 
@@ -16,7 +16,7 @@ NOBODY = "nobody-to-call"
 
 class Enquiry(NamedTuple):
     """An enquiry. `budget` is in fen; `wanted_when`, `compared` and `why_not` are in the visitor's words; `purchase` is
-    what was bought in the end, `lost` why nothing was.
+    what was bought in the end, `lost` why nothing was; `deadline` is the first that it has.
     """
 
     id: int
@@ -38,6 +38,7 @@ class Enquiry(NamedTuple):
     opened_at: datetime
     due: When | None
     closed_at: datetime | None
+    deadline: FirstDeadline | None = None
     steps: tuple[CaseStep, ...] = ()
 
 
@@ -99,8 +100,7 @@ def closing(enquiry: Enquiry, bought: str | None, lost: str | None) -> Enquiry:
     """The enquiry, if it is open and one way of ending it is given. Raises NoLongerOpen, BoughtOrLost."""
     if enquiry.closed_at is not None:
         state = "bought" if enquiry.purchase_id else "lost"
-        closed = enquiry.closed_at.date().isoformat()
-        raise NoLongerOpen(id=ids.show(ids.ENQUIRY, enquiry.id), state=Term(state), value=closed)
+        raise closed(ids.show(ids.ENQUIRY, enquiry.id), state, enquiry.closed_at.date(), enquiry.steps)
     if (bought is None) == (lost is None):
         raise BoughtOrLost(id=ids.show(ids.ENQUIRY, enquiry.id))
     return enquiry

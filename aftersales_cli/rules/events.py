@@ -45,11 +45,14 @@ class FollowUpState(StrEnum):
 
 
 class PromiseState(StrEnum):
-    """The life of a promise. A moved one stays open; a waived one the customer no longer wants kept."""
+    """The life of a promise. A moved one stays open; a waived one the customer no longer wants kept; to a rejected one
+    somebody above said no.
+    """
 
     OPEN = "open"
     KEPT = "kept"
     WAIVED = "waived"
+    REJECTED = "rejected"
 
 
 class Step(StrEnum):
@@ -109,6 +112,8 @@ class Deed(StrEnum):
     CANCELLED = "cancelled"
     KEPT = "kept"
     WAIVED = "waived"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
     EDITED = "edited"
     REOPENED = "reopened"
     NEW_NUMBER = "new-number"

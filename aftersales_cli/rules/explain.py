@@ -81,11 +81,11 @@ class ExplainedRun(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """The deadlines of a case, each with its time."""
+    """The deadlines of a case, each with its time; the customer may be unknown."""
 
     ref: str
-    customer_id: int
-    customer: str
+    customer_id: int | None
+    customer: str | None
     at: datetime
     items: tuple[ExplainedRun, ...]
 
@@ -101,8 +101,8 @@ class Reckoning(NamedTuple):
 
 
 def explained(
-    ref: str, customer_id: int, customer: str, runs: Iterable[Run], calendar: Iterable[CalendarDay], frame: Frame,
-    now: datetime,
+    ref: str, customer_id: int | None, customer: str | None, runs: Iterable[Run], calendar: Iterable[CalendarDay],
+    frame: Frame, now: datetime,
 ) -> Explained:  # fmt: skip
     """The time of each deadline of a case; `calendar` are the entries of the days from its first to `now`."""
     special = in_force(calendar)

@@ -25,6 +25,16 @@ class ComplaintField(StrEnum):
     WANTS = "wants"
     AGAINST = "against"
     PLACE = "place"
+    PARTY = "party"
+    MEASURE = "measure"
+    CORRECT_BY = "correct-by"
+    CORRECTED = "corrected"
+
+
+class PromiseField(StrEnum):
+    """What may be empty in a promise."""
+
+    RESTOCK = "restock"
 
 
 class JobField(StrEnum):

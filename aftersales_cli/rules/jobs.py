@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from aftersales_cli.errors import NoLongerOpen, Term
-from aftersales_cli.errors.records import JobAhead, JobMissed, JobStarted
+from aftersales_cli.errors.records import JobAhead, JobConfirmed, JobMissed, JobStarted
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.cases import CaseStep, Complained, JobKind
+from aftersales_cli.rules.cases import CaseStep, Complained, FirstDeadline, JobKind, closed
 from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.triggers import Origin
 
@@ -26,8 +26,8 @@ PLANNED = {
 
 
 class Job(NamedTuple):
-    """A job. `planned` is when it is, or was last, planned for; `km` the odometer, `did` what was done, and `stage` the
-    last step that changed where it stands.
+    """A job. `planned` is when it is, or was last, planned for; `km` the odometer, `did` what was done, `stage` the
+    last step that changed where it stands, and `deadline` the first that it has.
     """
 
     id: int
@@ -46,6 +46,7 @@ class Job(NamedTuple):
     planned_at: datetime | None
     stage: str
     closed_at: datetime | None
+    deadline: FirstDeadline | None = None
     steps: tuple[CaseStep, ...] = ()
 
 
@@ -77,8 +78,8 @@ class JobCard(NamedTuple):
 
 
 class JobSaved(NamedTuple):
-    """A job was planned, started, done, missed, moved, cancelled or corrected (`deed`), what the playbook made of it,
-    and what the customer once complained of.
+    """A job was planned, confirmed, started, done, missed, moved, cancelled or corrected (`deed`), what the playbook
+    made of it, and what the customer once complained of.
     """
 
     job: Job
@@ -90,15 +91,27 @@ class JobSaved(NamedTuple):
 def still_open(job: Job) -> Job:
     """The job, unless it is done or cancelled. Raises NoLongerOpen."""
     if job.closed_at is not None:
-        closed = job.closed_at.date().isoformat()
-        raise NoLongerOpen(id=ids.show(ids.JOB, job.id), state=Term(job.stage), value=closed)
+        raise closed(ids.show(ids.JOB, job.id), job.stage, job.closed_at.date(), job.steps)
     return job
 
 
 def may_start(job: Job) -> Job:
     """The job, if it is open and nobody has begun it. Raises NoLongerOpen, JobStarted."""
     if still_open(job).stage == "started":
-        raise JobStarted(id=ids.show(ids.JOB, job.id))
+        who = next((step.by for step in reversed(job.steps) if step.what == Step.STARTED), "")
+        raise JobStarted(id=ids.show(ids.JOB, job.id), who=who)
+    return job
+
+
+def may_confirm(job: Job) -> Job:
+    """The job, if it is open and not begun, and nobody has confirmed the time for which it is planned. Raises
+    NoLongerOpen, JobStarted, JobConfirmed.
+    """
+    for step in reversed(may_start(job).steps):
+        if step.what in (Step.PLANNED, Step.MOVED):
+            break
+        if step.what == Step.CONFIRMED:
+            raise JobConfirmed(id=ids.show(ids.JOB, job.id), who=step.by, when=step.at)
     return job
 
 

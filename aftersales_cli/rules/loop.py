@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from aftersales_cli.errors import Contradiction, MissingWith, NoLongerOpen, Term, TimeMissing
+from aftersales_cli.errors import Contradiction, MissingWith, Term, TimeMissing
 from aftersales_cli.errors.loop import (
     AboutYou,
     BeforeLast,
@@ -19,11 +19,13 @@ from aftersales_cli.errors.loop import (
     OneChange,
     OnHold,
     PauseTooLong,
+    ReopenedAlready,
     StillMissing,
+    StillRunning,
     TakenAlready,
 )
 from aftersales_cli.rules import codes, ids, waits
-from aftersales_cli.rules.cases import CaseStep, ComplaintKind
+from aftersales_cli.rules.cases import CaseStep, ComplaintKind, closed
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.events import AWAITED, Step
@@ -175,8 +177,7 @@ def allowed(case: Complaint, me: Member | None) -> Progress:
     not_about(case, me)
     if case.closed_at is not None:
         ended = progress(case.steps).ended
-        state = Term(ended.what if ended else Step.CLOSED)
-        raise NoLongerOpen(id=ref, state=state, value=case.closed_at.date().isoformat())
+        raise closed(ref, ended.what if ended else Step.CLOSED, case.closed_at.date(), case.steps)
     return progress(case.steps)
 
 
@@ -189,8 +190,8 @@ def not_about(case: Complaint, me: Member | None) -> None:
 def running(case: Complaint, me: Member | None) -> Progress:
     """The same, if the case is not paused either. Raises NoLongerOpen, AboutYou, OnHold."""
     found = allowed(case, me)
-    if found.paused is not None:
-        raise OnHold(id=ids.show(ids.COMPLAINT, case.id), value=HOLDS[found.paused.word or Hold.CUSTOMER])
+    if (hold := found.paused) is not None:
+        raise OnHold(id=ids.show(ids.COMPLAINT, case.id), value=HOLDS[hold.word or Hold.CUSTOMER], who=hold.by)
     return found
 
 
@@ -203,12 +204,35 @@ def due_step(case: Complaint, step: Step, me: Member | None) -> Progress:
     if step == Step.CLOSED and awaited != step:
         lacking = missing(case.kind, found) if awaited in ORDER[case.kind] else (awaited or step,)
         raise StillMissing(id=ref, steps=tuple(AWAITED[one] for one in lacking), command=COMMANDS[awaited or step])
-    if awaited is not None and step in found.taken:
-        one = found.taken[step]
+    one = found.taken.get(step) or in_vain(case.steps, step)
+    if awaited is not None and one is not None:
         raise TakenAlready(id=ref, value=AWAITED[step], who=one.by, when=one.at, command=COMMANDS[awaited])
     if awaited is not None and awaited != step:
         raise NotAwaited(id=ref, value=AWAITED[step], step=AWAITED[awaited], command=COMMANDS[awaited])
     return found
+
+
+def in_vain(steps: Iterable[CaseStep], step: Step) -> CaseStep | None:
+    """A re-check at which the customer was unhappy, if nothing was done since: the case was opened again by it."""
+    last = [one for one in steps if one.what in COMMANDS][-1:]
+    return next((one for one in last if one.what == step and one.word == Answer.UNSATISFIED), None)
+
+
+def reopenable(case: Complaint, me: Member | None) -> None:
+    """Refuses to open a case again that is open, or praise. Raises AboutYou, ReopenedAlready, StillRunning."""
+    ref = ids.show(ids.COMPLAINT, case.id)
+    not_about(case, me)
+    last = next((step for step in reversed(case.steps) if step.what in (*COMMANDS, Step.REOPENED)), None)
+    if case.closed_at is None and last is not None and last.what == Step.REOPENED:
+        raise ReopenedAlready(id=ref, who=last.by, when=last.at)
+    if case.closed_at is None or case.kind == ComplaintKind.PRAISE:
+        raise StillRunning(id=ref)
+
+
+def answered(steps: Iterable[CaseStep]) -> CaseStep | None:
+    """The yes or no of somebody above to the last decision of a case."""
+    last = [one for one in steps if one.what in (Step.DECIDED, Step.APPROVED, Step.REJECTED)][-1:]
+    return next((one for one in last if one.what != Step.DECIDED), None)
 
 
 def second_person(case: Complaint, found: Progress, me: Member | None, caller: str) -> Member:

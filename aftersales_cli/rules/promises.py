@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from aftersales_cli.errors import NoLongerOpen, Term
-from aftersales_cli.errors.records import CustomerNotTold, PromisesWithoutDates
+from aftersales_cli.errors.records import CustomerNotTold, PromisesWithoutDates, RestockTooLate, StillPending
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.due import DueItem
+from aftersales_cli.rules.events import Deed as Happened
 from aftersales_cli.rules.events import PromiseState
 from aftersales_cli.rules.followups import Deed
+from aftersales_cli.rules.team import ROLES, Role
 
 # Without a date a promise is due at the next contact, and at the latest a week after it was made.
 LONGEST_WITHOUT_DATE = timedelta(days=7)
@@ -21,7 +23,11 @@ LONGEST_WITHOUT_DATE = timedelta(days=7)
 
 class Promise(NamedTuple):
     """Something said to a customer. `first` is when it was promised for at first, `due` for when it stands now; `case`
-    is the case that it is about, `why` how it was kept or why it was waived.
+    is the case that it is about, `why` how it was kept or why it was waived or rejected.
+
+    `remedy` and `amount`, in fen, are what it costs the store, `confirm_role` the rank whose yes it waits for;
+    `makes_good` is the earlier promise that it makes good, `made_good_by` are those that make this one good, and
+    `restock_on` is the day on which what is out of stock comes in.
     """
 
     id: int
@@ -41,6 +47,32 @@ class Promise(NamedTuple):
     state: str
     closed_at: datetime | None
     why: str | None
+    remedy: str | None = None
+    amount: int | None = None
+    confirm_role: str | None = None
+    makes_good: int | None = None
+    made_good_by: tuple[int, ...] = ()
+    restock_on: date | None = None
+
+    @property
+    def pending(self) -> str | None:
+        """The rank whose yes it waits for, if it is open and waits for one."""
+        return self.confirm_role if self.state == PromiseState.OPEN else None
+
+
+class Pledge(NamedTuple):
+    """What there is to a promise besides its words and its day: what it costs, the rank that must say yes, the number
+    of the promise that it makes good, and the day on which what is out of stock comes in.
+    """
+
+    remedy: str | None = None
+    amount: int | None = None
+    confirm_role: str | None = None
+    makes_good_id: int | None = None
+    restock_on: date | None = None
+
+
+PLAIN = Pledge()
 
 
 class Told(NamedTuple):
@@ -67,11 +99,14 @@ class PromiseCard(NamedTuple):
 
 
 class PromiseSaved(NamedTuple):
-    """A promise was made, kept, moved, waived or corrected (`deed`)."""
+    """A promise was made, kept, moved, waived, confirmed, rejected or corrected (`deed`); `answer` is what the customer
+    is owed instead of one that was rejected.
+    """
 
     at: datetime
     promise: Promise
     deed: str
+    answer: Promise | None = None
 
 
 def broken(promise: Promise, at: datetime) -> bool:
@@ -106,6 +141,37 @@ def until(told: Told, following: When | None, open_items: Iterable[DueItem], now
     latest = now.date() + LONGEST_WITHOUT_DATE
     contacts = [item.due_on for item in open_items if item.kind == "followup" and item.due_on > now.date()]
     return When(min([latest, *contacts, *([following.day] if following else [])]))
+
+
+def stocked(due: When, restock: date | None, named: bool) -> When:
+    """When a promise is due for which goods must come in first: on the day on which they come at the earliest. Raises
+    RestockTooLate where a day was named before it.
+    """
+    if restock is None or restock <= due.day:
+        return due
+    if named:
+        raise RestockTooLate(value=restock, due=due.day)
+    return When(restock)
+
+
+def answer_by(promise: Promise, open_items: Iterable[DueItem], now: datetime) -> When:
+    """Until when a customer is told that nothing comes of a promise: at the next contact, in 7 days at the latest, and
+    on the day for which it was promised, if that is still to come.
+    """
+    told = until(Told("", None), None, open_items, now)
+    return When(min(told.day, promise.due_on)) if promise.due_on >= now.date() else told
+
+
+def answered(record: Iterable[Deed]) -> Deed | None:
+    """The yes or no of somebody above in the record of a promise."""
+    return next((one for one in record if one.what in (Happened.CONFIRMED, Happened.REJECTED)), None)
+
+
+def confirmed(promise: Promise) -> Promise:
+    """The promise, if it is open and waits for nobody's yes. Raises NoLongerOpen, StillPending."""
+    if (role := still_open(promise).pending) is not None:
+        raise StillPending(id=ids.show(ids.PROMISE, promise.id), role=ROLES[Role(role)])
+    return promise
 
 
 def still_open(promise: Promise) -> Promise:

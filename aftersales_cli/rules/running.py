@@ -223,6 +223,11 @@ def earliest(found: Iterable[Run], zone: tzinfo | None) -> Run | None:
     return min(open_ones, key=lambda pair: pair[0])[1] if open_ones else None
 
 
+def unreported(waits: str | None, found: Iterable[Run]) -> bool:
+    """Whether a department is still to be told of an open case: it waits for that, or a deadline for it runs."""
+    return waits == Step.REPORTED or any(one.clock.until == Mark.REPORTED and one.met is None for one in found)
+
+
 def local(at: datetime, zone: tzinfo | None) -> datetime:
     """An instant in the store's time."""
     return at if zone is None else at.astimezone(zone)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from aftersales_cli.errors import NoStaffYet, NoSuchStaff, SeveralStaff
+from aftersales_cli.errors import NoStaffYet, NoSuchStaff, SeveralStaff, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.due import DueItem, climbed
 
@@ -20,6 +20,9 @@ class Role(StrEnum):
 
 
 LADDER = tuple(Role)
+ROLES = {
+    Role.REP: Term("clerk"), Role.LEAD: Term("team lead"), Role.MANAGER: Term("manager"), Role.OWNER: Term("owner"),
+}  # fmt: skip
 
 
 class Member(NamedTuple):
@@ -84,7 +87,7 @@ def hands(item: DueItem, team: Iterable[Member], at: datetime) -> tuple[Member, 
     if all(one.absent(on) for one in others):
         others = able
     found = in_charge(item.assignee if item.assignee in others else None, item.role, others, on)
-    for rank in climbed(item, at):
+    for rank in climbed(item.climbs, at):
         found += in_charge(None, rank, others, on)
     return tuple(dict.fromkeys(found))
 

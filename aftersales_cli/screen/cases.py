@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from aftersales_cli.rules.cases import CaseStep, Complained
+from aftersales_cli.rules.cases import CaseStep, Complained, FirstDeadline
 from aftersales_cli.screen import Json, labels
 from aftersales_cli.screen.page import Sheet
 from aftersales_cli.screen.words import Words
@@ -47,6 +47,25 @@ def details(step: CaseStep, words: Words) -> list[str]:
     if step.word and step.word in labels.WORDS:
         found.append(words(labels.WORDS[step.word]))
     return [*found, *([words("{amount} yuan", amount=f"{step.amount // 100:,}")] if step.amount else [])]
+
+
+def deadline_data(first: FirstDeadline | None, words: Words) -> Json | None:
+    """The first deadline of a case in JSON."""
+    if first is None or words.now is None:
+        return None
+    until = first.until.at or first.until.day
+    missed, rank = first.missed(words.now), first.climbed_to(words.now)
+    return {"until": until.isoformat(), "mark": first.mark, "missed": missed, "climbed_to": rank}
+
+
+def deadline(first: FirstDeadline | None, words: Words) -> str:
+    """The first deadline of a case: until when what must have happened, whether it is missed, and who knows of it."""
+    if first is None or words.now is None:
+        return ""
+    said = [words("{mark} by {when}", mark=words(labels.MARKS[first.mark]), when=words.when(*first.until))]
+    rank = first.climbed_to(words.now)
+    said += [words("missed by now")] if first.missed(words.now) else []
+    return words.join([*said, *([words("climbed to the {role}", role=words(labels.ROLES[rank]))] if rank else [])])
 
 
 def complained_data(found: Iterable[Complained]) -> list[Json]:

@@ -37,19 +37,33 @@ def complaint_data(case: Complaint, words: Words) -> Json:
         "measure": case.measure,
         "correct_on": case.correct_on.isoformat() if case.correct_on else None,
         "same_as": f"C{case.same_as_id}" if case.same_as_id else None,
+        "corrected_on": case.corrected_on.isoformat() if case.corrected_on else None,
+        "deadline": cases.deadline_data(case.deadline, words),
     }
+
+
+def measure(case: Complaint, words: Words) -> str:
+    """What is done against a complaint for the future, and until when, or since when it is done."""
+    if case.measure is None and case.correct_on is None:
+        return ""
+    said = [case.measure or words("Measure")]
+    if case.corrected_on is not None:
+        return words.join([*said, words("corrected {day}", day=case.corrected_on)])
+    return words.join([*said, *([words("until {until}", until=case.correct_on)] if case.correct_on else [])])
 
 
 def sheet(found: Iterable[Complaint], words: Words) -> Sheet:
     """Complaints as a table."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), UNDER), (words("Severity"), 0),
-        (words("Since"), 0), (words("Kind"), UNDER), (words("Against"), UNDER), (words("State"), UNDER),
+        (words("Id"), 0), (words("Customer"), 1), (words("What"), 2), (words("Cause"), UNDER),
+        (words("Deadline"), UNDER), (words("Measure"), UNDER), (words("Severity"), 0), (words("Since"), 0),
+        (words("Kind"), UNDER), (words("Against"), UNDER), (words("State"), UNDER),
     )  # fmt: skip
     rows = [
         [
             f"C{one.id}", one.customer, followups.first_line(one.what), words.text(one.cause_en, one.cause_zh),
-            words(labels.SEVERITIES[one.severity]), words.day(one.opened_at.date()),
+            cases.deadline(one.deadline, words), measure(one, words), words(labels.SEVERITIES[one.severity]),
+            words.day(one.opened_at.date()),
             "" if one.kind == ComplaintKind.COMPLAINT else words(labels.COMPLAINTS[one.kind]), one.against or "",
             words("closed") if one.closed_at else "",
         ]
@@ -94,11 +108,13 @@ def facts(case: Complaint, words: Words) -> Card:
         (words("Responsible"), words(labels.PARTIES[case.party]) if case.party else ""),
         (words("Measure"), case.measure or ""),
         (words("To be corrected by"), words.day(case.correct_on) if case.correct_on else ""),
+        (words("Corrected"), words.day(case.corrected_on) if case.corrected_on else ""),
         (words("Seen to by"), case.assignee or ""),
         (words("Waits for"), words(AWAITED[case.waits]) if case.waits else ""),
         (words("Ended"), words(labels.STEPS[case.ended]) if case.ended else ""),
         (words("The same as"), f"C{case.same_as_id}" if case.same_as_id else ""),
         (words("Since"), words.moment(case.opened_at)),
+        (words("Deadline"), cases.deadline(case.deadline, words)),
         (
             words("On the list again"),
             words.when(case.next_due_on, case.next_due_at) if case.next_due_on and not case.closed_at else "",

@@ -67,8 +67,8 @@ def card_data(card: CustomerCard, words: Words) -> Json:
                 "complaints": [complaints.complaint_data(one, words) for one in card.complaints],
                 "last_call": call_data(card.last_call) if card.last_call else None,
                 "promises": [promises.promise_data(one, card.at) for one in card.promises],
-                "jobs": [jobs.job_data(one) for one in card.jobs],
-                "enquiries": [enquiries.enquiry_data(one) for one in card.enquiries],
+                "jobs": [jobs.job_data(one, words) for one in card.jobs],
+                "enquiries": [enquiries.enquiry_data(one, words) for one in card.enquiries],
             }
         ]
     }

@@ -18,6 +18,7 @@ WHY = {
     "job-missed": N_("the visit was missed"),
     "promise-broken": N_("promise broken"),
     "promised": N_("promised {value}"),
+    "waits-for-yes": N_("waits for a yes"),
     "absent": N_("{value} is away"),
     "agreed-time": N_("at {value}"),
     "vip": N_("VIP"),

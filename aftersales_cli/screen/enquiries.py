@@ -8,7 +8,7 @@ from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 
-def enquiry_data(one: Enquiry) -> Json:
+def enquiry_data(one: Enquiry, words: Words) -> Json:
     """An enquiry in JSON; the budget in fen."""
     return {
         "id": f"Q{one.id}",
@@ -29,6 +29,7 @@ def enquiry_data(one: Enquiry) -> Json:
         "closed_at": one.closed_at.isoformat() if one.closed_at else None,
         "bought": {"id": f"S{one.purchase_id}", "item": one.purchase} if one.purchase_id else None,
         "lost": one.lost,
+        "deadline": cases.deadline_data(one.deadline, words),
     }
 
 
@@ -64,18 +65,19 @@ def wishes(one: Enquiry, words: Words) -> list[tuple[str, str]]:
 
 def list_data(found: EnquiryList, words: Words) -> Json:
     """Enquiries in JSON."""
-    return {"total": found.total, "items": [enquiry_data(one) for one in found.items]}
+    return {"total": found.total, "items": [enquiry_data(one, words) for one in found.items]}
 
 
 def sheet(found: Iterable[Enquiry], words: Words) -> Sheet:
     """Enquiries as a table."""
     columns = (
-        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), UNDER), (words("Item"), 1), (words("Since"), 0),
-        (words("Due"), 0), (words("Who"), 0), (words("State"), 0),
+        (words("Id"), 0), (words("Customer"), 1), (words("Phone"), UNDER), (words("Item"), 1),
+        (words("Deadline"), UNDER), (words("Since"), 0), (words("Due"), 0), (words("Who"), 0), (words("State"), 0),
     )  # fmt: skip
     rows = [
         [
-            f"Q{one.id}", who(one, words), labels.phone(one.phone), one.model or "", words.day(one.opened_at.date()),
+            f"Q{one.id}", who(one, words), labels.phone(one.phone), one.model or "",
+            cases.deadline(one.deadline, words), words.day(one.opened_at.date()),
             words.when(*one.due) if one.due else "", one.assignee or "", state(one, words),
         ]
         for one in found
@@ -91,7 +93,7 @@ def list_page(found: EnquiryList, words: Words) -> Page:
 def card_data(card: EnquiryCard, words: Words) -> Json:
     """An enquiry with its record in JSON."""
     record = [cases.step_data(step) for step in card.enquiry.steps]
-    return {"items": [{**enquiry_data(card.enquiry), "record": record}]}
+    return {"items": [{**enquiry_data(card.enquiry, words), "record": record}]}
 
 
 def card_page(card: EnquiryCard, words: Words) -> Page:
@@ -104,6 +106,7 @@ def card_page(card: EnquiryCard, words: Words) -> Page:
         (words("Came in by"), words(labels.CHANNELS[one.via])),
         (words("Who"), one.assignee or ""),
         (words("State"), state(one, words)),
+        (words("Deadline"), cases.deadline(one.deadline, words)),
         (words("Bought"), f"S{one.purchase_id} {one.purchase}" if one.purchase_id else ""),
         (words("Reason"), lost(one, words)),
         (words("On the list again"), words.when(*one.due) if one.due else ""),
@@ -116,7 +119,7 @@ def card_page(card: EnquiryCard, words: Words) -> Page:
 
 def saved_data(saved: EnquirySaved, words: Words) -> Json:
     """What became of an enquiry, in JSON."""
-    return {"items": [{**enquiry_data(saved.enquiry), "registered": saved.registered}]}
+    return {"items": [{**enquiry_data(saved.enquiry, words), "registered": saved.registered}]}
 
 
 def saved_page(saved: EnquirySaved, words: Words) -> Page:

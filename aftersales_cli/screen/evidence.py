@@ -64,7 +64,7 @@ def document(found: Evidence, words: Words) -> str:
 
     case = found.complaint
     title = words("Complaint C{id}: {who}", id=case.id, who=case.customer)
-    words.today = None
+    words.now = None
     notes = [words("{store}, as of {when}", store=found.store, when=found.at)]
     return rendered(title, notes, sections(found, words), words)
 

@@ -38,7 +38,7 @@ SHUT = (*NIGHT, Why.WEEKDAY, Why.HOLIDAY, Why.CLOSED)
 
 def explained_data(found: Explained, words: Words) -> Json:
     """The deadlines of a case in JSON, every stretch of their time with its minutes, or its days."""
-    customer = {"id": f"K{found.customer_id}", "name": found.customer}
+    customer = {"id": f"K{found.customer_id}", "name": found.customer} if found.customer_id else None
     items = [run_data(one, words) for one in found.items]
     return {"id": found.ref, "customer": customer, "at": found.at.isoformat(), "items": items}
 
@@ -96,7 +96,7 @@ def explained_page(found: Explained, words: Words) -> Page:
             Lines([sum_up(one, words)]),
         ]
     remarks = [] if found.items else [words("The playbook sets no deadline for it.")]
-    return Page(f"{found.ref} {found.customer}", blocks, remarks)
+    return Page(f"{found.ref} {found.customer or words('unknown')}", blocks, remarks)
 
 
 def heading(one: ExplainedRun, words: Words) -> str:

@@ -55,6 +55,7 @@ KINDS = {
     "promise": N_("promise made"),
     "promise-kept": N_("promise kept"),
     "promise-waived": N_("promise waived"),
+    "promise-rejected": N_("promise rejected"),
     "promise-due": N_("promise due"),
     "promise-broken": N_("promise broken"),
     "job-done": N_("job done"),
@@ -75,8 +76,8 @@ RECORDS: dict[type, Callable[[Any, datetime, Words], Json]] = {
     FollowUp: lambda one, at, words: followups.followup_data(one, words),
     Complaint: lambda one, at, words: complaints.complaint_data(one, words),
     Promise: lambda one, at, words: promises.promise_data(one, at),
-    Job: lambda one, at, words: jobs.job_data(one),
-    Enquiry: lambda one, at, words: enquiries.enquiry_data(one),
+    Job: lambda one, at, words: jobs.job_data(one, words),
+    Enquiry: lambda one, at, words: enquiries.enquiry_data(one, words),
     Milestone: lambda one, at, words: milestones.milestone_data(one),
     Granted: lambda one, at, words: claims.granted_data(one, words),
 }
@@ -107,7 +108,8 @@ def what(moment: Moment, words: Words) -> tuple[str, str, str]:
     if isinstance(record, FollowUp):
         return f"F{record.id}", labels.purpose(record.purpose, words), followups.why(record.why, words)
     if isinstance(record, Promise):
-        return f"P{record.id}", record.what, (record.why or "") if moment.kind != "promise" else ""
+        said = promises.remark(record, words) if moment.kind == "promise" else record.why or ""
+        return f"P{record.id}", record.what, said
     if isinstance(record, Job):
         return f"J{record.id}", f"{words(labels.JOBS[record.kind])}; {record.what}", record.did or ""
     if isinstance(record, Enquiry):

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from aftersales_cli.rules.jobs import Job, JobCard, JobList, JobSaved
 from aftersales_cli.screen import Json, View, cases, followups, labels
 from aftersales_cli.screen.labels import N_
-from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
+from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
 SAVED = {
     "new": N_("Planned {what}"),
+    "confirmed": N_("Confirmed: {what}"),
     "started": N_("Started: {what}"),
     "done": N_("Done: {what}"),
     "missed": N_("Missed: {what}"),
@@ -21,7 +22,7 @@ SAVED = {
 STAGES = {**labels.STEPS, "moved": labels.STEPS["planned"]}
 
 
-def job_data(job: Job) -> Json:
+def job_data(job: Job, words: Words) -> Json:
     """A job in JSON; the odometer in kilometres."""
     return {
         "id": f"J{job.id}",
@@ -37,6 +38,7 @@ def job_data(job: Job) -> Json:
         "did": job.did,
         "opened_at": job.opened_at.isoformat(),
         "closed_at": job.closed_at.isoformat() if job.closed_at else None,
+        "deadline": cases.deadline_data(job.deadline, words),
     }
 
 
@@ -51,12 +53,12 @@ def sheet(found: Iterable[Job], words: Words) -> Sheet:
     """Jobs as a table."""
     columns = (
         (words("Id"), 0), (words("Customer"), 1), (words("When"), 0), (words("Kind"), 0), (words("What"), 2),
-        (words("Who"), 0), (words("State"), 0),
+        (words("Deadline"), UNDER), (words("Who"), 0), (words("State"), 0),
     )  # fmt: skip
     rows = [
         [
             f"J{job.id}", job.customer, words.when(job.planned_on, job.planned_at), words(labels.JOBS[job.kind]),
-            job.what, job.assignee or "", words(STAGES[job.stage]),
+            job.what, cases.deadline(job.deadline, words), job.assignee or "", words(STAGES[job.stage]),
         ]
         for job in found
     ]  # fmt: skip
@@ -65,7 +67,7 @@ def sheet(found: Iterable[Job], words: Words) -> Sheet:
 
 def list_data(found: JobList, words: Words) -> Json:
     """Jobs in JSON."""
-    return {"total": found.total, "items": [job_data(job) for job in found.items]}
+    return {"total": found.total, "items": [job_data(job, words) for job in found.items]}
 
 
 def list_page(found: JobList, words: Words) -> Page:
@@ -78,7 +80,7 @@ def card_data(card: JobCard, words: Words) -> Json:
     record = [cases.step_data(step) for step in card.job.steps]
     duties = [followups.followup_data(one, words) for one in card.followups]
     complained = cases.complained_data(card.complaints)
-    return {"items": [{**job_data(card.job), "record": record, "followups": duties, "complaints": complained}]}
+    return {"items": [{**job_data(card.job, words), "record": record, "followups": duties, "complaints": complained}]}
 
 
 def card_page(card: JobCard, words: Words) -> Page:
@@ -92,6 +94,7 @@ def card_page(card: JobCard, words: Words) -> Page:
         (words("Planned for"), words.when(job.planned_on, job.planned_at)),
         (words("Who goes"), job.assignee or ""),
         (words("State"), words(STAGES[job.stage])),
+        (words("Deadline"), cases.deadline(job.deadline, words)),
         (words("Odometer"), f"{job.km:,} km" if job.km is not None else ""),
         (words("Done"), job.did or ""),
     ]
@@ -109,7 +112,7 @@ def saved_data(saved: JobSaved, words: Words) -> Json:
     """What became of a job, in JSON."""
     duties = [followups.followup_data(one, words) for one in saved.planned]
     complained = cases.complained_data(saved.complaints)
-    return {"items": [{**job_data(saved.job), "planned": duties, "complaints": complained}]}
+    return {"items": [{**job_data(saved.job, words), "planned": duties, "complaints": complained}]}
 
 
 def saved_page(saved: JobSaved, words: Words) -> Page:

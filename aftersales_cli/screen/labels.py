@@ -6,6 +6,7 @@ from aftersales_cli.rules.due import (
     ENQUIRY,
     MISSED_JOB,
     NEXT,
+    PENDING,
     PROMISE,
     SUGGESTION,
     WHO_PAYS,
@@ -66,12 +67,13 @@ ROLES = {
 }
 STATES = {
     "open": N_("open"), "done": N_("done"), "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"),
-    "unreachable": N_("unreachable"),
+    "rejected": N_("rejected"), "unreachable": N_("unreachable"),
 }  # fmt: skip
 DEEDS = {
     "tried": N_("tried"), "contacted": N_("customer contacted"), "done": N_("done"), "moved": N_("moved"),
     "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"), "edited": N_("corrected"),
-    "reopened": N_("planned again"), "new-number": N_("new number"),
+    "confirmed": N_("confirmed"), "rejected": N_("rejected"), "reopened": N_("planned again"),
+    "new-number": N_("new number"),
 }  # fmt: skip
 STEPS = {
     "received": N_("received"),
@@ -108,6 +110,12 @@ STEPS = {
     "declined": N_("declined"),
     "attached": N_("file attached"),
 }
+# What must have happened by a deadline.
+MARKS = {
+    "acknowledged": N_("acknowledged"), "responded": N_("answered"), "confirmed": N_("confirmed"),
+    "dispatched": N_("somebody sent"), "arrived": N_("arrived"), "decided": N_("decided"),
+    "finished": N_("finished"), "reported": N_("reported"),
+}  # fmt: skip
 PARTIES = {
     "store": N_("the store"), "maker": N_("the maker"), "carrier": N_("the carrier"), "customer": N_("the customer"),
     "nobody": N_("nobody"),
@@ -136,6 +144,7 @@ PURPOSES = {
     ENQUIRY: N_("Ask why not yet, and invite again"),
     MISSED_JOB: N_("Agree a new date"),
     PROMISE: N_("Keep the promise"),
+    PENDING: N_("Say yes or no to the promise"),
     BROKEN: N_("Apologise and agree a new date"),
     WHO_PAYS: N_("Settle who pays for the goodwill exchange"),
     "repair": N_("Carry out the repair"),

@@ -27,14 +27,20 @@ def language_of(environ: Mapping[str, str], system: str | None) -> str:
 class Words:
     """Sentences in one language. Called with an English sentence it gives that sentence, completed.
 
-    Days are counted from `today`; where `exact`, they are written 2026-11-25, for a spreadsheet to reckon with.
+    Days are counted from `today`, which is that of `now`; where `exact`, they are written 2026-11-25, for a
+    spreadsheet to reckon with.
     """
 
     def __init__(self, language: str, data: Path) -> None:
         self.language = language
         self.data = data
-        self.today: date | None = None
+        self.now: datetime | None = None
         self.exact = False
+
+    @property
+    def today(self) -> date | None:
+        """The day on which it is said."""
+        return self.now.date() if self.now else None
 
     @cached_property
     def catalogue(self) -> NullTranslations:

@@ -2,24 +2,30 @@
 own: complaints, jobs, enquiries.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from aftersales_cli.errors import BadId, NoSuchRecord, NotCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.calls import Moved, planned
-from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained
+from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained, FirstDeadline
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import Step
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.complaints import Complaint
+    from aftersales_cli.rules.enquiries import Enquiry
+    from aftersales_cli.rules.explain import Explained
+    from aftersales_cli.rules.jobs import Job
     from aftersales_cli.rules.playbook import Playbook
     from aftersales_cli.rules.running import CaseFacts, Run
     from aftersales_cli.rules.standing import Standing
 
 STOOD = "SELECT waits, next_due_on, next_due_at, deadline, deadline_on, deadline_at, climbs"
+# The columns of a case that hold its first deadline.
+DEADLINE = "k.deadline, k.deadline_on, k.deadline_at, k.climbs"
 
 
 class Cases:
@@ -150,6 +156,17 @@ class Cases:
         visits = {call for (call,) in self.store.rows(among, calls)} if calls else frozenset[int]()
         return runs(book.clocks, facts, steps, self.store.plans.frame_of(book), now, visits)
 
+    def explained(self, case: "Complaint | Job | Enquiry", now: datetime) -> "Explained":
+        """Every deadline of a case to the minute."""
+        from aftersales_cli.rules.explain import explained
+
+        facts, _ = self.facts(case.id)
+        found = self.runs(case.id, facts, case.steps, now)
+        frame = self.store.plans.frame_of(self.book(case.id) or self.store.plans.book)
+        days = self.store.calendar.between(case.opened_at.date(), now.date())
+        ref = ids.show(LETTERS[facts.kind], case.id)
+        return explained(ref, case.customer_id, case.customer, found, days, frame, now)
+
     def facts(self, number: int) -> "tuple[CaseFacts, bool]":
         """What decides on the deadlines of a case, and whether it is closed."""
         from aftersales_cli.rules.running import CaseFacts
@@ -162,6 +179,12 @@ class Cases:
         """The playbook under which a case came in; a case of an older store has no deadlines."""
         (version,) = self.store.row("SELECT playbook_id FROM cases WHERE id = ?", [number])
         return self.store.policy.version(version) if version else None
+
+    def deadline(self, mark: str | None, on: str | None, time: str | None, climbs: str | None) -> FirstDeadline | None:
+        """The first deadline of a case, as its columns in DEADLINE say it."""
+        if mark is None or on is None:
+            return None
+        return FirstDeadline(When(date.fromisoformat(on), self.store.local(time)), mark, self.store.due.climbs(climbs))
 
     def steps(self, number: int) -> tuple[CaseStep, ...]:
         """A case's record, oldest first."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.rules.cases import LETTERS, STAGES, nature
 from aftersales_cli.rules.clock import When, day
-from aftersales_cli.rules.due import APPROVED, About, DueItem, Person, Purpose
+from aftersales_cli.rules.due import APPROVED, PENDING, About, DueItem, Person, Purpose
 from aftersales_cli.rules.due import PROMISE as PROMISED
 from aftersales_cli.rules.ids import FOLLOWUP, PROMISE, PURCHASE
 from aftersales_cli.store import Store
@@ -50,9 +50,11 @@ CASES = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.
     k.waits, CASE k.waits WHEN 'approved' THEN {LAST.format("word", "pending")}
     WHEN 'rechecked' THEN {LAST.format("by_id", "done")} END
     FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
-PROMISES = f"""SELECT r.id, r.due_on, r.due_at, {PERSON}, {OPEN_CASES}, coalesce(r.assignee_id, c.keeper_id),
+PROMISES = f"""SELECT r.id, r.due_on, r.due_at, {PERSON}, {OPEN_CASES},
+    CASE WHEN r.confirm_role IS NULL THEN coalesce(r.assignee_id, c.keeper_id) END,
     (SELECT count(*) FROM promise_log g WHERE g.promise_id = r.id AND g.what = 'tried'), r.made_at, r.what,
-    k.against_id FROM promises r JOIN customers c ON c.id = r.customer_id LEFT JOIN cases k ON k.id = r.case_id
+    r.confirm_role, k.against_id
+    FROM promises r JOIN customers c ON c.id = r.customer_id LEFT JOIN cases k ON k.id = r.case_id
     WHERE r.state = 'open'"""
 
 
@@ -68,10 +70,11 @@ class Due:
         return {member.id: member for member in self.store.staff.team()}
 
     def up_to(self, last: date, channel: str | None = None) -> list[DueItem]:
-        """What is due up to the end of a day, by any or one channel."""
+        """What is due up to the end of a day, by any or one channel; a promise that waits for a yes at once."""
         until = last.isoformat()
         found = self.followups("AND f.due_on <= ?", [until]) + self.cases("AND k.next_due_on <= ?", [until])
         found += self.promises("AND r.due_on <= ?", [until])
+        found += self.promises("AND r.confirm_role IS NOT NULL AND r.due_on > ?", [until])
         return found if channel is None else [item for item in found if item.channel == channel]
 
     def of(self, customer: int) -> list[DueItem]:
@@ -146,9 +149,9 @@ class Due:
 
     def read_promise(self, row: Any) -> DueItem:
         """One promise to keep as it is stored."""
-        *head, what, against = row
-        about = About(f"{PROMISE}{head[0]}", what)
-        return self.item("promise", PROMISE, head, "call", Purpose(PROMISED), about, against=against)
+        *head, what, rank, against = row
+        about, purpose = About(f"{PROMISE}{head[0]}", what), Purpose(PENDING if rank else PROMISED)
+        return self.item("promise", PROMISE, head, "call", purpose, about, role=rank, against=against)
 
     def item(
         self, kind: str, letter: str, head: list[Any], channel: str, purpose: Purpose, about: About | None, *,

@@ -11,10 +11,11 @@ from aftersales_cli.rules.enquiries import NOBODY, Enquiry, EnquiryDraft, call_b
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
+from aftersales_cli.store.cases import DEADLINE
 
-SELECT = """SELECT k.id, k.customer_id, c.name, c.phone, k.what, q.budget, q.wanted_when, q.compared, q.why_not,
+SELECT = f"""SELECT k.id, k.customer_id, c.name, c.phone, k.what, q.budget, q.wanted_when, q.compared, q.why_not,
     q.test_drive, k.via, s.id, s.name, k.purchase_id, p.item, k.result, k.opened_at, k.next_due_on, k.next_due_at,
-    k.closed_at"""
+    k.closed_at, {DEADLINE}"""
 JOINED = """FROM cases k JOIN enquiries q ON q.case_id = k.id LEFT JOIN customers c ON c.id = k.customer_id
     LEFT JOIN purchases p ON p.id = k.purchase_id LEFT JOIN staff s ON s.id = coalesce(k.assignee_id, c.keeper_id)"""
 DETAILS = ("budget", "wanted_when", "compared", "why_not", "test_drive")
@@ -81,8 +82,22 @@ class Enquiries:
 
     def read(self, row: Any) -> Enquiry:
         """One enquiry as it is stored."""
-        *head, test_drive, via, staff, called, purchase, item, lost, opened_at, due_on, due_at, closed_at = row
+        *head, test_drive, via, staff, called, purchase, item, lost, opened_at, due_on, due_at, closed_at = row[:-4]
         local = self.store.local
         due = When(day(due_on) or due_on, local(due_at)) if due_on else None
         times = (self.store.instant(opened_at), due, local(closed_at))
-        return Enquiry._make([*head, bool(test_drive), via, staff, called, purchase, item, lost, *times, ()])
+        return Enquiry._make(
+            [
+                *head,
+                bool(test_drive),
+                via,
+                staff,
+                called,
+                purchase,
+                item,
+                lost,
+                *times,
+                self.store.cases.deadline(*row[-4:]),
+                (),
+            ]
+        )

@@ -55,5 +55,5 @@ class Gathering:
 
     def promises(self, case: Complaint) -> tuple[Promise, ...]:
         """The promises about a case, by the day they were due."""
-        found, _ = self.store.promises.listed(case.customer_id, None, None, None, None)
+        found, _ = self.store.promises.listed(case.customer_id, None)
         return tuple(one for one in found if one.case == ids.show(ids.COMPLAINT, case.id))

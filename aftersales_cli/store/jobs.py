@@ -12,13 +12,14 @@ from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.jobs import DONE, PLANNED, Job, JobDraft, JobSaved
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
+from aftersales_cli.store.cases import DEADLINE
 
 STAGED = ", ".join(f"'{stage}'" for stage in STAGES)
 # The newest line of the record that gave a job its date, and the one that changed where it stands.
 DATED = "(SELECT max(g.id) FROM case_log g WHERE g.case_id = k.id AND g.to_on IS NOT NULL)"
 STOOD = f"(SELECT max(g.id) FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}))"
-SELECT = """SELECT k.id, k.customer_id, c.name, k.kind, k.what, k.purchase_id, p.item, s.id, s.name, k.km, k.result,
-    k.opened_at, d.to_on, d.to_at, e.what, k.closed_at"""
+SELECT = f"""SELECT k.id, k.customer_id, c.name, k.kind, k.what, k.purchase_id, p.item, s.id, s.name, k.km, k.result,
+    k.opened_at, d.to_on, d.to_at, e.what, k.closed_at, {DEADLINE}"""
 JOINED = f"""FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
     LEFT JOIN staff s ON s.id = coalesce(k.assignee_id, c.keeper_id)
     JOIN case_log d ON d.id = {DATED} JOIN case_log e ON e.id = {STOOD}"""
@@ -42,6 +43,12 @@ class Jobs:
         planned = plans.of_case(who, number, Origin.AFTER_BOOKING, When(now.date(), now), now)
         planned += plans.of_case(who, number, PLANNED[draft.kind], draft.planned, now)
         return self.saved(number, "new", planned)
+
+    def confirm(self, job: Job, said: str | None, now: datetime, by: str) -> JobSaved:
+        """The customer knows that a job takes place as planned; nobody needs to confirm it any more."""
+        self.store.cases.step(job.id, Step.CONFIRMED, now, by, note=said)
+        self.call_off(job, now, by, Origin.AFTER_BOOKING)
+        return self.saved(job.id, "confirmed")
 
     def start(self, job: Job, km: int | None, now: datetime, by: str) -> JobSaved:
         """A job is begun."""
@@ -113,7 +120,8 @@ class Jobs:
 
     def read(self, row: Any) -> Job:
         """One job as it is stored."""
-        number, customer, name, kind, *told, opened_at, planned_on, planned_at, stage, closed_at = row
+        number, customer, name, kind, *told, opened_at, planned_on, planned_at, stage, closed_at = row[:-4]
         local = self.store.local
         times = (self.store.instant(opened_at), day(planned_on) or planned_on, local(planned_at))
-        return Job._make([number, customer, name, JobKind(kind), *told, *times, stage, local(closed_at), ()])
+        ends = (local(closed_at), self.store.cases.deadline(*row[-4:]))
+        return Job._make([number, customer, name, JobKind(kind), *told, *times, stage, *ends, ()])

@@ -37,8 +37,7 @@ class Loop:
     ) -> Complaint:  # fmt: skip
         """A decision; what is beyond one's own authority waits for somebody above."""
         self.take(case, Step.DECIDED, when, by, note=note, word=remedy, amount=amount)
-        limits = self.store.policy.current().authorities if self.store.staff.team() else ()
-        wanted = needed(limits, me, remedy, amount)
+        wanted = needed(self.store.policy.limits(), me, remedy, amount)
         if wanted is not None:
             self.store.cases.step(case.id, Step.PENDING, when, by, due=When(when.date()), more={"word": wanted})
         return self.store.complaints.get(case.id)

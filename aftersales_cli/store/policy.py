@@ -3,12 +3,16 @@
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.codes import nearest, unknown
 from aftersales_cli.rules.playbook import Cause, Playbook, standing
 from aftersales_cli.rules.recurring import followed
 from aftersales_cli.store import Store
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.authority import Authority
 
 
 class Policy:
@@ -58,6 +62,10 @@ class Policy:
     def current(self) -> Playbook:
         """The playbook in force."""
         return self.version(int(self.store.settings["playbook"]))
+
+    def limits(self) -> "tuple[Authority, ...]":
+        """What each rank may decide alone; where nobody is on the staff, whoever is there decides everything."""
+        return self.current().authorities if self.store.staff.team() else ()
 
     def history(self) -> list[tuple[int, date]]:
         """Every version of the playbook with the day on which it was taken up, the oldest first."""

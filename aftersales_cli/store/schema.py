@@ -208,6 +208,7 @@ ALTER TABLE cases ADD COLUMN climbs TEXT;
 ALTER TABLE cases ADD COLUMN party TEXT;
 ALTER TABLE cases ADD COLUMN measure TEXT;
 ALTER TABLE cases ADD COLUMN correct_on TEXT;
+ALTER TABLE cases ADD COLUMN corrected_on TEXT;
 ALTER TABLE cases ADD COLUMN same_as_id INTEGER REFERENCES cases (id);
 ALTER TABLE cases ADD COLUMN place TEXT;
 ALTER TABLE case_log ADD COLUMN by_id INTEGER REFERENCES staff (id);
@@ -228,6 +229,8 @@ ALTER TABLE promises ADD COLUMN amount INTEGER CHECK (amount >= 0);
 ALTER TABLE promises ADD COLUMN confirm_role TEXT;
 ALTER TABLE promises ADD COLUMN restock_on TEXT;
 CREATE INDEX promises_of_case ON promises (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX promises_making_good ON promises (makes_good_id) WHERE makes_good_id IS NOT NULL;
+CREATE INDEX promises_pending ON promises (confirm_role) WHERE confirm_role IS NOT NULL AND state = 'open';
 
 CREATE TABLE attachments (
   id INTEGER PRIMARY KEY AUTOINCREMENT, case_id INTEGER NOT NULL REFERENCES cases (id), name TEXT NOT NULL,

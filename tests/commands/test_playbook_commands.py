@@ -44,7 +44,7 @@ def test_a_playbook_says_when_and_how_to_contact_whom(shop: Shop) -> None:
     rules = {rule["id"]: rule for rule in shop.items("playbook", "show", "auto-dealer")[0]["followup"]}
     assert list(rules) == [
         "thanks", "after-service", "after-repair", "after-installation", "after-visit", "missed-visit",
-        "handover-confirm", "home-safe", "thank-you-letter", "first-days", "key-owner-visit",
+        "missed-promise", "handover-confirm", "home-safe", "thank-you-letter", "first-days", "key-owner-visit",
         "one-month-use", "three-month-use", "trade-in",
     ]  # fmt: skip
     assert rules["missed-visit"]["who"] == "lead"
@@ -121,7 +121,7 @@ def test_a_playbook_of_ones_own_is_checked_seen_and_used(tmp_path: Path, mine: s
     """A new trade is a new file: it builds on a shipped one, and a store can be made with it."""
     shop = Shop(tmp_path)
     (checked,) = shop.items("playbook", "check", mine)
-    assert (checked["ok"], checked["name"], checked["rules"]) == (True, "sofas", 10)
+    assert (checked["ok"], checked["name"], checked["rules"]) == (True, "sofas", 11)
     shop.ok("init", "--name", "Sofas", "--playbook", mine, "--timezone", "Asia/Shanghai")
     assert shop.items("playbook", "show")[0]["followup"][-1]["id"] == "legs"
     shop.ok("customer", "new", "王五", "--kind", "vip")

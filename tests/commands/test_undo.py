@@ -22,11 +22,13 @@ CHANGING: dict[str, list[str]] = {
     "complaint edit": ["complaint", "edit", "C1", "--cause", "service/manner", "--severity", "low"],
     "complaint attach": ["complaint", "attach", "C1", str(LISTS / "customers.xlsx"), "--note", "Their list"],
     "promise new": ["promise", "new", "张三", "Floor mat", "--due", "fri", "--about", "J2"],
+    "promise confirm": ["promise", "confirm", "P2", "--no", "Too much"],
     "promise keep": ["promise", "keep", "P1", "--why", "Handed over"],
     "promise waive": ["promise", "waive", "P1", "--why", "Has one now"],
     "promise move": ["promise", "move", "P1", "fri", "--told"],
     "promise edit": ["promise", "edit", "P1", "--what", "Two mats", "--owner", "me"],
     "job new": ["job", "new", "李四", "Glass is loose", "--kind", "repair", "--on", "fri 9:00"],
+    "job confirm": ["job", "confirm", "J2", "--note", "She is at home"],
     "job start": ["job", "start", "J2", "--km", "9800"],
     "job done": ["job", "done", "J2", "Oil changed", "--km", "9800"],
     "job miss": ["job", "miss", "J2", "--why", "Flat tyre"],
@@ -85,7 +87,7 @@ READING = {
     "enquiry show", "traffic",
     "complaint patterns",
     "complaint list", "complaint show",
-    "complaint explain", "complaint evidence",
+    "complaint explain", "complaint evidence", "job explain", "enquiry explain",
     "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
     "playbook show", "playbook check", "playbook preview", "calendar show",
@@ -132,6 +134,9 @@ def ready(working: Shop) -> Shop:
     )
     working.ok("enquiry", "new", "王五", "--phone", "138 0000 7777", "--model", "Kunlun X7")
     working.ok("promise", "new", "张三", "Rear mat", "--due", "today")
+    working.user = "王芳"
+    working.ok("promise", "new", "张三", "Wheels", "--remedy", "repair", "--amount", "900")
+    working.user = "li"
     working.ok("milestone", "new", "张三", "contract", "--purchase", "S1")
     working.ok("calendar", "add", "2026-12-24", "--closed", "--name", "Stocktaking")
     for number, steps in enumerate((1, 2, 3, 1, 4, 5, 6, 7, 8), 4):

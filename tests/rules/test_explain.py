@@ -21,9 +21,9 @@ from tests.rules.facts import ZONE, at
 from tests.rules.test_running import CALENDAR, SHOP, clock, facts, paused, step, working
 
 EN = Words("en", data())
-EN.today = at("2026-10-12 09:00").date()
+EN.now = at("2026-10-12 09:00")
 ZH = Words("zh", data())
-ZH.today = EN.today
+ZH.now = EN.now
 # A complaint before National Day: lunch, seven holidays, a pause until the customer sends a photo, a day that makes up,
 # a pause until the parts are there.
 OPENED = "2026-09-30 17:00"
