@@ -88,13 +88,7 @@ def test_a_broken_promise_slips_until_somebody_has_spoken_about_it(desk: Shop) -
 
 def test_the_apology_that_the_playbook_asks_for_counts(tmp_path: Path) -> None:
     """Whoever made the call that is due because a promise was broken has apologised."""
-    book = tmp_path / "mine.toml"
-    book.write_text(
-        'title = { en = "Mine", zh = "自定" }\nbased_on = "generic"\n[[followup]]\nid = "sorry"\n'
-        'after = "missed-promise"\nwait = "0d"\nchannel = "call"\npurpose = { en = "Apologise", zh = "道歉" }\n',
-        encoding="utf-8",
-    )
-    shop = opened(tmp_path, playbook=str(book))
+    shop = opened(tmp_path, playbook="generic")
     shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
     shop.ok("promise", "new", "张三", "Rear mat", "--due", "2026-11-23")
     shop.now = "2026-11-24T09:00+08:00"
