@@ -4,7 +4,7 @@ import pytest
 
 from aftersales_cli.rules import cases, complaints
 from aftersales_cli.rules.events import Step
-from tests.rules.facts import TODAY, complaint
+from tests.rules.facts import TODAY, at, complaint, when
 
 
 def test_every_kind_of_case_has_its_letter() -> None:
@@ -69,3 +69,22 @@ def test_what_turns_out_to_be_praise_is_closed_and_what_turns_out_to_be_none_is_
     """A complaint that was mistaken for praise is not lost, and nobody has to deal with praise."""
     before = complaint(1, "2026-11-01 17:00", closed)._replace(kind=was)
     assert (complaints.opens(before, becomes), complaints.closes(before, becomes)) == (opens, closes)
+
+
+@pytest.mark.parametrize(
+    ("until", "now", "missed", "rank"),
+    [
+        ("2026-11-23 11:00", "2026-11-23 11:00", False, None),
+        ("2026-11-23 11:00", "2026-11-23 11:01", True, None),
+        ("2026-11-23", "2026-11-23 23:59", False, None),
+        ("2026-11-23", "2026-11-24 00:00", True, "lead"),
+        ("2026-11-23", "2026-11-25 00:00", True, "manager"),
+    ],
+)
+def test_a_first_deadline_says_whether_it_is_missed_and_who_knows(
+    until: str, now: str, missed: bool, rank: str | None
+) -> None:
+    """To the minute, or at the end of its day; the highest rank that it has reached."""
+    climbs = ((at("2026-11-24 00:00"), "lead"), (at("2026-11-25 00:00"), "manager"))
+    first = cases.FirstDeadline(when(until), "confirmed", climbs)
+    assert (first.missed(at(now)), first.climbed_to(at(now))) == (missed, rank)
