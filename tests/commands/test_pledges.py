@@ -106,7 +106,9 @@ def test_somebody_with_the_rank_confirms(desk: Shop) -> None:
     one = shown(desk)
     assert (one["pending"], one["due_on"], one["state"]) == (None, "2026-11-27", "open")
     assert [(line["what"], line["by"]) for line in one["record"]] == [("confirmed", "周洁")]  # type: ignore[attr-defined]
-    assert "nobody's confirmation" in refused(desk, 4, "promise", "confirm", "P1")
+    assert "already, by 周洁" in refused(desk, 4, "promise", "confirm", "P1")
+    made(desk, "Floor mat")
+    assert "nobody's confirmation" in refused(desk, 4, "promise", "confirm", "P2")
     assert on_list(desk, "李娜") == []
     desk.now = "2026-11-27T09:00+08:00"
     assert ("P1", "promise") in on_list(desk, "王芳")

@@ -4,7 +4,7 @@ import pytest
 
 from aftersales_cli.rules import cases, complaints
 from aftersales_cli.rules.events import Step
-from tests.rules.facts import TODAY, complaint
+from tests.rules.facts import TODAY, at, complaint, when
 
 
 def test_every_kind_of_case_has_its_letter() -> None:
@@ -79,3 +79,22 @@ def test_a_suggestion_that_was_answered_is_open_again_as_a_complaint(ended: str,
     """An answer closes a suggestion and no complaint; what the customer took back stays taken back."""
     before = complaint(1, "2026-11-01 17:00", "2026-11-03 09:00")._replace(kind="suggestion", ended=Step(ended))
     assert complaints.opens(before, becomes) is opens
+
+
+@pytest.mark.parametrize(
+    ("until", "now", "missed", "rank"),
+    [
+        ("2026-11-23 11:00", "2026-11-23 11:00", False, None),
+        ("2026-11-23 11:00", "2026-11-23 11:01", True, None),
+        ("2026-11-23", "2026-11-23 23:59", False, None),
+        ("2026-11-23", "2026-11-24 00:00", True, "lead"),
+        ("2026-11-23", "2026-11-25 00:00", True, "manager"),
+    ],
+)
+def test_a_first_deadline_says_whether_it_is_missed_and_who_knows(
+    until: str, now: str, missed: bool, rank: str | None
+) -> None:
+    """To the minute, or at the end of its day; the highest rank that it has reached."""
+    climbs = ((at("2026-11-24 00:00"), "lead"), (at("2026-11-25 00:00"), "manager"))
+    first = cases.FirstDeadline(when(until), "confirmed", climbs)
+    assert (first.missed(at(now)), first.climbed_to(at(now))) == (missed, rank)

@@ -14,7 +14,9 @@ from aftersales_cli.errors.loop import (
     NotAwaited,
     OnHold,
     PauseTooLong,
+    ReopenedAlready,
     StillMissing,
+    StillRunning,
     TakenAlready,
 )
 from aftersales_cli.rules import loop
@@ -203,3 +205,41 @@ def test_no_way_through_the_guards_closes_what_was_not_re_checked(tries: list[tu
     if found.ended is not None and found.ended.what == Step.CLOSED:
         assert {*found.taken} == {Step(one) for one in WHOLE} | ({Step.APPROVED} & {*found.taken})
         assert found.taken[Step.DONE].by_id != found.taken[Step.RECHECKED].by_id
+
+
+def test_a_second_unhappy_re_check_names_the_first() -> None:
+    """The case was opened again by the first one; after the next remedy it is re-checked anew."""
+    asked = [step("rechecked", by=LI, word=Answer.UNSATISFIED), step("reopened", by=LI), step("escalated", whom_id=1)]
+    unhappy = complaint(*map(step, WHOLE[:4]), *asked)
+    with pytest.raises(TakenAlready) as refusal:
+        loop.due_step(unhappy, Step.RECHECKED, WANG)
+    assert (refusal.value.values["who"], refusal.value.values["command"]) == ("李娜", "decide")
+    again = unhappy._replace(steps=(*unhappy.steps, step("decided"), step("done")))
+    assert loop.due_step(again, Step.RECHECKED, LI).taken[Step.DONE].by == "王芳"
+
+
+def test_a_complaint_is_opened_again_once() -> None:
+    """Who comes second hears who was first; one that never ended is still running."""
+    ended = complaint(step("withdrawn"), closed="2026-11-23 10:00")
+    loop.reopenable(ended, LI)
+    with pytest.raises(ReopenedAlready) as refusal:
+        loop.reopenable(complaint(step("withdrawn"), step("reopened", by=LI)), WANG)
+    assert refusal.value.values["who"] == "李娜"
+    for running in (complaint(), complaint(step("withdrawn"), step("reopened"), step("acknowledged"))):
+        with pytest.raises(StillRunning):
+            loop.reopenable(running, WANG)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["decided", "pending"], None),
+        (["decided", "pending", "approved"], "approved"),
+        (["decided", "pending", "rejected"], "rejected"),
+        (["decided", "pending", "rejected", "decided"], None),
+    ],
+)
+def test_the_answer_to_a_decision_is_that_to_the_last_one(words: list[str], answer: str | None) -> None:
+    """A no to an earlier decision says nothing of the next one."""
+    found = loop.answered([step(word) for word in words])
+    assert (found and found.what) == answer

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli.errors import NoLongerOpen
-from aftersales_cli.errors.records import CustomerNotTold, PromisesWithoutDates
+from aftersales_cli.errors.records import CustomerNotTold, PromisesWithoutDates, RestockTooLate, StillPending
 from aftersales_cli.rules import due, promises
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.promises import Told
-from tests.rules.facts import NOW, TODAY, asked, at, case, duty, planned, promise, promised, shown, when
+from tests.rules.facts import NOW, TODAY, asked, at, case, day, duty, planned, promise, promised, shown, when
 
 FRIDAY, SATURDAY = when("2026-11-27 16:30"), when("2026-11-28")
 DAYS = st.dates(TODAY - timedelta(days=30), TODAY + timedelta(days=30)).map(str)
@@ -129,3 +129,59 @@ def test_a_promise_is_moved_only_with_the_customers_knowledge() -> None:
     with pytest.raises(CustomerNotTold) as refusal:
         promises.movable(promise(), False)
     assert refusal.value.values == {"id": "P5", "who": "张三"}
+
+
+@pytest.mark.parametrize(
+    ("due", "restock", "named", "expected"),
+    [
+        ("2026-11-27", None, True, "2026-11-27"),
+        ("2026-11-27 16:30", "2026-11-27", True, "2026-11-27 16:30"),
+        ("2026-11-27", "2026-11-28", False, "2026-11-28"),
+    ],
+)
+def test_what_is_out_of_stock_is_not_due_before_it_comes(
+    due: str, restock: str | None, named: bool, expected: str
+) -> None:
+    """A promise without a day waits for the goods; with one, the goods come by then."""
+    assert shown(promises.stocked(when(due), day(restock) if restock else None, named)) == expected
+
+
+def test_a_day_before_the_goods_come_is_refused() -> None:
+    """Both days are said."""
+    with pytest.raises(RestockTooLate) as refusal:
+        promises.stocked(FRIDAY, day("2026-11-28"), True)
+    assert refusal.value.values == {"value": day("2026-11-28"), "due": day("2026-11-27")}
+
+
+@pytest.mark.parametrize(
+    ("due", "contacts", "told"),
+    [
+        ("2026-12-20", [], "2026-11-29"),
+        ("2026-12-20", ["2026-11-25"], "2026-11-25"),
+        ("2026-11-23", ["2026-11-25"], "2026-11-23"),
+        ("2026-11-22", [], "2026-11-22"),
+        ("2026-11-10", ["2026-11-25"], "2026-11-25"),
+    ],
+)
+def test_a_customer_hears_a_no_in_time(due: str, contacts: list[str], told: str) -> None:
+    """At the next contact, within a week, and on the day for which it was promised unless that has passed."""
+    duties = [duty(due=one) for one in contacts]
+    assert shown(promises.answer_by(promise(due), duties, NOW)) == told
+
+
+def test_a_promise_is_kept_only_after_the_yes() -> None:
+    """The rank is named for whose yes it waits; what has ended waits for nobody."""
+    one = promise()._replace(confirm_role="lead")
+    with pytest.raises(StillPending) as refusal:
+        promises.confirmed(one)
+    assert refusal.value.values == {"id": "P5", "role": "team lead"}
+    assert promises.confirmed(promise()) == promise()
+    assert promise(state="waived", closed="2026-11-21 08:00")._replace(confirm_role="lead").pending is None
+
+
+def test_a_pending_promise_is_no_apology_yet() -> None:
+    """However late it is, the first thing is a yes or a no."""
+    one = promised(due="2026-11-20")._replace(purpose=due.Purpose(due.PENDING), role="lead")
+    (row,) = due.ranked([one], NOW)
+    assert row.item.purpose.code == "pending-promise"
+    assert [why.code for why in row.why] == ["promise-broken", "overdue", "waits-for-yes", "for-role"]

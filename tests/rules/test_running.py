@@ -16,7 +16,7 @@ from aftersales_cli.rules.escalations import Climb, Escalation, climbs
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.hours import Span
 from aftersales_cli.rules.planning import Frame
-from aftersales_cli.rules.running import CaseFacts, Run, applying, earliest, lapse, runs
+from aftersales_cli.rules.running import CaseFacts, Run, applying, earliest, lapse, runs, unreported
 from aftersales_cli.rules.team import Role
 from aftersales_cli.rules.waits import Wait, parse
 from tests.rules.facts import ZONE, at, day
@@ -415,3 +415,21 @@ def test_a_whole_day_passes_with_its_end() -> None:
     beirut = ZoneInfo("Asia/Beirut")
     assert lapse(When(date(2026, 3, 28)), beirut).astimezone(UTC) == datetime(2026, 3, 28, 22, tzinfo=UTC)
     assert lapse(When(date(2026, 3, 28)), beirut) - timedelta(seconds=1) < datetime(2026, 3, 29, 1, tzinfo=beirut)
+
+
+@pytest.mark.parametrize(
+    ("waits", "until", "record", "expected"),
+    [
+        ("reported", None, [], True),
+        ("rechecked", None, [], False),
+        ("acknowledged", Mark.REPORTED, [], True),
+        ("acknowledged", Mark.FINISHED, [], False),
+        ("closed", Mark.REPORTED, [step("2026-11-23 10:00", Step.REPORTED)], False),
+    ],
+)
+def test_a_department_waits_for_a_report(
+    waits: str, until: Mark | None, record: list[CaseStep], expected: bool
+) -> None:
+    """When the case has come so far, and from the first day on where the playbook sets a deadline for it."""
+    found = [one(clock("3d", until), "2026-11-22 10:00", record)] if until else []
+    assert unreported(waits, found) is expected
