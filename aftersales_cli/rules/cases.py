@@ -85,7 +85,7 @@ class FirstDeadline(NamedTuple):
 
     def climbed_to(self, at: datetime) -> str | None:
         """The highest rank to which the case has climbed by an instant."""
-        return next(reversed(climbed(self.climbs, at)), None)
+        return next(reversed(climbed(self.until, self.climbs, at)), None)
 
 
 def closed(ref: str, state: str, on: date, steps: "tuple[CaseStep, ...]") -> NoLongerOpen:

@@ -191,13 +191,13 @@ def deadline(item: DueItem, at: datetime) -> list[Reason]:
     found = [
         Reason("deadline-missed" if passed(item.deadline, at) else "deadline", item.deadline.at or item.deadline.day)
     ]
-    ranks = climbed(item.climbs, at)
+    ranks = climbed(item.deadline, item.climbs, at)
     return [*found, Reason("climbed", ranks[-1])] if ranks else found
 
 
-def climbed(climbs: Iterable[tuple[datetime, str]], at: datetime) -> list[str]:
-    """The ranks to which a case has climbed by an instant, the last one last."""
-    return [rank for since, rank in climbs if since < at]
+def climbed(until: When, climbs: Iterable[tuple[datetime, str]], at: datetime) -> list[str]:
+    """The ranks to which a case has climbed by an instant, the last one last; none before its deadline is missed."""
+    return [rank for since, rank in climbs if since <= at] if passed(until, at) else []
 
 
 def complaints(item: DueItem) -> list[str]:

@@ -87,7 +87,7 @@ def hands(item: DueItem, team: Iterable[Member], at: datetime) -> tuple[Member, 
     if all(one.absent(on) for one in others):
         others = able
     found = in_charge(item.assignee if item.assignee in others else None, item.role, others, on)
-    for rank in climbed(item.climbs, at):
+    for rank in climbed(item.deadline, item.climbs, at) if item.deadline else ():
         found += in_charge(None, rank, others, on)
     return tuple(dict.fromkeys(found))
 

@@ -21,11 +21,11 @@ from aftersales_cli.store import files, schema
 from tests.bench import rolls
 from tests.bench.budget import DUE, NOW
 
-VERSION = 3
+VERSION = 4
 TODAY = date.fromisoformat(NOW[:10])
 PER_CUSTOMER = 10
 DUE_CASES = 6
-DUE_OTHERS = 6  # Two jobs, an enquiry, a suggestion, two promises.
+DUE_OTHERS = 7  # Two jobs, an enquiry, a suggestion, two promises, and the apology for the one that was broken.
 DUE_FOLLOWUPS = DUE - DUE_CASES - DUE_OTHERS
 
 NAMES = ("王建国", "李秀英", "张伟", "刘洋", "陈静", "杨帆", "赵敏", "黄海涛", "周晓燕", "吴刚")
@@ -43,7 +43,7 @@ COLUMNS = {
     "staff": "id, name, initials, role, absent_from, since",
     "customers": "id, name, initials, phone, kind, district, birthday, do_not_call, since, keeper_id",
     "purchases": "id, customer_id, item, category, price, bought_on, deliver_on, delivered_on",
-    "cases": "id, kind, customer_id, what, severity, via, opened_at, next_due_on, next_due_at",
+    "cases": "id, kind, customer_id, what, severity, via, opened_at, next_due_on, next_due_at, waits",
     "case_log": "case_id, at, what, by, to_on",
     "enquiries": "case_id, test_drive",
     "promises": "customer_id, what, made_at, made_by, first_on, due_on, state",
@@ -157,10 +157,22 @@ class Town:
         """Open complaints of the first who are due."""
         for one, place in [*self.due.items()][:DUE_CASES]:
             severity, at = SEVERITIES[place % len(SEVERITIES)], f"{day(-place)}T02:00:00Z"
-            yield (place + 1, "complaint", one, "变速箱低速顿挫，冷车明显", severity, "call", at, at[:10], at)
+            yield (
+                place + 1,
+                "complaint",
+                one,
+                "变速箱低速顿挫，冷车明显",
+                severity,
+                "call",
+                at,
+                at[:10],
+                at,
+                "acknowledged",
+            )
         at = f"{day(-1)}T02:00:00Z"
         for place, kind in enumerate(("service", "repair", "enquiry", "suggestion"), DUE_CASES + 1):
-            yield (place, kind, place, "一万公里保养", "normal", "call", at, day(0), None)
+            waits = "acknowledged" if kind == "suggestion" else None
+            yield (place, kind, place, "一万公里保养", "normal", "call", at, day(0), None, waits)
 
     def case_log(self) -> Iterator[Row]:
         """How the jobs stand: one is planned for today, one was missed."""
