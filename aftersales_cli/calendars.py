@@ -1,6 +1,6 @@
 """The calendar from outside: what the libraries know of public holidays and festivals, and lists of days."""
 
-from datetime import date
+from datetime import date, tzinfo
 from itertools import chain, islice
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from aftersales_cli.errors.lists import BadLine
 from aftersales_cli.rules import calendar, daylists, heads
 from aftersales_cli.rules.calendar import Compared
 from aftersales_cli.rules.cells import Reading
-from aftersales_cli.rules.days import CalendarDay, DayKind, DaySource, Festival
+from aftersales_cli.rules.days import CalendarDay, DayKind, DaySource, Festival, opening
+from aftersales_cli.rules.planning import Frame
+from aftersales_cli.rules.playbook import Playbook
 from aftersales_cli.store import Store
 
 # How many years ahead festivals are written down, so that no daily command need ask for them.
@@ -100,6 +102,14 @@ def fill_once(store: Store, today: date) -> None:
         fill(store, today)
 
 
+def frame(book: Playbook, first: date, last: date, zone: tzinfo | None) -> Frame:
+    """By what days are counted between two of them where there is no store to ask: the hours of a playbook, and the
+    public calendar of the country in which a store stands if nothing is said.
+    """
+    public = [day for year in range(first.year, last.year + 1) for day in public_days(year) or []]
+    return Frame(opening(book.week, public, zone, REGION), book.quiet, book.quiet_then)
+
+
 def listed(path: Path, today: date) -> list[CalendarDay]:
     """The days of a list. Raises NoSuchFile, FileUnreadable and the like, NoHeads, and BadDayRows with every row that
     is wrong.
@@ -108,13 +118,13 @@ def listed(path: Path, today: date) -> list[CalendarDay]:
     beginning = list(islice(rows, heads.SEARCHED))
     found = heads.find(daylists.DAYS, beginning, path)
     reading = Reading(today, str, int)
-    days, wrong = [], []
+    days, wrong, seen = [], [], dict[date, tuple[CalendarDay, int]]()
     for row in chain(beginning, rows):
         if row.number <= found.row.number:
             continue
         try:
             if entry := daylists.read(row, found, reading):
-                days.append(entry)
+                days.append(daylists.alone(entry, seen, row.number))
         except SvcError as refusal:
             wrong.append(BadLine(row.number, refusal))
     if wrong:

@@ -26,6 +26,7 @@ COMMANDS = {
         "Complaints, from the first word to the close: new, ack, decide, done, recheck, report, close, ...",
     ),
     "promise": ("promise", "Promises: new, list, show, keep, move, edit, waive."),
+    "leaks": ("leaks", "What slipped: by kind, since when, whose it is, and what to type."),
     "customer": ("customer", "Customers: new, find, list, show, edit."),
     "purchase": ("purchase", "Purchases: new, list, show, edit, deliver, accept."),
     "warranty": ("warranty", "Warranty: check, list, rights."),

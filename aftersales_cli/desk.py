@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli import places, screen
 from aftersales_cli.errors import (
     BadClock,
+    ClockOutOfRange,
     NotAgreed,
     NotOnStaff,
     NotUtf8,
@@ -21,11 +22,12 @@ from aftersales_cli.errors import (
     SvcError,
     Term,
 )
-from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.clock import FIRST, LAST, When
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.texts import line
 from aftersales_cli.screen.words import Words
 from aftersales_cli.store import Store, files
+from aftersales_cli.store import zone as zone_of
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
@@ -51,6 +53,11 @@ class Desk:
             self.opened = Store(self.path)
             self.words.now = self.now()
         return self.opened
+
+    @property
+    def has_store(self) -> bool:
+        """Whether there is a store; looking at a playbook needs none."""
+        return self.opened is not None or places.occupied(self.path)
 
     @cached_property
     def user(self) -> str:
@@ -93,12 +100,14 @@ class Desk:
         return self.me
 
     def now(self) -> datetime:
-        """The time in the store's zone, the same throughout one command. SVC_NOW sets it for scripts and tests."""
-        at, zone = self.instant, self.store.zone
+        """The time in the store's zone, or the machine's where there is no store; the same throughout one command.
+        SVC_NOW sets it for scripts and tests.
+        """
+        at, zone = self.instant, self.store.zone if self.has_store else zone_of(places.machine_timezone())
         return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
 
     def when(self, typed: str, *, past: bool = False) -> When:
-        """What a date that somebody typed means now. Raises BadDate."""
+        """What a date that somebody typed means now. Raises BadDate, DateOutOfRange."""
         from aftersales_cli.rules import dates
 
         return dates.parse(typed, self.now(), past=past)
@@ -113,14 +122,17 @@ class Desk:
 
     @cached_property
     def instant(self) -> datetime:
-        """The one reading of the clock; without a zone where SVC_NOW gives none. Raises BadClock."""
+        """The one reading of the clock; without a zone where SVC_NOW gives none. Raises BadClock, ClockOutOfRange."""
         said = os.environ.get("SVC_NOW")
         if not said:
             return self.machine_time()
         try:
-            return datetime.fromisoformat(said.strip()).replace(microsecond=0)
+            at = datetime.fromisoformat(said.strip()).replace(microsecond=0)
         except ValueError as error:
             raise BadClock(value=said) from error
+        if not FIRST <= at.date() <= LAST:
+            raise ClockOutOfRange(value=said, first=FIRST.isoformat(), last=LAST.isoformat())
+        return at
 
     def machine_time(self) -> datetime:
         """The machine's own time, whatever SVC_NOW says."""
@@ -193,18 +205,17 @@ class Desk:
         `story`. Raises StoreExists, BadTimezone, StoreTrouble.
         """
         from aftersales_cli import calendars
-        from aftersales_cli.store import zone
 
         settings = {
             "name": name,
             "timezone": places.machine_timezone() if timezone is None else timezone,
             **country,
         }
-        zone(settings["timezone"])
+        zone = zone_of(settings["timezone"])
         files.make(self.path)
         try:
             self.opened = store = Store(self.path)
-            store.zone = zone(settings["timezone"])
+            store.zone = zone
             with (
                 store.transaction(),
                 store.entries.open(EntryKind.FIXED, self.typed, self.caller, self.now(), self.machine_time()),
@@ -327,6 +338,14 @@ class Desk:
     def show(self, result: object) -> None:
         """Shows a result in the form that was asked for."""
         screen.show(result, self.form, self.words)
+
+    def write(self, result: object, path: Path) -> Path:
+        """Writes a result as a file for its owner alone. Raises FileThere, NoSuchFolder, CannotWrite."""
+        from aftersales_cli.store.files import write_new
+
+        target = places.expanded(path)
+        write_new(target, screen.document(result, self.words))
+        return target
 
     def warn(self, trouble: SvcError) -> None:
         """Says on stderr what is not as it should be, and goes on."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aftersales_cli import pinyin, places
+from aftersales_cli.errors.playbooks import NoSample
 from aftersales_cli.rules import calls, codes, due, enquiries, ids, jobs, promises, staff, waits
 from aftersales_cli.rules.cases import ComplaintKind, JobKind
 from aftersales_cli.rules.clock import When
@@ -33,10 +34,13 @@ def names() -> list[str]:
 
 
 def named(text: str) -> str:
-    """The trade that somebody wants to see. Raises UnknownWord, MisspeltWord."""
-    if text not in names():
-        raise codes.unknown(text, "sample", names())
-    return text
+    """The trade that somebody wants to see. Raises MisspeltWord, NoSample."""
+    known = names()
+    if text in known:
+        return text
+    if not text.endswith(".toml") and codes.nearest(text, known):
+        raise codes.unknown(text, "sample", known)
+    raise NoSample(value=text, choices=", ".join(known))
 
 
 def beginning(incomplete: str) -> list[str]:

@@ -7,7 +7,9 @@ are given to checks), on the classes of refusals, and in the help of the live co
 import ast
 import io
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from babel.messages.catalog import Catalog
@@ -15,9 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from aftersales_cli import cli, errors
-from aftersales_cli.errors import backups, calendar, contacts, journal, lists, loop, records, warranty
 from aftersales_cli.places import data
-from aftersales_cli.screen import usage
 
 HOME = data() / "locale" / "zh" / "LC_MESSAGES"
 PO, MO = HOME / "svc.po", HOME / "svc.mo"
@@ -49,11 +49,9 @@ def said(tree: ast.AST) -> Iterator[Sentence]:
 
 def refusals(kind: type[errors.SvcError] = errors.SvcError) -> Iterator[str]:
     """What every refusal says, in whatever file it stands: all must be loaded."""
-    for one in (
-        usage.UnknownOption, backups.BackupFailed, calendar.BadPeriod, contacts.MustNotBeCalled, journal.NotUndone,
-        lists.NoHeads, loop.AboutYou, records.JobAhead, warranty.NotEntitled,
-    ):  # fmt: skip
-        assert issubclass(one, errors.SvcError)
+    for room in iter_modules(errors.__path__, f"{errors.__name__}."):
+        import_module(room.name)
+    import_module("aftersales_cli.screen.usage")
     yield kind.message
     for below in kind.__subclasses__():
         yield from refusals(below)

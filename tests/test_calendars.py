@@ -121,9 +121,36 @@ def test_every_row_that_is_wrong_is_named(tmp_path: Path) -> None:
         )  # fmt: skip
     wrong = [one for one in refusal.value.candidates if isinstance(one, BadLine)]
     assert [(one.line, type(one.refusal).__name__) for one in wrong] == [
-        (3, "UnknownWord"), (4, "BadListDate"), (5, "HoursWhileClosed"), (6, "UnknownWord"), (7, "EmptyText"),
+        (3, "UnknownWord"), (4, "BadListDate"), (5, "HoursOfClosedDay"), (6, "UnknownWord"), (7, "EmptyText"),
         (8, "BadHours"), (9, "EmptyText"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("closed,,", "open,,"),
+        ("open,,10:00-12:00", "closed,,"),
+        ("holiday,X,", "makeup,X,"),
+        ("open,,10:00-12:00", "open,,10:00-14:00"),
+        ("open,,", "open,,10:00-14:00"),
+    ],
+)
+def test_rows_that_contradict_each_other_are_refused(tmp_path: Path, first: str, second: str) -> None:
+    """The second of them is named with the row of the first; nobody guesses which one holds."""
+    with pytest.raises(BadDayRows) as refusal:
+        listed(tmp_path, "date,kind,name,hours", f"2026-12-25,{first}", "2026-12-26,closed,,", f"2026-12-25,{second}")
+    (wrong,) = [one for one in refusal.value.candidates if isinstance(one, BadLine)]
+    assert (wrong.line, type(wrong.refusal).__name__, wrong.refusal.values["row"]) == (4, "DayTwice", 2)
+
+
+def test_rows_that_say_the_same_are_taken_in(tmp_path: Path) -> None:
+    """A row that was copied, a holiday on which the store is closed anyway, and a festival beside either."""
+    found = listed(
+        tmp_path, "date,kind,name", "2026-12-25,closed,", "2026-12-25,closed,", "2026-12-25,holiday,X",
+        "2026-12-25,festival,yuandan",
+    )  # fmt: skip
+    assert [one.kind.value for one in found] == ["closed", "closed", "holiday", "festival"]
 
 
 def test_a_list_without_its_columns_is_refused(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ ALONE = {
     "pypinyin": {"pinyin.py"},
     "python_calamine": {"sheets.py"},
     "dateutil": {"rules/waits.py"},
+    "jinja2": {"screen/html.py"},
     "chinese_calendar": {"calendars.py"},
     "lunar_python": {"calendars.py"},
 }

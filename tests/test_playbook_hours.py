@@ -65,6 +65,17 @@ def test_whatever_is_wrong_with_hours_is_named_by_file_table_and_key(tmp_path: P
     assert refused(tmp_path, TITLE + f"[hours]\n{hours}\n") == ("mine.toml", "hours", key)
 
 
+@pytest.mark.parametrize("hours", ["week = []", "mon = []", "weekdays = []\nsun = []"])
+def test_hours_by_which_no_day_is_open_are_refused(tmp_path: Path, hours: str) -> None:
+    """Also over a playbook whose days are open: its table is not mixed with the new one, and no working day is left."""
+    for below in ("", 'based_on = "generic"\n'):
+        with pytest.raises(BadPlaybook) as refusal:
+            read(tmp_path, f"{TITLE}{below}[hours]\n{hours}\n")
+        values = refusal.value.values
+        assert (values["file"], values["key"]) == ("mine.toml", "hours")
+        assert "taken as a whole" in str(values["wanted"])
+
+
 def test_hours_that_are_no_table_are_refused(tmp_path: Path) -> None:
     """One span for all is not understood without its day."""
     assert refused(tmp_path, 'hours = "09:00-18:00"\n' + TITLE)[1] == "hours"

@@ -8,6 +8,7 @@ import pytest
 
 from aftersales_cli import places, playbooks
 from aftersales_cli.errors import BadPlaybook, NoSuchPlaybook, Term
+from aftersales_cli.errors.playbooks import NotToml, PlaybookNotUtf8
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.playbook import FollowUpRule, Playbook
 from aftersales_cli.rules.triggers import Trigger
@@ -265,15 +266,30 @@ def test_a_word_outside_the_vocabulary_is_answered_with_the_vocabulary(folder: P
 
 
 @pytest.mark.parametrize(
-    "content", [b"title = \n", b"= 1", b"\xff\xfe\x00", b"title = { en = 'a', zh = 'b' }\ntitle = 1"]
+    ("content", "line", "column"),
+    [
+        (b"title = \n", 1, 9),
+        (b"= 1", 1, 1),
+        (b"title = { en = 'a', zh = 'b' }\ntitle = 1", 2, 10),
+        (b"title = { en = 'a', zh = 'b' }\n[hours]\nweek = [", 3, 9),
+        (b"title = 2026-02-30", 1, 9),
+    ],
 )
-def test_what_is_not_toml_is_refused_naming_the_file(folder: Path, content: bytes) -> None:
-    """A file that cannot be read at all is named, with what the reader said."""
+def test_what_is_not_toml_is_refused_naming_the_place(folder: Path, content: bytes, line: int, column: int) -> None:
+    """Who left out a quote is told where the reading ended."""
     (folder / "mine.toml").write_bytes(content)
-    with pytest.raises(BadPlaybook) as refusal:
+    with pytest.raises(NotToml) as refusal:
         playbooks.read(folder / "mine.toml")
-    assert (refusal.value.values["file"], refusal.value.values["where"]) == ("mine.toml", "file")
-    assert refusal.value.values["key"]
+    assert refusal.value.values == {"file": "mine.toml", "line": line, "column": column}
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", "title = '行业'".encode("gbk"), TITLE.encode("utf-16")])
+def test_what_is_not_utf8_is_refused_naming_the_file(folder: Path, content: bytes) -> None:
+    """As an editor of another age, or of another setting, saves it."""
+    (folder / "mine.toml").write_bytes(content)
+    with pytest.raises(PlaybookNotUtf8) as refusal:
+        playbooks.read(folder / "mine.toml")
+    assert refusal.value.values == {"file": "mine.toml"}
 
 
 def test_a_mistake_in_the_playbook_below_names_the_one_below(folder: Path) -> None:

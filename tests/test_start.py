@@ -79,6 +79,7 @@ def test_the_busy_morning_has_every_reason(crowded: Shop) -> None:
         "overdue", "due-today", "complaint-open", "severity", "agreed-time", "vip", "open-complaint", "attempts",
         "after-purchase", "after-delivery", "before-delivery", "after-missed-visit", "promise-broken", "promised",
         "suggestion-open", "enquiry-open", "job-missed", "absent", "for-role", "waits-for",
+        "deadline-missed", "climbed", "after-missed-promise",
     }  # fmt: skip
     assert all(character >= "一" or not character.isalpha() for item in items for character in item["why"][0]["text"])
 

@@ -259,7 +259,7 @@ def example(number: Number) -> tuple[Term, Facts]:
     return term, Facts(date(2020, 1, 1), delivered, accepted, moved_in, book(number.trade).seasons)
 
 
-def payers(number: Number, day: date) -> set[Payer]:
+def payers(number: Number, day: date) -> set[Payer | None]:
     """Who pays for what breaks on a day, of any cause."""
     term, facts = example(number)
     return {decide(term.component, term, facts, Claim(day, fault), ()).payer for fault in Fault}

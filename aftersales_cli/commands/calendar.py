@@ -60,21 +60,19 @@ def add(
     kind, spans = calendar.wanted(days, closed, opened, hours)
     with desk.change() as store:
         calendars.fill_once(store, desk.now().date())
-        found = calendar.added(named, kind, name, spans, store.calendar.between(*named))
-        store.calendar.add(found)
-        week = store.policy.current().week
-    desk.show(calendar.DaysAdded(calendar.weighed(found, week)))
+        opening = store.calendar.opening()
+        new = calendar.added(named, kind, name, spans, store.calendar.between(*named))
+        store.calendar.add(calendar.fitting(new, opening))
+    desk.show(calendar.DaysAdded(calendar.weighed(new, opening.week)))
 
 
-@app.command("remove", cls=Command, epilog="svc calendar remove 2026-12-31")
-def remove(
-    ctx: typer.Context, day: Annotated[str, typer.Argument(metavar="DAY", help="The day, such as 2026-12-31.")]
-) -> None:
-    """Take out of the calendar what the store, or a list, has entered for a day."""
+@app.command("remove", cls=Command, epilog="svc calendar remove 2026-12-31\nsvc calendar remove 2026-10-01..2026-10-03")
+def remove(ctx: typer.Context, days: Days) -> None:
+    """Take out of the calendar what the store, or a list, has entered for days."""
     desk: Desk = ctx.obj
-    on = calendar.one_day(day, desk.now())
+    named = calendar.span(days, desk.now())
     with desk.change() as store:
-        found = calendar.removed(on, store.calendar.between(on, on))
+        found = calendar.removed(named, store.calendar.between(*named))
         store.calendar.remove(found)
         week = store.policy.current().week
     desk.show(calendar.DaysRemoved(calendar.weighed(found, week)))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands import Command, Listing, group, loop
+from aftersales_cli.commands import Command, Listing, attachments, group, loop
 from aftersales_cli.commands.arguments import (
     ComplaintRef,
     CustomerRef,
@@ -29,13 +29,14 @@ from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
 from aftersales_cli.rules.loop import Party
+from aftersales_cli.rules.patterns import PatternList
 from aftersales_cli.rules.team import hidden_from, on_nobodys_list
 
 app = group(
     "Complaints: new, list, show, note, edit, ack, assign, investigate, decide, approve, done, recheck, report, close, "
-    "reopen, pause, resume, escalate, withdraw."
+    "reopen, pause, resume, escalate, withdraw, patterns, attach."
 )
-app.registered_commands += loop.app.registered_commands
+app.registered_commands += loop.app.registered_commands + attachments.app.registered_commands
 
 Cause = Annotated[
     str | None,
@@ -55,6 +56,7 @@ Against = Annotated[
     str | None,
     typer.Option("--against", metavar="STAFF", autocompletion=known("staff"), help="Of whom the customer complains."),
 ]
+Place = Annotated[str | None, text("--place", "place", "Where the form lay that the customer filled in.")]
 
 
 @app.command(
@@ -80,6 +82,7 @@ def new(
     remedy: Annotated[
         Remedy, choice("--remedy", Remedy, "remedy", "With --solved: what was done for the customer.")
     ] = Remedy.APOLOGY,
+    place: Place = None,
 ) -> None:
     """Register a complaint; it stands on today's list until it has gone through its loop: svc complaint ack C1.
 
@@ -96,14 +99,15 @@ def new(
         blamed = desk.member(against).id if against is not None else None
         values: dict[str, object] = {
             "kind": kind, "against_id": blamed, "customer_id": who.id, "purchase_id": about, "what": said,
-            "cause": filed, "severity": severity, "via": via, "wants": wants,
+            "cause": filed, "severity": severity, "via": via, "wants": wants, "place": place,
         }  # fmt: skip
         opened = store.complaints.open(values, desk.now(), desk.user)
         if solved is not None:
             loop_rules.solvable(opened, desk.me)
             opened = store.loop.solve(opened, remedy, desk.now(), desk.user, solved)
         nobody = on_nobodys_list(blamed, store.staff.team())
-    desk.show(complaints.ComplaintOpened(opened, earlier, nobody))
+        again = store.patterns.completed_by(opened, desk.now().date(), desk.me and desk.me.id)
+    desk.show(complaints.ComplaintOpened(opened, earlier, nobody, again))
 
 
 @app.command(
@@ -122,6 +126,7 @@ def list_(
         str | None, text("--product", "product", "A purchase's id, or part of the name of what was bought.")
     ] = None,
     against: Against = None,
+    place: Annotated[str | None, text("--place", "place", "Part of the place where the form lay.")] = None,
     days: Annotated[int | None, number("--age", "number of days", "So many days old or older.", most=36500)] = None,
     unreported: Annotated[
         bool, typer.Option("--awaiting-report", help="Only those of which a department is still to be told.")
@@ -142,10 +147,21 @@ def list_(
     found = store.complaints.listed(
         who, closed=every, kind=kind, severity=severity, cause=filed, product=product, against=blamed,
         opened_by=today - timedelta(days=days) if days is not None else None,
-        hidden=hidden_from(desk.me, store.staff.team()), limit=limit,
+        hidden=hidden_from(desk.me, store.staff.team()), place=place, limit=limit,
         among=store.complaints.unreported(desk.now()) if unreported else None, correct_by=today if to_correct else None,
     )  # fmt: skip
     desk.show(complaints.ComplaintList(today, *found))
+
+
+@app.command("patterns", cls=Listing, epilog="svc complaint patterns\nsvc complaint patterns --csv")
+def patterns(ctx: typer.Context) -> None:
+    """List problems that repeat: what it is, how often, in which complaints, and to whom it belongs.
+
+    From how many on, within what span, and how serious that is, says the playbook.
+    """
+    desk: Desk = ctx.obj
+    today = desk.now().date()
+    desk.show(PatternList(today, desk.store.patterns.standing(today, desk.me and desk.me.id)))
 
 
 @app.command("show", cls=Command, epilog="svc complaint show C3")
@@ -192,6 +208,7 @@ def edit(
         ComplaintKind | None, choice("--kind", ComplaintKind, "kind", "What the customer has to say.")
     ] = None,
     against: Against = None,
+    place: Place = None,
     party: Annotated[Party | None, choice("--party", Party, "party", "Who is responsible.")] = None,
     measure: loop.Measure = None,
     by: loop.CorrectBy = None,
@@ -205,8 +222,8 @@ def edit(
     """Correct a complaint; its record keeps that it was corrected."""
     desk: Desk = ctx.obj
     plain = {"what": what, "severity": severity, "wants": wants, "kind": kind}
-    plain |= {"cause": cause, "purchase": purchase, "against": against, "party": party, "measure": measure}
-    plain |= {"correct_by": by, "corrected": corrected}
+    plain |= {"cause": cause, "purchase": purchase, "against": against, "place": place, "party": party}
+    plain |= {"measure": measure, "correct_by": by, "corrected": corrected}
     given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
     if not given:
         raise NothingToChange(example="--cause")

@@ -116,7 +116,7 @@ def edit(
     ] = None,
     clear: Annotated[list[CustomerField] | None, choice("--clear", CustomerField, "field", "A field to empty.")] = None,
 ) -> None:
-    """Correct or complete a customer's file."""
+    """Correct or complete a customer's file. With another number, whoever could not be reached is called again."""
     desk: Desk = ctx.obj
     given = fields(desk, phone, birthday, kind, name=name, wechat=wechat, district=district, address=address, note=note)
     if name is not None:
@@ -140,7 +140,9 @@ def edit(
         customers.only_one(saved.name, sharing)
         brings = saved.referred_by_id if saved.referred_by_id != before.referred_by_id else None
         reward = store.milestones.brought(brings, desk.now(), desk.user) if brings else None
-    desk.show(customers.CustomerSaved(saved, False, sharing, reward))
+        other = saved.phone is not None and saved.phone != before.phone
+        anew = store.calls.renumbered(saved.id, desk.now(), desk.user) if other else ((), ())
+    desk.show(customers.CustomerSaved(saved, False, sharing, reward, *anew))
 
 
 @app.command("find", cls=Listing, epilog="svc customer find 鼓楼\nsvc customer find 1234\nsvc customer find zs")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import contacts
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import (
     CustomerRef,
@@ -54,6 +55,7 @@ def new(
             store.followups.write(who.id, channel, when, desk.now(), text=purpose, assignee=mine)
         )
     desk.show(followups.FollowUpSaved(made, "new", who.do_not_call and channel == DutyChannel.CALL))
+    contacts.heed_quiet(desk, channel, when)
 
 
 @app.command("done", cls=Command, epilog="svc followup done F12 --why 'Came into the shop'")
@@ -84,6 +86,7 @@ def move(
         found = store.followups.find_open(followup)
         moved = store.followups.move(found, when, desk.now(), desk.user, why)
     desk.show(followups.FollowUpSaved(moved, "moved", False))
+    contacts.heed_quiet(desk, moved.channel, when)
 
 
 @app.command("cancel", cls=Command, epilog="svc followup cancel F12 --why 'Car was sold'")

@@ -24,7 +24,7 @@ svc log-call --edit L12 "Front mat missing" --minutes 5
 svc log-call --batch calls.jsonl
 """
 # What may be corrected of a contact that is written down already, by the name of its parameter.
-EDITABLE = ("outcome", "channel", "incoming", "minutes", "at")
+EDITABLE = ("outcome", "channel", "incoming", "minutes", "at", "despite")
 
 
 With = Annotated[
@@ -58,7 +58,13 @@ PromiseDue = Annotated[
 Keeps = Annotated[str | None, typer.Option("--keeps", metavar="P3,P4", help="Promises that are kept by it.")]
 Despite = Annotated[
     str | None,
-    text("--despite", "reason", "Why a call was made in quiet hours or to somebody who must not be called.", "REASON"),
+    text(
+        "--despite",
+        "reason",
+        "Why a call was made in quiet hours or to somebody who must not be called, also where --edit makes one of it; "
+        "any other call keeps none.",
+        "REASON",
+    ),
 ]
 Edit = Annotated[str | None, typer.Option("--edit", metavar="CALL", help="Correct an older one: L12.")]
 Batch = Annotated[
@@ -125,6 +131,8 @@ def log_call(
             logged = store.calls.log(contact, effects, desk.now())
             complained = store.cases.complained(who.id)
         desk.show(logged._replace(complaints=complained, do_not_call=who.do_not_call))
+        for when in calls.calls_agreed(effects, contact)[:1]:
+            contacts.heed_quiet(desk, Channel.CALL, when)
 
 
 def alone(ctx: typer.Context, name: str, *others: str) -> None:
@@ -158,5 +166,7 @@ def correct(ctx: typer.Context, desk: Desk, typed: str, customer: str | None, no
         if "at" in told:
             told["at"] = calls.happened_at(desk.when(told["at"], past=True), now, told["at"])
         before = store.calls.find_of(typed, store.customers.find(customer)) if customer else store.calls.find(typed)
-        corrected = store.calls.correct(before, correction(before, told), now, desk.user)
+        who = store.customers.get(before.customer_id)
+        change = correction(before, told, who.do_not_call, store.quiet)
+        corrected = store.calls.correct(before, change, now, desk.user)
     desk.show(corrected)

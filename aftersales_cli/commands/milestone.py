@@ -52,7 +52,7 @@ def new(
         ),
     ],
     purchase: OfPurchase = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it was, if not now.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="WHEN", help="When it happened, if not now.")] = None,
     said: Note = None,
 ) -> None:
     """Record what happened; the playbook plans what must follow."""

@@ -8,25 +8,29 @@ from aftersales_cli import calendars, playbooks
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import choice, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import foresight, waits
+from aftersales_cli.rules import foresight
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.planning import Whom
-from aftersales_cli.rules.playbook import Foreseen, PlaybookCard, PlaybookChecked, PlaybookList, PlaybookPreview
+from aftersales_cli.rules.playbook import (
+    Foreseen,
+    PlaybookCard,
+    PlaybookChecked,
+    PlaybookList,
+    PlaybookPreview,
+    other_causes,
+)
 from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.rules.uptake import TakenUp, differences
 
 app = group("The trade's after-sales policy: list, show, use, check, preview.")
-
-# How far a preview looks ahead if nothing else is said.
-FORESIGHT = waits.Wait(2, "y")
 
 
 @app.command("list", cls=Listing, epilog="svc playbook list")
 def list_(ctx: typer.Context) -> None:
     """List the playbooks there are."""
     desk: Desk = ctx.obj
-    current = desk.store.policy.current().name if desk.path.exists() else None
+    current = desk.store.policy.current().name if desk.has_store else None
     desk.show(PlaybookList(tuple(map(playbooks.load, playbooks.names())), current))
 
 
@@ -94,7 +98,8 @@ def check(
 ) -> None:
     """Check a playbook file of your own; what is wrong is named by table and key, with what would be right."""
     desk: Desk = ctx.obj
-    desk.show(PlaybookChecked(file, playbooks.named(file)))
+    book = playbooks.named(file)
+    desk.show(PlaybookChecked(file, book, other_causes(book, playbooks.causes())))
 
 
 @app.command(
@@ -118,16 +123,24 @@ def preview(
     ] = CustomerKind.NEW,
     category: Annotated[str | None, text("--category", "category", "Of what kind of thing.")] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Up to which day, if not two years ahead.")
+        str | None,
+        typer.Option("--until", metavar="DAY", help="Up to which day; else all, and two years of what comes again."),
     ] = None,
 ) -> None:
-    """Show every date that a playbook makes of an event, if each follow-up is made on its day; nothing is written."""
+    """Show every date that a playbook makes of an event, if each follow-up is made on its day; nothing is written.
+
+    A playbook that is named needs no store: without one, the machine's time zone and the public holidays are counted.
+    """
     desk: Desk = ctx.obj
     book = desk.store.policy.current() if name is None else playbooks.named(name)
     event = desk.when(on) if on is not None else When(desk.now().date(), desk.now())
-    last = desk.when(until).day if until is not None else waits.day_after(event.day, FORESIGHT)
-    rules, zone, frame = {rule.id: rule for rule in book.followups}, desk.now().tzinfo, desk.store.plans.frame_of(book)
+    last = desk.when(until).day if until is not None else None
+    rules, zone = {rule.id: rule for rule in book.followups}, desk.now().tzinfo
+    if desk.has_store:
+        frame = desk.store.plans.frame_of(book)
+    else:
+        frame = calendars.frame(book, event.day, foresight.horizon(event.day, last), zone)
     found = foresight.everything(book.followups, after, event, last, Whom(kind, category), zone, frame)
     items = tuple(Foreseen(rules[plan.rule], plan) for plan in found)
-    deadlines = foresight.deadlines(book.clocks, after, event, zone, frame)
+    deadlines = foresight.deadlines(book.clocks, after, event, last, zone, frame)
     desk.show(PlaybookPreview(book, after, event, kind, items, deadlines))

@@ -25,7 +25,8 @@ def check(
     ctx: typer.Context,
     purchase: PurchaseRef,
     component: Annotated[
-        str | None, text("--component", "component", "What it is about, by its word or title; else everything.")
+        str | None,
+        text("--component", "component", "What it is about, by its word, or its title or a part of it; else all."),
     ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="On which day, if not today.")] = None,
     km: Annotated[
@@ -42,8 +43,8 @@ def check(
 ) -> None:
     """Say whether a purchase is covered, by which clause, how long, and who pays; exit code 0 covered, 4 not.
 
-    Without --component all are listed, and the code is that of what no term names, where the trade has such a term,
-    else 0 if any is covered. An exception covers one claim: this component, fault and day.
+    Without --component all are listed. Where the trade has a term for "everything else", that one decides the exit
+    code; else it is 0 if any is covered. An exception covers one claim: this component, fault and day.
     """
     desk: Desk = ctx.obj
     claim = Claim(desk.day(on), fault, km, uses)

@@ -132,6 +132,18 @@ class BadClock(BadValue):
     message = 'SVC_NOW is "{value}", which is not an instant such as 2026-11-25T09:00 or 2026-11-25T01:00:00Z.'
 
 
+class DateOutOfRange(BadDate):
+    """A day that no shop means."""
+
+    message = 'The date "{value}" is out of range; dates go from {first} to {last}.'
+
+
+class ClockOutOfRange(BadClock):
+    """SVC_NOW holds an instant at which no shop works."""
+
+    message = 'SVC_NOW is "{value}", which is out of range; it goes from {first} to {last}.'
+
+
 class BadTimezone(BadValue):
     """Not a time zone."""
 

@@ -13,6 +13,15 @@ class HolidaysUnknown(SvcError):
     )
 
 
+class NeverOpen(Refused):
+    """Opening time is counted in a store that has none."""
+
+    message = (
+        "The store is closed on every day of its week and its calendar, so that no opening time can be counted; enter "
+        "open days with `svc calendar add`, or take up a playbook with hours by `svc playbook use`."
+    )
+
+
 class BadPeriod(BadValue):
     """Not a year or a month."""
 
@@ -49,6 +58,29 @@ class HoursWhileClosed(BadValue):
     message = 'The hours "{value}" are only for an open day; give them with --open, or leave them out.'
 
 
+class HoursOfClosedDay(BadValue):
+    """A row of a list with hours for a day that has none."""
+
+    message = (
+        'The hours "{value}" stand beside a {what}; only a day of the kind "open" has hours of its own, so leave them'
+        " out or change the kind."
+    )
+
+
+class DayTwice(BadValue):
+    """A row of a list that contradicts an earlier one."""
+
+    message = "{day} stands in row {row} already ({what}{detail}); keep one of the two rows."
+
+
+class HoursRunOn(Refused):
+    """Hours that reach over midnight into those of the next day."""
+
+    message = (
+        "{first} of {day} reaches over midnight into {last} of {following}; give hours that end before those begin."
+    )
+
+
 class BadHours(BadValue):
     """Not hours of a day."""
 
@@ -61,7 +93,7 @@ class DayTaken(Refused):
     """The store has said something about this day before."""
 
     message = (
-        "{day} is already in the calendar ({what}, from {source}); to change it, take it out first: "
+        "{day} is already in the calendar ({what}{detail}, from {source}); to change it, take it out first: "
         "`svc calendar remove {iso}`."
     )
 
@@ -73,6 +105,12 @@ class PublicDay(Refused):
         "{day} stands in the public calendar ({what}) and stays there; the store's own word goes before it: "
         "`svc calendar add {iso} {option}`."
     )
+
+
+class NothingOnDays(NotFound):
+    """Nothing on several days that the store could take out."""
+
+    message = "The store has entered nothing from {first} to {last}; `svc calendar show {month}` lists what there is."
 
 
 class NothingOnDay(NotFound):

@@ -39,6 +39,14 @@ class BeforeBought(BadValue):
     message = "The {what} on {value} would be before the purchase on {bought}; correct one of the two dates."
 
 
+class SuppliesTooLong(BadValue):
+    """More was bought than anybody uses up."""
+
+    message = (
+        "A quantity of {quantity} at a daily use of {daily} would last more than 100 years; correct one of the two."
+    )
+
+
 class AlreadyDelivered(Refused):
     """A second delivery of the same purchase."""
 

@@ -1,6 +1,6 @@
 """Refusals of the warranty."""
 
-from aftersales_cli.errors import BadValue, Refused
+from aftersales_cli.errors import BadValue, NotFound, Refused
 
 
 class NotEntitled(Refused):
@@ -25,6 +25,12 @@ class NoExceptionNeeded(Refused):
     """An exception to what is covered."""
 
     message = "{id} is covered on {value}, so no exception is needed; leave out --exception."
+
+
+class SeveralComponents(NotFound):
+    """A part of a title that several terms have."""
+
+    message = '"{value}" fits several terms; say which one by its word.'
 
 
 class BadSpan(BadValue):

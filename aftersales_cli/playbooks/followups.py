@@ -39,8 +39,10 @@ def check(source: Source, rows: list[Row]) -> None:
 
 def woken(source: Source, row: Row, where: str, ids: set[str]) -> None:
     """What wakes a rule: one event, another follow-up that is done, or the calendar."""
-    cycles = [cycle.value for cycle in Cycle if row.get(cycle)]
+    cycles = [cycle.value for cycle in Cycle if row.get(cycle) not in (None, False)]
     after = row.get("after")
+    if after is None and not cycles and row.get(Cycle.BIRTHDAY) is False:
+        raise source.wrong(where, Cycle.BIRTHDAY, Term("it must be true, or something else must wake the rule"))
     if (after is not None) + len(cycles) > 1:
         raise source.wrong(
             where, "after" if after is not None else cycles[1], Term("a rule is woken by one thing alone")
@@ -53,7 +55,7 @@ def woken(source: Source, row: Row, where: str, ids: set[str]) -> None:
     else:
         source.word(row, "after", where, TRIGGERS)
     if (row.get("count") is not None) != (after == Trigger.REFERRAL_COUNT):
-        raise source.wrong(where, "count", Term("it goes with after = referral-count, and that with it"))
+        raise source.wrong(where, "count", Term('write both or neither: count, and after = "referral-count"'))
     source.positive(row, "count", where)
     source.positive(row, "a_day", where)
     if row.get("a_day") is not None and not row.get(Cycle.OWNED) and not row.get(Cycle.IDLE):
@@ -81,7 +83,7 @@ def dated(source: Source, row: Row, where: str) -> None:
     if cycle is None or row.get("wait") is not None:
         wait = source.span(row, "wait", where)
         if cycle in (Cycle.SEASON, Cycle.IDLE, Cycle.OWNED):
-            raise source.wrong(where, "wait", Term("a season, idle and owned have their own day"))
+            raise source.wrong(where, "wait", Term("leave it out: season, idle and owned say the day themselves"))
         if cycle is not None and (wait.unit not in ("d", "w") or abs(waits.day_after(ANY, wait) - ANY) > NEAR):
             raise source.wrong(where, "wait", Term('it must be a span in days such as "-3d"'))
         if cycle is None and wait.amount < 0 and row["after"] not in FORESEEN:
@@ -103,14 +105,19 @@ def recurring(source: Source, row: Row, where: str) -> None:
         return
     every = source.span(row, "every", where, least=1)
     if every.unit not in WHOLE_DAYS or any(row.get(cycle) for cycle in Cycle):
-        raise source.wrong(where, "every", Term('it must be a span such as "3d" or "1mo", after an event'))
+        raise source.wrong(
+            where,
+            "every",
+            Term('write a span such as "3d" or "1mo", and only where after names an event'),
+        )
     if source.span(row, "wait", where).amount < 0:
         raise source.wrong(where, "every", Term("what is due before its event does not come again"))
     if row.get("counts_from") is not None:
         source.word(row, "counts_from", where, (FROM_PLAN, FROM_COMPLETION))
     source.positive(row, "times", where)
     if row.get("until") is not None and not is_day(row["until"]):
-        source.span(row, "until", where, least=1)
+        wanted = Term('it must be a span such as "6mo", or a day in quotes such as "2028-12-31"')
+        source.span(row, "until", where, least=1, wanted=wanted)
 
 
 def people(source: Source, row: Row, where: str) -> None:

@@ -3,12 +3,17 @@
 from typing import Any
 
 from aftersales_cli.errors import Term
-from aftersales_cli.playbooks.source import Row, Source, fits
+from aftersales_cli.playbooks.source import WHOLE, Row, Source, fits
 from aftersales_cli.rules.hours import WEEKDAYS, clash, key_of, span, span_text, week
+
+NEVER_OPEN = Term(
+    "no day is open by it, for the table is taken as a whole and a day that is not named is closed; name a day with its"
+    " hours, or leave the table empty for day and night"
+)
 
 
 def check(source: Source, rows: Any) -> None:
-    """Refuses hours of a day that is none, hours that are none, and hours that overlap."""
+    """Refuses hours of a day that is none, hours that are none, hours that overlap, and a week that is never open."""
     source.known(rows, frozenset({"week", "weekdays", *WEEKDAYS}), "hours")
     for key in rows:
         listed(source, rows, key)
@@ -17,6 +22,8 @@ def check(source: Source, rows: Any) -> None:
             raise overlapping(source, key, *map(span_text, found[1:]))
     if rows and (found := clash(week(rows))):
         raise overlapping(source, key_of(rows, found[0]) or "", *map(span_text, found[1:]))
+    if rows and not any(week(rows)):
+        raise source.wrong(WHOLE, "hours", NEVER_OPEN)
 
 
 def listed(source: Source, rows: Row, key: str) -> None:

@@ -24,8 +24,8 @@ def check(source: Source, rows: list[Row]) -> None:
         where = f"warranty {row['id']}"
         component = row.get("component")
         if not isinstance(component, str) or not (component == ALL or ID.fullmatch(component)):
-            raise source.wrong(
-                where, "component", Term('it must be "*" or a word of small letters, digits and hyphens')
+            raise source.unlike(
+                row, "component", where, Term('it must be "*" or a word of small letters, digits and hyphens')
             )
         source.texts(row, "title", where)
         source.texts(row, "clause", where)
@@ -61,7 +61,7 @@ def length(source: Source, row: Row, where: str) -> None:
         if row.get("lasts") is not None or row.get("design_life"):
             raise source.wrong(where, "seasons", Term("it goes without lasts and without design_life"))
     elif not (row.get("design_life") or any(row.get(key) is not None for key in ("lasts", "km", "uses"))):
-        raise source.wrong(where, "lasts", Term("a term needs lasts, km, uses, seasons or design_life"))
+        raise source.unlike(row, "lasts", where, Term("a term needs lasts, km, uses, seasons or design_life"))
 
 
 def single(source: Source, rows: list[Row]) -> None:

@@ -36,11 +36,12 @@ class BackupList(NamedTuple):
 
 
 class BackupMade(NamedTuple):
-    """A backup was made by hand; `size` in bytes."""
+    """A backup was made by hand; `size` in bytes. `missing` counts attached files of which no copy could go with it."""
 
     path: str
     at: datetime
     size: int
+    missing: int = 0
 
 
 class Restored(NamedTuple):
@@ -48,7 +49,7 @@ class Restored(NamedTuple):
 
     `kept` is where that which it replaced is: a backup, or the damaged file itself where `damaged`; None where nothing
     was there. `lost` counts the commands that changed something and are not in the backup; None where that cannot be
-    read.
+    read. `missing` counts attached files of which there is no copy.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Restored(NamedTuple):
     kept: str | None
     damaged: bool
     lost: int | None
+    missing: int = 0
 
 
 def second(at: datetime) -> str:

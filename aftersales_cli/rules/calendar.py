@@ -12,8 +12,10 @@ from aftersales_cli.errors.calendar import (
     DaysBackwards,
     DayTaken,
     DayWithTime,
+    HoursRunOn,
     HoursWhileClosed,
     NothingOnDay,
+    NothingOnDays,
     OpenOrClosed,
     PublicDay,
     TooManyDays,
@@ -183,24 +185,61 @@ def added(
 
     Raises DayTaken where the store has an entry of its own, or a list has one of the same kind.
     """
-    for one in there:
-        mine = one.source == DaySource.OWN and one.kind != DayKind.FESTIVAL
-        if mine or (one.source == DaySource.FILE and one.kind == kind):
-            raise DayTaken(day=one.day, what=KINDS[one.kind], source=SOURCES[one.source], iso=one.day.isoformat())
+    taken = [one for one in there if takes(one, kind)]
+    if taken:
+        one, last = taken[0], taken[-1]
+        iso = one.day.isoformat() + (f"..{last.day.isoformat()}" if last.day > one.day else "")
+        raise DayTaken(day=one.day, what=KINDS[one.kind], detail=detail(one), source=SOURCES[one.source], iso=iso)
     count = (days.last - days.first).days + 1
     every = (date.fromordinal(days.first.toordinal() + number) for number in range(count))
     return tuple(CalendarDay(day, kind, name, spans, DaySource.OWN) for day in every)
 
 
-def removed(day: date, there: Iterable[CalendarDay]) -> tuple[CalendarDay, ...]:
-    """What is taken out of the calendar: the store's own entries of a day, else those of a list.
+def takes(one: CalendarDay, kind: DayKind) -> bool:
+    """Whether an entry takes the place of one of the store's own of a kind."""
+    mine = one.source == DaySource.OWN and one.kind != DayKind.FESTIVAL
+    return mine or (one.source == DaySource.FILE and one.kind == kind)
 
-    Raises PublicDay for what only the public calendar says, NothingOnDay where it says nothing either.
+
+def detail(one: CalendarDay) -> str:
+    """The hours and the name of an entry, to stand behind its kind."""
+    return "".join(f" {part}" for part in (one.hours and spans_text(one.hours), one.name) if part)
+
+
+def spans_text(spans: Iterable[Span]) -> str:
+    """Hours of a day as people type them."""
+    return ",".join(map(hours.span_text, spans))
+
+
+def fitting(found: tuple[CalendarDay, ...], opening: Opening) -> tuple[CalendarDay, ...]:
+    """New entries, unless with them hours of a day reach into those of the next one. Raises HoursRunOn."""
+    held = opening._replace(days={**opening.days, **{one.day: hours_on(one, opening.week) for one in found}})
+    for one in found:
+        for day in (one.day - hours.DAY, one.day):
+            following = day + hours.DAY
+            if both := hours.runs_on(hours.of_day(held, day), hours.of_day(held, following)):
+                first, last = map(hours.span_text, both)
+                raise HoursRunOn(first=first, day=day, last=last, following=following)
+    return found
+
+
+def removed(days: Period, there: Iterable[CalendarDay]) -> tuple[CalendarDay, ...]:
+    """What is taken out of the calendar: of each day the store's own entries, else those of a list.
+
+    Raises NothingOnDays where there is nothing of either on any of several days; of one day PublicDay for what only the
+    public calendar says, NothingOnDay where it says nothing either.
     """
     entries = list(there)
-    for source in (DaySource.OWN, DaySource.FILE):
-        if found := tuple(one for one in entries if one.source == source):
-            return found
+    own = {one.day for one in entries if one.source == DaySource.OWN}
+    found = tuple(
+        one for one in entries
+        if one.source == DaySource.OWN or (one.source == DaySource.FILE and one.day not in own)
+    )  # fmt: skip
+    if found:
+        return found
+    day = days.first
+    if days.last > day:
+        raise NothingOnDays(first=day, last=days.last, month=f"{day:%Y-%m}")
     if public := next((one for one in entries if one.kind in INSTEAD), None):
         raise PublicDay(day=day, what=KINDS[public.kind], iso=day.isoformat(), option=INSTEAD[public.kind])
     raise NothingOnDay(day=day, month=f"{day:%Y-%m}")

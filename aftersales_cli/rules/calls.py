@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.errors import NoPromiseNamed, NotDueHere, NothingNamed, TimeMissing
+from aftersales_cli.errors import Contradiction, NoPromiseNamed, NotDueHere, NothingNamed, TimeMissing
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.quiet import Quiet
 
 SPOKEN_WITH = frozenset({Outcome.REACHED, Outcome.REFUSED})
+# Where nobody was spoken with at all; who asks to be called back was there.
+UNHEARD = frozenset({Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_NUMBER, Outcome.MESSAGE_LEFT})
+# Ways of contact that need no number.
+NUMBERLESS = frozenset({Channel.LETTER, Channel.VISIT, Channel.WALK_IN})
 LONGEST_CALL_MINUTES = 24 * 60
 
 
@@ -152,6 +156,14 @@ class CallLogged(NamedTuple):
     complaints: "tuple[Complained, ...]" = ()
     do_not_call: bool = False
     later: tuple[FollowUp, ...] = ()
+
+
+def consistent(outcome: Outcome, channel: Channel, promises: bool) -> None:
+    """Refuses what cannot have been: a wrong number of what needs none, a promise to nobody. Raises Contradiction."""
+    if outcome == Outcome.WRONG_NUMBER and channel in NUMBERLESS:
+        raise Contradiction(one=f"--outcome {outcome}", other=f"--channel {channel}")
+    if promises and outcome in UNHEARD:
+        raise Contradiction(one="--promise", other=f"--outcome {outcome}")
 
 
 def chosen(text: str | None) -> Choice:
@@ -339,6 +351,15 @@ def takes_date(moved: Moved, outcome: Outcome) -> bool:
     if item.kind == "promise":
         return outcome in SPOKEN_WITH and to != When(item.due_on, item.due_at)
     return not planned(item)
+
+
+def calls_agreed(effects: Effects, contact: Contact) -> list[When]:
+    """When the customer is to be called next, by what was agreed in a contact."""
+    moved = [one for one in (*effects.tried, *effects.answered) if takes_date(one, contact.outcome)]
+    found = [one.to for one in moved if (one.channel or one.item.channel) == DutyChannel.CALL]
+    if effects.following is not None and duty_channel(contact.channel) == DutyChannel.CALL:
+        found.append(effects.following)
+    return found
 
 
 def dated(

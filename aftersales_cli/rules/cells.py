@@ -11,6 +11,7 @@ from aftersales_cli.errors import BadMoney, BadPhone, NotInFuture, Term
 from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
 from aftersales_cli.rules import codes, texts
 from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.dates import in_range
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -156,20 +157,21 @@ def phone(cell: Cell, what: str, reading: Reading) -> Phones:
 def day(cell: Cell, what: str, reading: Reading) -> date:
     """A day, whatever time stands behind it: a date of the spreadsheet, its number, or text with the year first.
 
-    Raises BadListDate for everything else, days that do not exist included.
+    Raises BadListDate for everything else, days that do not exist included; DateOutOfRange.
     """
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
+    found: date | None = None
     try:
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return numbered_day(cell)
-        if isinstance(cell, str):
-            return written_day(texts.narrow(spelt(cell, what)).strip())
+        if isinstance(cell, date):
+            found = cell.date() if isinstance(cell, datetime) else cell
+        elif isinstance(cell, int | float) and not isinstance(cell, bool):
+            found = numbered_day(cell)
+        elif isinstance(cell, str):
+            found = written_day(texts.narrow(spelt(cell, what)).strip())
     except (ValueError, OverflowError):
-        pass
-    raise BadListDate(what=Term(what), value=spelt(cell, what))
+        found = None
+    if found is None:
+        raise BadListDate(what=Term(what), value=spelt(cell, what))
+    return in_range(found, spelt(cell, what))
 
 
 def numbered_day(number: float) -> date:

@@ -34,8 +34,8 @@ class Held(NamedTuple):
 
 class Check(NamedTuple):
     """Whether a claim is covered: `asked` decides, `verdicts` are of each component, or of that one. `exemptions` were
-    made for the same claims by that day; `named` are the components that have a term of their own, where the one that
-    was asked for has none.
+    made for the same claims by that day; `named` are the terms of single components, where the component that was
+    asked for has none.
     """
 
     held: Held
@@ -45,7 +45,7 @@ class Check(NamedTuple):
     verdicts: tuple[Verdict, ...]
     exemptions: tuple[Exemption, ...]
     recorded: bool = False
-    named: tuple[str, ...] = ()
+    named: tuple[Term, ...] = ()
 
 
 class Rights(NamedTuple):
@@ -90,16 +90,24 @@ def check(held: Held, component: str | None, claim: Claim, exemptions: Iterable[
     terms = applying(held.terms, held.category)
     if component is not None:
         code, one = meant(terms, component)
-        asked = decide(code, one, held.facts, claim, made)
+        asked = judged(held, code, one, claim, made)
         own = one is not None and one.component == code
-        named = () if own else tuple(other.component for other in terms if other.component != ALL)
+        named = () if own else tuple(other for other in terms if other.component != ALL)
         return Check(held, claim, asked, asked.covered, (asked,), earlier(made, [asked], claim), named=named)
-    found = [decide(one.component, one, held.facts, claim, made) for one in terms]
+    found = [judged(held, one.component, one, claim, made) for one in terms]
     whole = bool(terms) and terms[-1].component == ALL
     if not whole:
-        found.append(decide(ALL, None, held.facts, claim, made))
+        found.append(judged(held, ALL, None, claim, made))
     covered = found[-1].covered or (not whole and any(one.covered for one in found))
     return Check(held, claim, found[-1], covered, tuple(found), earlier(made, found, claim))
+
+
+def judged(held: Held, component: str, term: Term | None, claim: Claim, made: Iterable[Exemption]) -> Verdict:
+    """Whether a claim on a component is covered; where the playbook names no terms at all, it does not say who pays."""
+    found = decide(component, term, held.facts, claim, made)
+    if held.terms or found.covered:
+        return found
+    return found._replace(payer=None)
 
 
 def earlier(exemptions: Iterable[Exemption], verdicts: Iterable[Verdict], claim: Claim) -> tuple[Exemption, ...]:

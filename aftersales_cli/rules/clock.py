@@ -3,6 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+# Days that people type, and the clock that a script sets, lie between them: what is counted from them stays far from
+# the ends of the calendar.
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+
 
 class When(NamedTuple):
     """A day in the store's time, and a time of that day where one was given."""

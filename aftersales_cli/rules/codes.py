@@ -1,6 +1,7 @@
 """Closed lists of words that the desk stores, prints in JSON and accepts on the command line: those of the daily
 list, and how a word is read."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
@@ -71,10 +72,10 @@ def unknown(value: str, what: str, choices: list[str]) -> UnknownWord | Misspelt
     return MisspeltWord(what=Term(what), value=value, near=near)
 
 
-def word(kind: type[Word], value: str, what: str) -> Word:
-    """The member of `kind` that `value` spells; `what` names the field in the refusal."""
-    spelt = value.strip().lower().replace("_", "-")
-    for member in kind:
+def word(kind: Iterable[Word], value: str, what: str) -> Word:
+    """The member of `kind`, or of some members of it, that `value` spells; `what` names the field in the refusal."""
+    members, spelt = list(kind), value.strip().lower().replace("_", "-")
+    for member in members:
         if member.value == spelt:
             return member
-    raise unknown(value, what, [member.value for member in kind])
+    raise unknown(value, what, [member.value for member in members])

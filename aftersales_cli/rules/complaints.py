@@ -1,7 +1,7 @@
 """Complaints, suggestions and praise: what customers have to say of the store."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import MissingWith
 from aftersales_cli.errors.loop import BeforeLast
@@ -9,13 +9,17 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind, FirstDeadline
 from aftersales_cli.rules.events import Step
 
+if TYPE_CHECKING:
+    from aftersales_cli.rules.attachments import Attachment
+    from aftersales_cli.rules.patterns import Repetition
+
 
 class Complaint(NamedTuple):
     """A complaint, a suggestion or praise (`kind`). `next_due_on` is the day on which somebody must see to it again,
-    `against` the member of staff of whom the customer complains, `assignee` who sees to it, `waits` the step of its
-    loop that comes next, `ended` the one by which it ended. `party` is who is responsible, `measure` what is done
-    against it for the future, until the day `correct_on`, and `corrected_on` when that was; `same_as_id` the complaint
-    of which it is a duplicate; `deadline` the first that it has.
+    `against` the member of staff of whom the customer complains, `place` where the customer's form was laid out,
+    `assignee` who sees to it, `waits` the step of its loop that comes next, `ended` the one by which it ended. `party`
+    is who is responsible, `measure` what is done against it for the future, until the day `correct_on`, and
+    `corrected_on` when that was; `same_as_id` the complaint of which it is a duplicate; `deadline` its first one.
     """
 
     id: int
@@ -45,9 +49,11 @@ class Complaint(NamedTuple):
     measure: str | None = None
     correct_on: date | None = None
     same_as_id: int | None = None
+    place: str | None = None
     corrected_on: date | None = None
     deadline: FirstDeadline | None = None
     steps: tuple[CaseStep, ...] = ()
+    attachments: "tuple[Attachment, ...]" = ()
 
 
 class ComplaintList(NamedTuple):
@@ -64,8 +70,13 @@ def age(complaint: Complaint, on: date) -> int:
 
 
 def opens(before: Complaint, kind: str) -> bool:
-    """Whether what was taken for praise turns out to be something to deal with."""
-    return before.kind == ComplaintKind.PRAISE and kind != ComplaintKind.PRAISE
+    """Whether what was taken for praise turns out to be something to deal with, or what was answered as a suggestion to
+    be a complaint, which has the rest of its loop before it.
+    """
+    if before.kind == ComplaintKind.PRAISE:
+        return kind != ComplaintKind.PRAISE
+    answered = before.kind == ComplaintKind.SUGGESTION and before.ended == Step.CLOSED
+    return answered and kind == ComplaintKind.COMPLAINT
 
 
 def closes(before: Complaint, kind: str) -> bool:
@@ -91,9 +102,10 @@ class ComplaintCard(NamedTuple):
 
 class ComplaintOpened(NamedTuple):
     """A complaint was registered; `earlier` are the customer's other ones, `nobody` that nobody on the staff has it on
-    their own list, because it is about the only one who could.
+    their own list, because it is about the only one who could, and `patterns` the repetitions of which it is one.
     """
 
     complaint: Complaint
     earlier: tuple[Complaint, ...]
     nobody: bool = False
+    patterns: "tuple[Repetition, ...]" = ()

@@ -11,7 +11,7 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind
 
 if TYPE_CHECKING:
-    from aftersales_cli.rules.calls import Call
+    from aftersales_cli.rules.calls import Call, Moved
     from aftersales_cli.rules.complaints import Complaint
     from aftersales_cli.rules.enquiries import Enquiry
     from aftersales_cli.rules.followups import FollowUp
@@ -67,12 +67,16 @@ class CustomerCard(NamedTuple):
 
 
 class CustomerSaved(NamedTuple):
-    """A customer was registered (`new`) or changed; `reward` is what follows for whoever brought this one."""
+    """A customer was registered (`new`) or changed; `reward` is what follows for whoever brought this one. With another
+    number, follow-ups that were given up come back (`revived`), and the tries of others count no longer (`reset`).
+    """
 
     customer: Customer
     new: bool
     same_phone: tuple[Customer, ...]
     reward: "MilestoneSaved | None" = None
+    revived: tuple["Moved", ...] = ()
+    reset: tuple["Moved", ...] = ()
 
 
 def promoted(kind: str, deals: int) -> str | None:

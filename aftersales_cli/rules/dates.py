@@ -14,9 +14,9 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from aftersales_cli.errors import BadDate
+from aftersales_cli.errors import BadDate, DateOutOfRange
 from aftersales_cli.rules import waits
-from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.clock import FIRST, LAST, When
 from aftersales_cli.rules.texts import narrow
 
 NEAR_DAYS = {
@@ -54,13 +54,30 @@ def parse(text: str, now: datetime, *, past: bool = False) -> When:
     """The day, and the time if one is given, that `text` means at `now`.
 
     `past` reads names that recur backwards: `fri` is the last one that was, `12月1日` the last that has been.
-    Raises BadDate for everything outside the grammar, and for days that do not exist.
+    Raises BadDate for everything outside the grammar, and for days that do not exist; DateOutOfRange for those that
+    lie out of `clock.FIRST` and `clock.LAST`.
     """
     spoken = " ".join(narrow(text).lower().split())
     try:
-        return read(spoken, now, past)
-    except (ValueError, OverflowError) as error:
+        found = read(spoken, now, past)
+    except OverflowError as error:
+        raise out_of_range(text) from error
+    except ValueError as error:
         raise BadDate(value=text) from error
+    in_range(found.day, text)
+    return found
+
+
+def in_range(day: date, text: str) -> date:
+    """The day that a text means, unless no shop means it. Raises DateOutOfRange."""
+    if not FIRST <= day <= LAST:
+        raise out_of_range(text)
+    return day
+
+
+def out_of_range(text: str) -> DateOutOfRange:
+    """The refusal of a day that is too early or too late."""
+    return DateOutOfRange(value=text, first=FIRST.isoformat(), last=LAST.isoformat())
 
 
 def read(spoken: str, now: datetime, past: bool) -> When:

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from aftersales_cli.errors import EmptyText, Term
-from aftersales_cli.errors.calendar import HoursWhileClosed
+from aftersales_cli.errors.calendar import DayTwice, HoursOfClosedDay
 from aftersales_cli.rules import cells
-from aftersales_cli.rules.calendar import typed_hours
+from aftersales_cli.rules.calendar import KINDS, detail, spans_text, typed_hours
 from aftersales_cli.rules.cells import Cell, Reading, Row
 from aftersales_cli.rules.codes import unknown
-from aftersales_cli.rules.days import CalendarDay, DayKind, DaySource, Festival
+from aftersales_cli.rules.days import CalendarDay, DayKind, DaySource, Festival, contradict
 from aftersales_cli.rules.heads import Heads
 from aftersales_cli.rules.hours import Span
 from aftersales_cli.rules.nouns import Field, Noun
@@ -74,14 +74,26 @@ def made(
     day: date | None = None, kind: DayKind | None = None, name: str | None = None,
     hours: tuple[Span, ...] | None = None,
 ) -> CalendarDay:  # fmt: skip
-    """An entry from its fields. Raises EmptyText, HoursWhileClosed, UnknownWord."""
+    """An entry from its fields. Raises EmptyText, HoursOfClosedDay, UnknownWord."""
     if day is None or kind is None:
         raise EmptyText(what=Term("date") if day is None else Term("kind of day"))
     if hours is not None and kind != DayKind.OPEN:
-        raise HoursWhileClosed(value=hours[0].first.strftime("%H:%M"))
+        raise HoursOfClosedDay(value=spans_text(hours), what=KINDS[kind])
     if kind == DayKind.FESTIVAL:
         word = FESTIVAL_WORDS.get((name or "").removesuffix("节")) or FESTIVAL_WORDS.get(name or "")
         if word is None:
             raise unknown(name or "", "festival", [one.value for one in Festival])
         name = word.value
     return CalendarDay(day, kind, name, hours, DaySource.FILE)
+
+
+def alone(entry: CalendarDay, before: dict[date, tuple[CalendarDay, int]], row: int) -> CalendarDay:
+    """The entry of a row, unless the first one of its day, in the rows `before`, says otherwise; it learns the entry.
+
+    Raises DayTwice.
+    """
+    if entry.kind != DayKind.FESTIVAL:
+        other, first = before.setdefault(entry.day, (entry, row))
+        if contradict(entry, other):
+            raise DayTwice(day=entry.day, row=first, what=KINDS[other.kind], detail=detail(other))
+    return entry

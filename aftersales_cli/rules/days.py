@@ -66,6 +66,14 @@ class CalendarDay(NamedTuple):
         return self.day, self.kind, self.name
 
 
+def contradict(one: CalendarDay, other: CalendarDay) -> bool:
+    """Whether two entries of one day cannot both hold: one opens the store and the other closes it, or at other
+    hours.
+    """
+    opens = [entry.kind in (DayKind.OPEN, DayKind.MAKEUP) for entry in (one, other)]
+    return opens[0] != opens[1] or one.hours != other.hours
+
+
 def in_force(days: Iterable[CalendarDay]) -> dict[date, CalendarDay]:
     """What decides whether the store opens, by day: the store's own word before a list's, and that before the public
     calendar's. Festivals decide nothing.

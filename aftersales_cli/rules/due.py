@@ -197,7 +197,7 @@ def deadline(item: DueItem, at: datetime) -> list[Reason]:
 
 def climbed(climbs: Iterable[tuple[datetime, str]], at: datetime) -> list[str]:
     """The ranks to which a case has climbed by an instant, the last one last."""
-    return [rank for since, rank in climbs if since <= at]
+    return [rank for since, rank in climbs if since < at]
 
 
 def complaints(item: DueItem) -> list[str]:

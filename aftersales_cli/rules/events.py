@@ -115,3 +115,5 @@ class Deed(StrEnum):
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
     EDITED = "edited"
+    REOPENED = "reopened"
+    NEW_NUMBER = "new-number"

@@ -24,6 +24,7 @@ class ComplaintField(StrEnum):
     PURCHASE = "purchase"
     WANTS = "wants"
     AGAINST = "against"
+    PLACE = "place"
     PARTY = "party"
     MEASURE = "measure"
     CORRECT_BY = "correct-by"

@@ -11,6 +11,8 @@ from aftersales_cli.rules.events import FollowUpState
 # Why a line stands in a record, as svc itself writes it: the ladder turned a duty from one way to another, or ended.
 INSTEAD_OF = "instead-of-"
 GIVEN_UP = "given-up"
+# Why svc itself calls a duty off: something came before it, or no rule asks for it any more.
+OVERTAKEN, RULE_GONE = "overtaken", "rule-gone"
 
 
 class FollowUp(NamedTuple):
@@ -104,6 +106,11 @@ class FollowUpSaved(NamedTuple):
 def untouched(followup: FollowUp) -> bool:
     """Whether an open follow-up still stands as it was planned: never tried, never moved."""
     return followup.state == FollowUpState.OPEN and not followup.attempts and followup.why is None
+
+
+def shelved(followup: FollowUp) -> bool:
+    """Whether a follow-up was called off for nothing but that no rule asked for it: it may come back."""
+    return followup.state == FollowUpState.CANCELLED and followup.why == RULE_GONE
 
 
 def happened(when: When, now: datetime, what: str) -> When:

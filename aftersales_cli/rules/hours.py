@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple
 
+from aftersales_cli.errors.calendar import NeverOpen
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = time()
 DAY = timedelta(days=1)
@@ -99,6 +101,12 @@ def clash(hours: Week) -> tuple[int, Span, Span] | None:
     return None
 
 
+def runs_on(spans: tuple[Span, ...], following: tuple[Span, ...]) -> tuple[Span, Span] | None:
+    """Hours of a day that reach over midnight into hours of the following one, with those; None if none do."""
+    pairs = ((one, other) for one in spans for other in following if one.minutes[1] - MINUTES > other.minutes[0])
+    return next(pairs, None)
+
+
 def of_day(opening: Opening, day: date) -> tuple[Span, ...]:
     """The hours that begin on a day."""
     own = opening.days.get(day)
@@ -114,7 +122,7 @@ def working_day_after(opening: Opening, day: date, count: int) -> date:
     """The `count`th working day after a day, or before it where `count` is negative; with 0 the day itself, if it is
     one, else the next.
 
-    Raises OverflowError past the year 9999, ValueError where the store does not open so often any more.
+    Raises OverflowError past the year 9999, NeverOpen where the store does not open so often any more.
     """
     step = -1 if count < 0 else 1
     days = working_days(opening, day + step * DAY if count else day, step)
@@ -122,7 +130,7 @@ def working_day_after(opening: Opening, day: date, count: int) -> date:
         next(days, None)
     found = next(days, None)
     if found is None:
-        raise ValueError("never open")
+        raise NeverOpen
     return found
 
 
@@ -230,7 +238,7 @@ def after(opening: Opening, start: datetime, length: timedelta) -> datetime:
     """The instant at which so much working time has passed since `start`, as soon as it has; of a negative `length`
     the last instant from which so much passes until `start`.
 
-    Raises OverflowError past the year 9999, ValueError where the store is not open for so long any more.
+    Raises OverflowError past the year 9999, NeverOpen where the store is not open for so long any more.
     """
     at, left, step = absolute(opening, start), abs(length), -1 if length < timedelta() else 1
     if not left:
@@ -244,13 +252,13 @@ def after(opening: Opening, start: datetime, length: timedelta) -> datetime:
             if end - begin >= left:
                 return home(opening, begin + left if step > 0 else end - left)
             left -= end - begin
-    raise ValueError("never open")
+    raise NeverOpen
 
 
 def next_open(opening: Opening, at: datetime) -> datetime:
     """The instant itself if the store is open then, else the next one at which it opens.
 
-    Raises OverflowError past the year 9999, ValueError where it never opens again.
+    Raises OverflowError past the year 9999, NeverOpen where it never opens again.
     """
     now = absolute(opening, at)
     day = home(opening, now).date()
@@ -258,7 +266,7 @@ def next_open(opening: Opening, at: datetime) -> datetime:
         for begin, end in pieces(opening, one):
             if end > now:
                 return home(opening, max(begin, now))
-    raise ValueError("never open")
+    raise NeverOpen
 
 
 def unknown_year(opening: Opening, day: date) -> int | None:

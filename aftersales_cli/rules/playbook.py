@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.escalations import Escalation
     from aftersales_cli.rules.hours import Span
     from aftersales_cli.rules.ladder import Ladder
+    from aftersales_cli.rules.patterns import Pattern
     from aftersales_cli.rules.planning import Plan
     from aftersales_cli.rules.warranty import Term
 
 KEEPER = "keeper"
 ADVISER = "adviser"
 # The tables of a playbook: lists of rows, each row with an id by which another playbook can change it.
-TABLES = ("followup", "clock", "escalation", "warranty", "retry", "authority", "standard")
+TABLES = ("followup", "clock", "escalation", "warranty", "retry", "authority", "pattern", "standard")
 # Where a playbook of an older store says nothing, a case may be paused for two weeks (ours).
 LONGEST_PAUSE = "2w"
 FROM_PLAN, FROM_COMPLETION = "plan", "completion"
@@ -155,6 +156,13 @@ class Playbook:
         return tuple(escalation(row) for row in self.body.get("escalation", []))
 
     @cached_property
+    def patterns(self) -> "tuple[Pattern, ...]":
+        """From when on problems count as repeated."""
+        from aftersales_cli.rules.patterns import pattern
+
+        return tuple(pattern(row) for row in self.body.get("pattern", []))
+
+    @cached_property
     def warranties(self) -> "tuple[Term, ...]":
         """The warranty terms."""
         from aftersales_cli.rules.warranty import term
@@ -218,10 +226,11 @@ class PlaybookCard(NamedTuple):
 
 
 class PlaybookChecked(NamedTuple):
-    """A playbook file that says nothing wrong."""
+    """A playbook file that says nothing wrong; it names `other_causes` of complaints than those that are shipped."""
 
     path: str
     playbook: Playbook
+    other_causes: tuple[str, ...] = ()
 
 
 class Foreseen(NamedTuple):
@@ -250,6 +259,13 @@ class Cause(NamedTuple):
     code: str
     en: str
     zh: str
+
+
+def other_causes(playbook: Playbook, known: Iterable[Cause]) -> tuple[str, ...]:
+    """The causes to which a playbook limits its rules and deadlines and that are not known; perhaps they are slips."""
+    limited = [*(rule.causes for rule in playbook.followups), *(clock.causes for clock in playbook.clocks)]
+    codes = {cause.code for cause in known}
+    return tuple(sorted({cause for causes in limited for cause in causes} - codes))
 
 
 def standing(versions: Iterable[tuple[int, date]], day: date) -> int:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import Term
-from aftersales_cli.errors.records import BeforeBought, DeliveredBeforeBought
+from aftersales_cli.errors.records import BeforeBought, DeliveredBeforeBought, SuppliesTooLong
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.consequences import Consequences, recount
 from aftersales_cli.rules.followups import FollowUp
@@ -16,6 +16,8 @@ from aftersales_cli.rules.triggers import Origin
 if TYPE_CHECKING:
     from aftersales_cli.rules.warranty import Verdict
 
+# Nothing is used for longer than a century.
+LONGEST_SUPPLY = 36_525
 # What may turn out not to come, or to have been a mistake, so that what is counted from it is called off.
 REVOCABLE = frozenset(
     {
@@ -87,9 +89,10 @@ class PurchaseSaved(NamedTuple):
 
 
 def in_order(purchase: Purchase) -> Purchase:
-    """The purchase, unless its delivery, planned or done, its acceptance or moving in come before it.
+    """The purchase, unless its delivery, planned or done, its acceptance or moving in come before it, or it would last
+    longer than anything does.
 
-    Raises DeliveredBeforeBought, BeforeBought.
+    Raises DeliveredBeforeBought, BeforeBought, SuppliesTooLong.
     """
     for day in (purchase.deliver_on, purchase.delivered_on):
         if day is not None and day < purchase.bought_on:
@@ -100,6 +103,8 @@ def in_order(purchase: Purchase) -> Purchase:
     bought, handed = purchase.bought_at, purchase.delivered_at
     if bought is not None and handed is not None and handed < bought:
         raise DeliveredBeforeBought(value=f"{handed:%Y-%m-%d %H:%M}", bought=f"{bought:%Y-%m-%d %H:%M}")
+    if (days := supplied_days(purchase)) is not None and days > LONGEST_SUPPLY:
+        raise SuppliesTooLong(quantity=purchase.quantity, daily=f"{(purchase.daily_milli or 0) / 1000:.10g}")
     return purchase
 
 
@@ -129,10 +134,15 @@ def supplies_end(purchase: Purchase) -> date | None:
     """The day on which what was bought is used up, counted from when the customer had it; None where nobody knows how
     much it was and how much a day is used.
     """
+    days = supplied_days(purchase)
+    return None if days is None else (purchase.delivered_on or purchase.bought_on) + timedelta(days=days)
+
+
+def supplied_days(purchase: Purchase) -> int | None:
+    """For how many days what was bought lasts, where both are known."""
     if purchase.quantity is None or purchase.daily_milli is None:
         return None
-    days = purchase.quantity * 1000 // purchase.daily_milli
-    return (purchase.delivered_on or purchase.bought_on) + timedelta(days=days)
+    return purchase.quantity * 1000 // purchase.daily_milli
 
 
 def plans(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.rules.events import Channel, Direction
 
 if TYPE_CHECKING:
+    from aftersales_cli.errors import Refused
     from aftersales_cli.rules.calls import Contact
 
 
@@ -47,17 +48,26 @@ def moved(hours: Quiet | None, at: datetime) -> datetime:
     return datetime.combine(day, hours.last, at.tzinfo)
 
 
-def permitted(contact: "Contact", do_not_call: bool, hours: Quiet | None) -> None:
-    """Refuses a call to somebody who must not be called, or in the quiet hours, unless it was made `despite` that for
-    a reason. Raises MustNotBeCalled, InQuietHours.
+def permitted(contact: "Contact", do_not_call: bool, hours: Quiet | None) -> "Contact":
+    """The contact, unless it is a call to somebody who must not be called, or in the quiet hours, and nothing says why
+    it was made `despite` that. Where no rule forbids it, there is nothing to say. Raises MustNotBeCalled, InQuietHours.
     """
-    if contact.channel != Channel.CALL or contact.direction == Direction.IN or contact.despite is not None:
-        return
+    rule = forbidden(contact, do_not_call, hours)
+    if rule is not None and contact.despite is None:
+        raise rule
+    return contact if rule is not None else contact._replace(despite=None)
+
+
+def forbidden(contact: "Contact", do_not_call: bool, hours: Quiet | None) -> "Refused | None":
+    """The rule that a contact breaks, if it breaks one."""
+    if contact.channel != Channel.CALL or contact.direction == Direction.IN:
+        return None
     if do_not_call:
         from aftersales_cli.errors.contacts import MustNotBeCalled
 
-        raise MustNotBeCalled(value=contact.customer)
+        return MustNotBeCalled(value=contact.customer)
     if hours is not None and is_quiet(hours, contact.at):
         from aftersales_cli.errors.contacts import InQuietHours
 
-        raise InQuietHours(value=f"{contact.at:%H:%M}", hours=quiet_text(hours))
+        return InQuietHours(value=f"{contact.at:%H:%M}", hours=quiet_text(hours))
+    return None

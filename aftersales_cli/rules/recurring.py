@@ -1,12 +1,23 @@
 """What comes again, and what comes after a follow-up that is done."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.planning import PLAIN, Frame, Plan, Whom, applies, days_after, due, plan, timed
+from aftersales_cli.rules.planning import (
+    LONGEST_LATE_DAYS,
+    PLAIN,
+    Frame,
+    Plan,
+    Whom,
+    applies,
+    days_after,
+    due,
+    plan,
+    timed,
+)
 from aftersales_cli.rules.triggers import Origin
 
 if TYPE_CHECKING:
@@ -111,8 +122,11 @@ def last_day(rule: "FollowUpRule", event: date, frame: Frame) -> date:
 
 
 def upcoming(rule: "FollowUpRule", event: date, today: date, zone: tzinfo | None, frame: Frame) -> When | None:
-    """When a series that began long ago is entered now: on its next planned day; None where it is over."""
-    day = next((one for one in planned_days(rule, event, frame) if one >= today), None)
+    """When a series that began long ago is entered now: on the first of its planned days for which it is not too late,
+    as for any follow-up; None where it is over.
+    """
+    earliest = today - timedelta(days=LONGEST_LATE_DAYS)
+    day = next((one for one in planned_days(rule, event, frame) if one >= earliest), None)
     return timed(rule, day, zone) if day is not None else None
 
 

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from aftersales_cli.rules.due import DueList
 
+# The check of the copies of attached files, which lie beside the store.
+ATTACHMENTS = "attachments"
+
 
 class StoreMade(NamedTuple):
     """A store was made; `demo` holds the list of a sample store, `user` a member of its staff to work as."""
@@ -30,13 +33,21 @@ class Finding(NamedTuple):
 
 
 class CheckReport(NamedTuple):
-    """All checks of a store and its size in bytes."""
+    """All checks of a store and its size in bytes; `spare` counts copies of files that are attached to no case any
+    more.
+    """
 
     path: str
     size: int
     findings: tuple[Finding, ...]
+    spare: int = 0
 
     @property
     def sound(self) -> bool:
         """Whether nothing was found."""
         return not any(finding.trouble for finding in self.findings)
+
+    @property
+    def only_copies(self) -> bool:
+        """Whether nothing but copies of attached files are in trouble."""
+        return {finding.check for finding in self.findings if finding.trouble} == {ATTACHMENTS}

@@ -72,19 +72,24 @@ def in_charge(assignee: Member | None, role: str | None, team: Iterable[Member],
 
 def on_list_of(member: Member, items: Iterable[DueItem], team: Iterable[Member], at: datetime) -> list[DueItem]:
     """The items that stand on a member's list at an instant, what has climbed to the member's rank by then too; never
-    those that are about the member, or that ask whether what the member did is good.
+    those that are about the member, or that ask whether what the member did is good, if somebody else can.
     """
-    everybody, on = tuple(team), at.date()
-    mine = []
-    for item in items:
-        others = [one for one in everybody if one.id not in (item.against, item.fixer)]
-        assignee = item.assignee if item.assignee in others else None
-        hands = in_charge(assignee, item.role, others, on)
-        for rank in climbed(item.climbs, at):
-            hands += in_charge(None, rank, others, on)
-        if member in hands:
-            mine.append(item)
-    return mine
+    everybody = tuple(team)
+    return [item for item in items if member in hands(item, everybody, at)]
+
+
+def hands(item: DueItem, team: Iterable[Member], at: datetime) -> tuple[Member, ...]:
+    """Everybody on whose list an item stands at an instant. Whether the work of somebody is good is asked by others;
+    while none of them is there, it stands on the lists of all, so that somebody who is there knows of it.
+    """
+    able, on = [one for one in team if one.id != item.against], at.date()
+    others = [one for one in able if one.id != item.fixer]
+    if all(one.absent(on) for one in others):
+        others = able
+    found = in_charge(item.assignee if item.assignee in others else None, item.role, others, on)
+    for rank in climbed(item.climbs, at):
+        found += in_charge(None, rank, others, on)
+    return tuple(dict.fromkeys(found))
 
 
 def hidden_from(member: Member | None, team: Iterable[Member]) -> int | None:

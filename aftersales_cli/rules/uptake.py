@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.consequences import recounted
-from aftersales_cli.rules.followups import FollowUp, untouched
+from aftersales_cli.rules.consequences import as_it_stood, recounted, revived
+from aftersales_cli.rules.followups import FollowUp, shelved, untouched
 from aftersales_cli.rules.planning import TRIGGERS, Frame, Plan, Whom, applies, arising
 from aftersales_cli.rules.playbook import TABLES, FollowUpRule, Playbook
 from aftersales_cli.rules.purchases import Purchase, consequences
@@ -23,8 +23,8 @@ class Sold(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A follow-up of a playbook that is about no purchase: whom it is for, and the event from which it is counted, if
-    that is not the calendar.
+    """A follow-up of a playbook that is about no purchase, open or called off because no rule asked for it: whom it is
+    for, and the event from which it is counted, if that still stands and is not the calendar.
     """
 
     followup: FollowUp
@@ -40,8 +40,9 @@ class Added(NamedTuple):
 
 
 class Uptake(NamedTuple):
-    """What a playbook changes: follow-ups that are new, that are counted anew, and that its rules no longer ask for.
-    What somebody has tried or moved stays as it is. `tried` if nothing was written.
+    """What a playbook changes: follow-ups that are new, that are counted anew, that its rules no longer ask for, and
+    that come back because they ask for them again. What somebody has tried or moved stays as it is. `tried` if nothing
+    was written.
     """
 
     playbook: Playbook
@@ -50,6 +51,7 @@ class Uptake(NamedTuple):
     moved: tuple[tuple[FollowUp, Plan], ...]
     dropped: tuple[FollowUp, ...]
     tried: bool
+    revived: tuple[tuple[FollowUp, Plan], ...] = ()
 
 
 class TakenUp(NamedTuple):
@@ -84,27 +86,57 @@ def uptake(
     added: list[Added] = []
     moved: list[tuple[FollowUp, Plan]] = []
     dropped: list[FollowUp] = []
+    back: list[tuple[FollowUp, Plan]] = []
     for purchase, kind, warranty_ends, duties in sold:
         found = consequences(purchase, kind, book.followups, duties, now, frame, warranty_ends)
         added += [Added(purchase, plan) for plan in found.add]
         moved += found.replan
-        whom = Whom(kind, purchase.category)
-        dropped += [one for one in duties if lapsed(one, rules.get(one.purpose.code), whom)]
+        back += found.revive
+        whom, going = Whom(kind, purchase.category), {duty.id for duty, _ in found.replan}
+        for duty in duties:
+            rule = rules.get(duty.purpose.code)
+            if lapsed(duty, rule, whom) and duty.id not in going:
+                dropped.append(duty)
+            elif duty.origin not in TRIGGERS:
+                back += returned(duty, rule, None, whom, now, frame)
     for duty, whom, event in others:
         rule = rules.get(duty.purpose.code)
         if lapsed(duty, rule, whom):
             dropped.append(duty)
+        elif shelved(duty):
+            back += returned(duty, rule, event, whom, now, frame)
         elif rule in changed and event is not None and duty.origin in TRIGGERS:
             for plan in arising([rule], Origin(duty.origin), event, whom, now.tzinfo, frame):
                 corrected = recounted(duty, plan, [rule], whom, now, frame)
                 moved += [(duty, corrected)] if corrected is not None else []
-    return Uptake(book, current.name, tuple(added), tuple(moved), tuple(dropped), tried=False)
+    return Uptake(book, current.name, tuple(added), tuple(moved), tuple(dropped), tried=False, revived=tuple(back))
+
+
+def returned(
+    duty: FollowUp, rule: FollowUpRule | None, event: When | None, whom: Whom, now: datetime, frame: Frame
+) -> list[tuple[FollowUp, Plan]]:
+    """How a follow-up comes back that was called off because no rule asked for it, if one does again: counted from its
+    `event`, else on the day on which it stood.
+    """
+    if rule is None or not shelved(duty) or not asks(rule, duty, whom):
+        return []
+    if duty.origin not in TRIGGERS:
+        plans = [as_it_stood(duty)]
+    else:
+        plans = arising([rule], Origin(duty.origin), event, whom, now.tzinfo, frame) if event is not None else []
+    found = [(duty, revived(duty, plan, (rule,), whom, now, frame)) for plan in plans]
+    return [(one, plan) for one, plan in found if plan is not None]
 
 
 def lapsed(duty: FollowUp, rule: FollowUpRule | None, whom: Whom) -> bool:
     """Whether no rule asks for an open follow-up of a playbook any more, and nobody has worked on it."""
-    asked = rule is not None and wakes(rule, duty.origin or "") and applies(rule, whom)
+    asked = rule is not None and asks(rule, duty, whom)
     return duty.origin is not None and not asked and untouched(duty)
+
+
+def asks(rule: FollowUpRule, duty: FollowUp, whom: Whom) -> bool:
+    """Whether a rule asks for a follow-up that is there."""
+    return wakes(rule, duty.origin or "") and applies(rule, whom)
 
 
 def wakes(rule: FollowUpRule, origin: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from aftersales_cli.errors.warranty import SeveralComponents
 from aftersales_cli.rules import waits
 from aftersales_cli.rules.playbook import Season, span
 
@@ -150,8 +151,9 @@ class Grounds(StrEnum):
 
 
 class Verdict(NamedTuple):
-    """The answer for one component: whether it is covered, why, by which term, who pays, and what is left. The days
-    left are 0 on the last day; none where there is no last day, or the term has not begun.
+    """The answer for one component: whether it is covered, why, by which term, who pays (nobody is named where no term
+    was agreed at all), and what is left. The days left are 0 on the last day; none where there is no last day, or the
+    term has not begun.
     """
 
     component: str
@@ -159,7 +161,7 @@ class Verdict(NamedTuple):
     covered: bool
     why: Grounds
     fault: Fault
-    payer: Payer
+    payer: Payer | None
     life: Life
     days_left: int | None
     reading: Reading | None
@@ -203,14 +205,31 @@ def applying(terms: Iterable[Term], category: str | None) -> tuple[Term, ...]:
 
 
 def meant(terms: Iterable[Term], typed: str) -> tuple[str, Term | None]:
-    """The component that somebody names, and its term among those that hold: by its word or its title in either
-    language; what no term names falls under `*`.
+    """The component that somebody names, and its term among those that hold: by its word, its title in either language,
+    or a part of these that no other has; what no term names falls under `*`. Raises SeveralComponents.
     """
     every, spelt = tuple(terms), typed.strip().casefold()
     for one in every:
-        if spelt in (one.component, one.id, one.en.casefold(), one.zh.casefold()):
+        if closed_up(typed) in map(closed_up, (one.component, one.id, one.en, one.zh)):
             return one.component, one
+    fitting = [one for one in every if one.component != ALL and has_part(one, typed)]
+    if len(fitting) > 1:
+        raise SeveralComponents(value=typed, candidates=tuple(fitting))
+    if fitting:
+        return fitting[0].component, fitting[0]
     return spelt, next((one for one in every if one.component == ALL), None)
+
+
+def closed_up(text: str) -> str:
+    """A word or a title without capitals and blanks, as it is compared."""
+    return "".join(text.casefold().split())
+
+
+def has_part(term: Term, typed: str) -> bool:
+    """Whether what somebody typed is a part of a term's word or of one of its titles, or each of its words is."""
+    parts = [closed_up(word) for word in typed.split()]
+    said = [closed_up(one) for one in (term.component, term.en, term.zh)]
+    return any("".join(parts) in one or all(part in one for part in parts) for one in said)
 
 
 def life(term: Term, facts: Facts, day: date) -> Life:

@@ -2,6 +2,7 @@
 its `VIEWS` give for each type of result the JSON schema, the items and the page.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -54,6 +55,13 @@ def show(result: object, form: str, words: Words) -> None:
         write_plain(page)
 
 
+def document(result: object, words: Words) -> str:
+    """A result as a file to be read in a browser and printed."""
+    noun = type(result).__module__.rpartition(".")[2]
+    text: str = import_module(f"aftersales_cli.screen.{noun}").document(result, words)
+    return text
+
+
 def attended() -> bool:
     """Whether a person reads what is written to stdout, and can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
@@ -67,18 +75,33 @@ def agreed(question: str, words: Words) -> bool:
 
 def say(error: SvcError, words: Words) -> None:
     """Writes a refusal to stderr: one sentence, and the candidates a line each."""
-    print(sentence(error, words), file=sys.stderr)
+    print(in_lines(sentence(error, words)), file=sys.stderr)
     if not error.candidates:
         return
     from aftersales_cli.errors.lists import BadLine, BadLines
+    from aftersales_cli.errors.warranty import SeveralComponents
 
     if isinstance(error, BadLines):
         listed = [bad_line(one, words) for one in error.candidates if isinstance(one, BadLine)]
+    elif isinstance(error, SeveralComponents):
+        from aftersales_cli.rules.warranty import Term as Named
+        from aftersales_cli.screen.claims import component_line
+
+        listed = [f"  {component_line(one, words)}" for one in error.candidates if isinstance(one, Named)]
     else:
         from aftersales_cli.screen.customers import label
 
         listed = [f"  {label(candidate)}" for candidate in error.candidates]
     print("\n".join(listed), file=sys.stderr)
+
+
+def in_lines(text: str) -> str:
+    """A sentence as a terminal shows it, with no word broken; elsewhere as it is."""
+    if not sys.stderr.isatty():
+        return text
+    from aftersales_cli.screen.terminal import fitted
+
+    return "\n".join(fitted(text, os.get_terminal_size(sys.stderr.fileno()).columns or 80, fold=False))
 
 
 def bad_line(bad: "BadLine", words: Words) -> str:

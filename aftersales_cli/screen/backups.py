@@ -54,14 +54,26 @@ def list_page(found: BackupList, words: Words) -> Page:
 
 def made_data(made: BackupMade, words: Words) -> Json:
     """A new backup in JSON."""
-    return {"items": [file_data(Path(made.path), made.at, made.size)]}
+    return {"items": [{**file_data(Path(made.path), made.at, made.size), "missing_copies": made.missing}]}
 
 
 def made_page(made: BackupMade, words: Words) -> Page:
     """A new backup: its size and its path."""
     return Page(
-        "", [Lines([words("Made and checked a backup of {size}:", size=size(made.size, words))]), Typed([made.path])]
+        "",
+        [Lines([words("Made and checked a backup of {size}:", size=size(made.size, words))]), Typed([made.path])],
+        without(made.missing, words),
     )
+
+
+def without(missing: int, words: Words) -> list[str]:
+    """How many attached files have no copy, if there are any."""
+    said = words.many(
+        "Of {n} attached file there is no copy; `svc db check` names it.",
+        "Of {n} attached files there are no copies; `svc db check` names them.",
+        missing,
+    )
+    return [said] if missing else []
 
 
 def restored_data(done: Restored, words: Words) -> Json:
@@ -73,6 +85,7 @@ def restored_data(done: Restored, words: Words) -> Json:
         "replaced": done.kept,
         "replaced_damaged": done.damaged,
         "lost_commands": done.lost,
+        "missing_copies": done.missing,
     }
     return {"items": [item]}
 
@@ -97,7 +110,7 @@ def restored_page(done: Restored, words: Words) -> Page:
             Lines([words("What was replaced is kept. `svc undo` does not bring it back; to do so, type:")]),
             Typed([f"svc db restore {Path(done.kept).name}"]),
         ]
-    return Page("", said)
+    return Page("", said, without(done.missing, words))
 
 
 VIEWS = {

@@ -1,5 +1,7 @@
 """The calendar."""
 
+from datetime import date
+
 from aftersales_cli.rules.calendar import (
     KINDS,
     SOURCES,
@@ -136,20 +138,30 @@ def shown_page(found: CalendarShown, words: Words) -> Page:
     return Page(title, [Sheet(columns, rows)], remarks)
 
 
-def listed(items: tuple[ShownDay, ...], words: Words) -> str:
-    """Days in a few words: one, or the first and the last."""
-    first, last = items[0].entry.day, items[-1].entry.day
-    return words("{first} to {last}", first=first, last=last) if first != last else words.day(first)
+def said_of(one: ShownDay, words: Words) -> str:
+    """What an entry says of its day, in a few words."""
+    spans = "" if one.hours is None else hours(one.hours, words)
+    what = spans if one.entry.kind == DayKind.CLOSED else f"{words(KINDS[one.entry.kind])} {spans}".strip()
+    return words.join([part for part in (name(one.entry, words), what) if part])
 
 
 def changed(sentence: str, items: tuple[ShownDay, ...], words: Words) -> Page:
-    """Days that were entered or taken out, in a sentence."""
-    first = items[0]
-    spans = "" if first.hours is None else hours(first.hours, words)
-    what = spans if first.entry.kind == DayKind.CLOSED else f"{words(KINDS[first.entry.kind])} {spans}".strip()
-    called = name(first.entry, words)
-    said = words.join([part for part in (called, what) if part])
-    return Page("", [Lines([words(sentence, days=listed(items, words), what=said)])])
+    """Days that were entered or taken out, in a sentence for all days in a row of which the same is said."""
+    runs: list[tuple[str, date, date]] = []
+    for one in items:
+        said, day = said_of(one, words), one.entry.day
+        if runs and runs[-1][0] == said and (day - runs[-1][2]).days == 1:
+            runs[-1] = (said, runs[-1][1], day)
+        else:
+            runs.append((said, day, day))
+    return Page(
+        "", [Lines([words(sentence, days=listed(first, last, words), what=said) for said, first, last in runs])]
+    )
+
+
+def listed(first: date, last: date, words: Words) -> str:
+    """A day, or the first and the last of several."""
+    return words("{first} to {last}", first=first, last=last) if first != last else words.day(first)
 
 
 def added_data(found: DaysAdded, words: Words) -> Json:

@@ -84,7 +84,25 @@ def moved_text(moved: Moved, words: Words) -> str:
     if channel is None:
         return words("  Comes back {when}: {duty}", when=when, duty=duty_text(item, words))
     way, duty = words(labels.CHANNELS[channel]), duty_text(item._replace(channel=channel), words)
-    return words("  Comes back {when}, by {way} now: {duty}", when=when, way=way, duty=duty)
+    return words("  Comes back {when}, then by {way}: {duty}", when=when, way=way, duty=duty)
+
+
+def revived_text(moved: Moved, words: Words) -> str:
+    """When a duty that was given up comes back, and that it goes its first way again, in one line."""
+    item, to, channel = moved
+    if channel is None:
+        return moved_text(moved, words)
+    way, duty = words(labels.CHANNELS[channel]), duty_text(item._replace(channel=channel), words)
+    return words("  Comes back {when}, by {way} again: {duty}", when=words.when(*to), way=way, duty=duty)
+
+
+def reset_text(moved: Moved, words: Words) -> str:
+    """That the tries of a duty count anew, and by what way it goes again if it was turned to another, in one line."""
+    item, _, channel = moved
+    if channel is None:
+        return words("  Tries count anew: {duty}", duty=duty_text(item, words))
+    way, duty = words(labels.CHANNELS[channel]), duty_text(item._replace(channel=channel), words)
+    return words("  Tries count anew, by {way} again: {duty}", way=way, duty=duty)
 
 
 def promised(logged: CallLogged, words: Words) -> tuple[list[Json], list[str]]:
@@ -104,9 +122,10 @@ def logged_page(logged: CallLogged, words: Words) -> Page:
     lines = [words("Logged {id} with {who}: {what}.", id=f"L{call.id}", who=call.customer, what=said)]
     lines += [words("  Closed: {duty}", duty=duty_text(item, words)) for item in effects.closed]
     lines += [words("  Kept: {duty}", duty=duty_text(item, words)) for item in effects.kept]
-    lines += [moved_text(moved, words) for moved in (*effects.tried, *effects.answered, *effects.revived)]
+    lines += [moved_text(moved, words) for moved in (*effects.tried, *effects.answered)]
+    lines += [revived_text(moved, words) for moved in effects.revived]
     lines += [words("  Given up: {duty}", duty=duty_text(item, words)) for item in effects.lost]
-    lines += [words("  Tries count anew: {duty}", duty=duty_text(one.item, words)) for one in effects.reset]
+    lines += [reset_text(moved, words) for moved in effects.reset]
     lines += promised(logged, words)[1]
     if logged.following:
         lines.append(words("  Next: {duty}", duty=followups.one_line(logged.following, words)))

@@ -22,17 +22,41 @@ STARTS = {
     Start.MOVED_IN: N_("moving in"),
 }
 
+# By which command it is recorded that a term has begun.
+RECORDED = {
+    Start.DELIVERY: "svc purchase deliver {id} --on WHEN",
+    Start.ACCEPTANCE: "svc purchase accept {id} --on WHEN",
+    Start.MOVED_IN: "svc purchase edit {id} --moved-in WHEN",
+}
+
 # The seasons that trades warrant; a playbook may name others, which are shown as they are.
 SEASONS = {"heating": N_("heating season"), "cooling": N_("cooling season")}
 
 
 def title(verdict: Verdict, words: Words) -> str:
-    """What a verdict is about, by the title of its term; a component without a term of its own by its name."""
+    """What a verdict is about, by the title of its term; a component without a term of its own as somebody named it."""
     if verdict.term is None:
         return words("everything else") if verdict.component == ALL else verdict.component
-    said = words.text(verdict.term.en, verdict.term.zh)
     own = verdict.component == verdict.term.component
-    return said if own else words("{component}, as {term}", component=verdict.component, term=said)
+    return words.text(verdict.term.en, verdict.term.zh) if own else verdict.component
+
+
+def under(verdict: Verdict, words: Words) -> str:
+    """Under what a component falls that no term names."""
+    if verdict.term is None or verdict.component == verdict.term.component:
+        return ""
+    term = words.text(verdict.term.en, verdict.term.zh)
+    return words("no term names it, so it falls under: {term}", term=term)
+
+
+def component_line(term: Term, words: Words) -> str:
+    """The component of a term: its word, and its title."""
+    return f"{term.component}  {words.text(term.en, term.zh)}"
+
+
+def payer(verdict: Verdict, words: Words) -> str:
+    """Who pays, if anybody is named."""
+    return words(PAYERS[verdict.payer]) if verdict.payer else ""
 
 
 def answer(verdict: Verdict, words: Words) -> str:
@@ -54,6 +78,8 @@ def answer(verdict: Verdict, words: Words) -> str:
         return words("not covered: it begins on {day}", day=life.starts_on)
     if why == Grounds.NOT_BEGUN and term:
         return words("not covered: it begins with the {event}, which is not recorded", event=words(STARTS[term.starts]))
+    if verdict.payer is None:
+        return words("not covered: the playbook names no warranty terms, and nobody who pays")
     return words("not covered: no term names it")
 
 
@@ -155,7 +181,7 @@ def verdict_data(verdict: Verdict, words: Words) -> Json:
         "covered": verdict.covered,
         "why": {"code": verdict.why, "text": answer(verdict, words)},
         "fault": {"code": verdict.fault, "text": words(FAULTS[verdict.fault])},
-        "payer": {"code": verdict.payer, "text": words(PAYERS[verdict.payer])},
+        "payer": verdict.payer and {"code": verdict.payer, "text": payer(verdict, words)},
         "clause": clause(term, words) or None,
         "starts": term and {"code": term.starts, "text": words(STARTS[term.starts])},
         "starts_on": life.starts_on.isoformat() if life.starts_on else None,
@@ -226,9 +252,10 @@ def verdict_card(verdict: Verdict, words: Words) -> Card:
     odometer = words("{n} km, {day}", n=f"{reading.km:,}", day=reading.day) if reading else ""
     pairs = [
         (words("Component"), title(verdict, words) if verdict.term or verdict.component != ALL else ""),
+        (words("Term"), under(verdict, words)),
         (words("Answer"), answer(verdict, words)),
         (words("Fault"), words(FAULTS[verdict.fault])),
-        (words("Who pays"), words(PAYERS[verdict.payer])),
+        (words("Who pays"), payer(verdict, words)),
         (words("Until"), end(verdict, words)),
         (words("Left"), left(verdict, words)),
         (words("Odometer"), odometer),
@@ -246,7 +273,7 @@ def verdict_sheet(found: Check, words: Words) -> Sheet:
     )  # fmt: skip
     rows = [
         [
-            title(one, words), answer(one, words), words.join(prolonged(one, words)), words(PAYERS[one.payer]),
+            title(one, words), answer(one, words), words.join(prolonged(one, words)), payer(one, words),
             end(one, words), left(one, words), clause(one.term, words),
         ]
         for one in found.verdicts
@@ -260,8 +287,14 @@ def remarks(found: Check, words: Words) -> list[str]:
     if found.recorded:
         said.append(words("The exception is recorded; `svc undo` takes it back."))
     if found.named:
-        names = ", ".join(found.named)
+        comma = "、" if words.language == "zh" else ", "
+        names = comma.join(f"{words.text(one.en, one.zh)} ({one.component})" for one in found.named)
         said.append(words("Components with a term of their own: {names}.", names=names))
+    awaited = {one.term.starts for one in found.verdicts if one.term and not (one.covered or one.life.starts_on)}
+    for start in Start:
+        if start in awaited:
+            command = RECORDED[start].format(id=f"S{found.held.id}")
+            said.append(words("To record the {event}: {command}", event=words(STARTS[start]), command=command))
     running = [one for one in found.verdicts if one.term and one.covered]
     if any(one.term and one.term.km is not None and one.reading is None for one in running):
         said.append(words("What the odometer shows is not known; say it with --km."))

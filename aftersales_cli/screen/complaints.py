@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
-from aftersales_cli.rules.events import AWAITED, Step
+from aftersales_cli.rules.events import AWAITED
 from aftersales_cli.rules.loop import COMMANDS
-from aftersales_cli.screen import Json, View, cases, followups, labels
-from aftersales_cli.screen.labels import N_
+from aftersales_cli.screen import Json, View, attachments, cases, followups, labels, patterns
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -25,6 +24,7 @@ def complaint_data(case: Complaint, words: Words) -> Json:
         "wants": case.wants,
         "kind": case.kind,
         "against": {"id": f"M{case.against_id}", "name": case.against} if case.against_id else None,
+        "place": case.place,
         "opened_at": case.opened_at.isoformat(),
         "next_due_on": case.next_due_on.isoformat() if case.next_due_on else None,
         "next_due_at": case.next_due_at.isoformat() if case.next_due_at else None,
@@ -87,12 +87,13 @@ def card_data(card: ComplaintCard, words: Words) -> Json:
     """A complaint with its record in JSON."""
     record = [cases.step_data(step) for step in card.complaint.steps]
     earlier = [complaint_data(one, words) for one in card.earlier]
-    return {"items": [{**complaint_data(card.complaint, words), "record": record, "earlier": earlier}]}
+    attached = [attachments.attachment_data(one) for one in card.complaint.attachments]
+    told = {"record": record, "attachments": attached, "earlier": earlier}
+    return {"items": [{**complaint_data(card.complaint, words), **told}]}
 
 
-def card_page(card: ComplaintCard, words: Words) -> Page:
-    """A complaint with its record for people."""
-    case = card.complaint
+def facts(case: Complaint, words: Words) -> Card:
+    """Everything that is known of a complaint besides its record."""
     pairs = [
         (words("Customer"), f"K{case.customer_id} {case.customer}"),
         (words("Kind"), words(labels.COMPLAINTS[case.kind]) if case.kind != ComplaintKind.COMPLAINT else ""),
@@ -101,6 +102,7 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
         (words("Cause"), words.text(case.cause_en, case.cause_zh)),
         (words("Severity"), words(labels.SEVERITIES[case.severity])),
         (words("Came in by"), words(labels.CHANNELS[case.via])),
+        (words("Form laid out at"), case.place or ""),
         (words("Wants"), case.wants or ""),
         (words("Against"), case.against or ""),
         (words("Responsible"), words(labels.PARTIES[case.party]) if case.party else ""),
@@ -118,9 +120,15 @@ def card_page(card: ComplaintCard, words: Words) -> Page:
             words.when(case.next_due_on, case.next_due_at) if case.next_due_on and not case.closed_at else "",
         ),
     ]
-    blocks: list[Block] = [
-        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(case.steps, words),
-    ]  # fmt: skip
+    return Card([pair for pair in pairs if pair[1]])
+
+
+def card_page(card: ComplaintCard, words: Words) -> Page:
+    """A complaint with its record for people."""
+    case = card.complaint
+    blocks: list[Block] = [facts(case, words), Lines(["", words("Record")]), cases.record(case.steps, words)]
+    if card.complaint.attachments:
+        blocks += [Lines(["", words("Attached")]), attachments.sheet(card.complaint.attachments, words)]
     if card.earlier:
         blocks += [Lines(["", words("Other complaints of this customer")]), sheet(card.earlier, words)]
     return Page(f"C{case.id} {case.customer}", blocks)
@@ -147,7 +155,8 @@ def following(case: Complaint, words: Words) -> list[str]:
 def opened_data(opened: ComplaintOpened, words: Words) -> Json:
     """What was registered, in JSON."""
     earlier = [complaint_data(one, words) for one in opened.earlier]
-    return {"items": [{**complaint_data(opened.complaint, words), "earlier": earlier}]}
+    again = [patterns.repetition_data(one, words) for one in opened.patterns]
+    return {"items": [{**complaint_data(opened.complaint, words), "earlier": earlier, "patterns": again}]}
 
 
 def opened_page(opened: ComplaintOpened, words: Words) -> Page:
@@ -159,11 +168,8 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
     lines = [words("Registered {id} for {who}: {what}", id=f"C{case.id}", who=case.customer, what=what)]
     if case.kind == ComplaintKind.COMPLAINT:
         lines.append(words("  Cause: {cause}. Severity: {severity}.", cause=cause, severity=severity))
-    if case.waits not in (None, Step.ACKNOWLEDGED):
+    if case.waits is not None:
         lines += following(case, words)
-    elif case.closed_at is None:
-        on_list = N_("  It stands on today's list. After a contact about it: svc log-call K{customer} NOTE --for {id}")
-        lines.append(words(on_list, customer=case.customer_id, id=f"C{case.id}"))
     for other in opened.earlier:
         state = words("closed") if other.closed_at else words("still open")
         what = followups.first_line(other.what)
@@ -173,6 +179,7 @@ def opened_page(opened: ComplaintOpened, words: Words) -> Page:
                 "  Complained before: {id} {day}: {what} ({state})", id=f"C{other.id}", day=day, what=what, state=state
             )
         )
+    lines += [patterns.in_one_line(one, words) for one in opened.patterns]
     alone = words("Nobody else on the staff can deal with it, so it stands on nobody's own list.")
     return Page("", [Lines(lines)], [alone] if opened.nobody else [])
 

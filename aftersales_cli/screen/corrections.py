@@ -2,7 +2,7 @@
 
 from aftersales_cli.rules.corrections import CallCorrected
 from aftersales_cli.screen import Json, View, followups
-from aftersales_cli.screen.calls import call_data, call_text, moved_data, moved_text
+from aftersales_cli.screen.calls import call_data, call_text, moved_data, revived_text
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
 
@@ -25,7 +25,7 @@ def corrected_page(found: CallCorrected, words: Words) -> Page:
         lines.append(f"  {followups.first_line(call.note)}")
     lines += [words("  Open again: {duty}", duty=followups.one_line(one, words)) for one in found.reopened]
     lines += [words("  Given up: {duty}", duty=followups.one_line(one, words)) for one in found.lost]
-    lines += [moved_text(one, words) for one in found.revived]
+    lines += [revived_text(one, words) for one in found.revived]
     lines += [words("  Closed: {duty}", duty=followups.one_line(one, words)) for one in found.closed]
     remarks = [words("Check the number with `svc customer edit`.")] if call.outcome == "wrong-number" else []
     return Page("", [Lines(lines)], remarks)

@@ -4,7 +4,7 @@ from typing import Any
 
 from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved
 from aftersales_cli.screen import Json, View, complaints, enquiries, followups, jobs, labels, promises, purchases
-from aftersales_cli.screen.calls import call_data, call_text
+from aftersales_cli.screen.calls import call_data, call_text, moved_data, reset_text, revived_text
 from aftersales_cli.screen.milestones import milestone_data
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -111,7 +111,9 @@ def saved_data(saved: CustomerSaved, words: Words) -> Json:
     """What was registered, in JSON."""
     same = [customer_data(who) for who in saved.same_phone]
     reward = milestone_data(saved.reward.milestone) if saved.reward else None
-    return {"items": [{**customer_data(saved.customer), "same_phone": same, "reward": reward}]}
+    anew = {"revived": saved.revived, "reset": saved.reset}
+    tried = {name: [moved_data(one, words) for one in some] for name, some in anew.items()}
+    return {"items": [{**customer_data(saved.customer), "same_phone": same, "reward": reward, **tried}]}
 
 
 def saved_page(saved: CustomerSaved, words: Words) -> Page:
@@ -127,6 +129,10 @@ def saved_page(saved: CustomerSaved, words: Words) -> Page:
         brought = {"who": who.referred_by, "count": saved.reward.milestone.note}
         lines.append(words("  {who} has now brought {count} customers.", **brought))
         lines += followups.changes(saved.reward.planned, (), (), words)
+    if saved.revived or saved.reset:
+        lines.append(words("  A new number is a new chance:"))
+    lines += [revived_text(one, words) for one in saved.revived]
+    lines += [reset_text(one, words) for one in saved.reset]
     remarks = [words("The same phone number belongs to {who}.", who=label(other)) for other in saved.same_phone]
     return Page("", [Lines(lines)], remarks)
 

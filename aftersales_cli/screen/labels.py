@@ -71,8 +71,9 @@ STATES = {
 }  # fmt: skip
 DEEDS = {
     "tried": N_("tried"), "contacted": N_("customer contacted"), "done": N_("done"), "moved": N_("moved"),
-    "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"),
-    "confirmed": N_("confirmed"), "rejected": N_("rejected"), "edited": N_("corrected"),
+    "cancelled": N_("cancelled"), "kept": N_("kept"), "waived": N_("waived"), "edited": N_("corrected"),
+    "confirmed": N_("confirmed"), "rejected": N_("rejected"), "reopened": N_("planned again"),
+    "new-number": N_("new number"),
 }  # fmt: skip
 STEPS = {
     "received": N_("received"),
@@ -180,7 +181,7 @@ TRIGGERS = {
 }
 REASONS = {
     "rule-gone": N_("the playbook no longer asks for it"),
-    "overtaken": N_("the delivery came first, or is no longer planned"),
+    "overtaken": N_("what it was about has happened already, or is no longer planned"),
     "given-up": N_("nobody can be reached"),
     "instead-of-call": N_("another way, instead of a call"),
     "instead-of-visit": N_("another way, instead of a visit"),

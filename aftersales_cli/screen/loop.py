@@ -15,8 +15,9 @@ def stepped_page(stepped: Stepped, words: Words) -> Page:
     """Where a complaint stands, in two or three lines."""
     case = stepped.complaint
     step = case.steps[-1]
+    name = words(labels.STEPS[step.what])
     told = words(
-        "{step}: {id} {what} ({who})", step=words(labels.STEPS[step.what]), id=f"C{case.id}",
+        "{step}: {id} {what} ({who})", step=name[:1].upper() + name[1:], id=f"C{case.id}",
         what=followups.first_line(case.what), who=case.customer,
     )  # fmt: skip
     return Page("", [Lines([told, *complaints.following(case, words)])])

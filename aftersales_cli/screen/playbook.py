@@ -9,6 +9,7 @@ from aftersales_cli.rules.playbook import (
     PlaybookPreview,
     plain,
 )  # fmt: skip
+from aftersales_cli.rules.triggers import Trigger
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.page import Block, Lines, Page, Sheet
 from aftersales_cli.screen.policy import by, part, parts
@@ -62,7 +63,8 @@ def card_page(card: PlaybookCard, words: Words) -> Page:
 
 def checked_data(checked: PlaybookChecked, words: Words) -> Json:
     """A file that is right, in JSON."""
-    return {"items": [{"path": checked.path, "ok": True, **brief(checked.playbook, words)}]}
+    item = {"path": checked.path, "ok": True, **brief(checked.playbook, words)}
+    return {"items": [{**item, "other_causes": [*checked.other_causes]}]}
 
 
 def checked_page(checked: PlaybookChecked, words: Words) -> Page:
@@ -72,8 +74,23 @@ def checked_page(checked: PlaybookChecked, words: Words) -> Page:
     said = words(
         "{path} is right: {title}, {rules}.", path=checked.path, title=words.text(book.en, book.zh), rules=rules
     )
-    hint = words("To see its dates: svc playbook preview {path} --after delivery", path=checked.path)
-    return Page("", [Lines([said])], [hint])
+    return Page("", [Lines([said])], remarks(checked, words))
+
+
+def remarks(checked: PlaybookChecked, words: Words) -> list[str]:
+    """What to look at again in a file that is right, and how to see its dates."""
+    found = []
+    if checked.other_causes:
+        causes = ", ".join(checked.other_causes)
+        found.append(
+            words("Look again at these causes, which are not among those that svc ships: {causes}.", causes=causes)
+        )
+    events = [rule.after for rule in checked.playbook.followups if rule.after is not None]
+    if events:
+        event = Trigger.DELIVERY if Trigger.DELIVERY in events else events[0]
+        path = f'"{checked.path}"' if " " in checked.path else checked.path
+        found.append(words("To see its dates: svc playbook preview {path} --after {event}", path=path, event=event))
+    return found
 
 
 def preview_data(found: PlaybookPreview, words: Words) -> Json:

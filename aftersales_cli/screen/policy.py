@@ -2,12 +2,13 @@
 
 from aftersales_cli.rules.clocks import Clock
 from aftersales_cli.rules.ladder import Ladder, Step
+from aftersales_cli.rules.patterns import Pattern
 from aftersales_cli.rules.playbook import MOVE, TEXT, FollowUpRule, Playbook, Season
 from aftersales_cli.rules.quiet import quiet_text
 from aftersales_cli.rules.triggers import Cycle
 from aftersales_cli.rules.waits import Wait
 from aftersales_cli.rules.warranty import Term
-from aftersales_cli.screen import calendar, claims, labels
+from aftersales_cli.screen import calendar, claims, labels, patterns
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import UNDER, Block, Lines, Sheet
 from aftersales_cli.screen.waits import length
@@ -25,6 +26,10 @@ def parts(book: Playbook, words: Words) -> list[Block]:
     quiet = ((words("Hours"), 0), (words("A planned call in them"), 1))
     seasons = ((words("Season"), 0), ("", 1))
     standards = ((words("Standard"), 0), ("", 1))
+    repeated = (
+        (words("Pattern"), 0), (words("What repeats"), 1), (words("Times"), 0), (words("Within"), 0),
+        (words("Level"), 0),
+    )  # fmt: skip
     kept = [[one.id, words.text(one.en, one.zh)] for one in book.standards]
     return [
         rules(book, words),
@@ -36,6 +41,7 @@ def parts(book: Playbook, words: Words) -> list[Block]:
         *part(words("Warranty"), warranties(book, words)),
         *part(words("Seasons"), Sheet(seasons, [season_row(*one, words) for one in book.seasons.items()])),
         *part(words("Standards of service"), Sheet(standards, kept)),
+        *part(words("Repeat problems"), Sheet(repeated, [pattern_row(one, words) for one in book.patterns])),
     ]
 
 
@@ -137,6 +143,14 @@ def warranty_row(term: Term, words: Words) -> list[str]:
     return [
         term.component, words.text(term.en, term.zh), claims.clause(term, words), words.join([*term.categories]),
         words(claims.STARTS[term.starts]), claims.length(term, words), claims.who_pays(term, words),
+    ]  # fmt: skip
+
+
+def pattern_row(pattern: Pattern, words: Words) -> list[str]:
+    """A pattern of repeat problems as a row."""
+    return [
+        pattern.id, words.text(pattern.en, pattern.zh), str(pattern.least), length(pattern.within, words),
+        words(patterns.LEVELS[pattern.level]),
     ]  # fmt: skip
 
 

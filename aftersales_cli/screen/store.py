@@ -2,7 +2,7 @@
 
 import shlex
 
-from aftersales_cli.rules.store import CheckReport, StoreMade, StorePath
+from aftersales_cli.rules.store import ATTACHMENTS, CheckReport, StoreMade, StorePath
 from aftersales_cli.screen import Json, View, due
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Card, Lines, Page, Typed
@@ -15,6 +15,7 @@ CHECKS = {
     "journal": N_("Commands completed"),
     "cases": N_("Open cases with a date"),
     "loop": N_("Cases as their records say"),
+    ATTACHMENTS: N_("Copies of attached files"),
 }
 
 
@@ -51,18 +52,30 @@ def path_page(found: StorePath, words: Words) -> Page:
 def check_data(report: CheckReport, words: Words) -> Json:
     """The checks in JSON."""
     items = [{"check": one.check, "ok": not one.trouble, "trouble": one.trouble or None} for one in report.findings]
-    return {"path": report.path, "size": report.size, "ok": report.sound, "items": items}
+    return {"path": report.path, "size": report.size, "ok": report.sound, "spare_copies": report.spare, "items": items}
 
 
 def check_page(report: CheckReport, words: Words) -> Page:
     """The checks for people."""
     pairs = [(words(CHECKS[one.check]), one.trouble or words("sound")) for one in report.findings]
-    verdict = (
-        words("The store is sound.")
-        if report.sound
-        else words("The store is damaged; `svc db restore latest` goes back to the newest backup.")
+    spare = words.many(
+        "{n} copy belongs to no record any more; it is kept for `svc redo` and for backups.",
+        "{n} copies belong to no record any more; they are kept for `svc redo` and for backups.",
+        report.spare,
     )
-    return Page(report.path, [Card(pairs)], [verdict])
+    return Page(report.path, [Card(pairs)], [verdict(report, words), *([spare] if report.spare else [])])
+
+
+def verdict(report: CheckReport, words: Words) -> str:
+    """What the checks come to, and what to do."""
+    if report.sound:
+        return words("The store is sound.")
+    if report.only_copies:
+        return words(
+            "The store is sound, but copies of attached files are not: attach the files again, or put the copies back "
+            "from a backup that was made with -o."
+        )
+    return words("The store is damaged; `svc db restore latest` goes back to the newest backup.")
 
 
 VIEWS = {

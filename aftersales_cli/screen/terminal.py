@@ -1,9 +1,10 @@
 """Pages on a terminal. Rich measures, breaks and colours the text; user text is text, never markup."""
 
+import re
 from collections.abc import Iterator
 from io import StringIO
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +15,13 @@ from aftersales_cli.screen.page import UNDER, Card, Page, Sheet, Typed
 GAP = 3
 # As wide as a mobile number: one that is broken is misread.
 NARROWEST = 13
+# Between what a line is broken: words, and in what is wider than a line the pieces of which it is made: blanks, dates,
+# Chinese characters and runs of other signs, each with the marks that belong to it.
+WORDS = re.compile(r"\s+|(?:`[^`\s][^`]*`|\S)+")
+WIDE = "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
+OPENING, CLOSING = "（《「『【〈“", "，。；：、！？）》」』】〉”…％"
+RUN = rf"(?:\d+[年月日])+|[{WIDE}]|[^\s{WIDE}{OPENING}{CLOSING}]+"
+PIECES = re.compile(rf"\s+|[{OPENING}]*(?:{RUN})[{CLOSING}]*|[{OPENING}{CLOSING}]+")
 HEAD, FIRST, DIM, PLAIN = Style(bold=True), Style(color="cyan"), Style(dim=True), Style()
 
 
@@ -32,7 +40,7 @@ def as_text(page: Page, width: int, *, colour: bool) -> str:
 def draw_on(console: Console, page: Page) -> None:
     """Draws a page on a given console."""
     if page.title:
-        console.print(Text(page.title, style=HEAD))
+        console.print(hanging(page.title, console, HEAD))
     for block in page.blocks:
         if isinstance(block, Sheet):
             console.print(Rows(block), end="")
@@ -46,16 +54,39 @@ def draw_on(console: Console, page: Page) -> None:
             for line in block.lines:
                 console.print(hanging(line, console))
     for remark in page.remarks:
-        console.print(Text(remark, style=DIM))
+        console.print(hanging(remark, console, DIM))
 
 
-def hanging(line: str, console: Console) -> Text:
+def hanging(line: str, console: Console, style: Style = PLAIN) -> Text:
     """A line broken at the edge; where it begins with blanks, what follows is set in behind them."""
     text = line.lstrip(" ")
     lead = " " * (len(line) - len(text))
     rest = lead + "  " if lead else ""
-    broken = [part.plain.rstrip() for part in Text(text).wrap(console, console.width - len(rest))]
-    return Text("\n".join((rest if number else lead) + part for number, part in enumerate(broken)))
+    broken = [part for said in text.split("\n") for part in fitted(said, console.width - len(rest))]
+    return Text("\n".join((rest if number else lead) + part for number, part in enumerate(broken)), style=style)
+
+
+def fitted(text: str, width: int, *, fold: bool = True) -> list[str]:
+    """The lines of a text, each no wider than `width` cells: broken between words, of which a quoted command is one; a
+    word wider than a line, such as a sentence of Chinese, between its pieces. A piece that is wider by itself is cut,
+    unless it is not to `fold`.
+    """
+    lines, line, used = [], "", 0
+    for word in WORDS.findall(text.expandtabs()):
+        wide = cell_len(word) > width and not word.isspace()
+        for number, piece in enumerate(PIECES.findall(word) if wide else [word]):
+            cells, blank = cell_len(piece), piece.isspace()
+            if not blank and (used + cells > width or (wide and not number and line.strip())):
+                lines += [line.rstrip()] if line.strip() else []
+                line, used = "", 0
+            if blank and lines and not line:
+                continue
+            if fold and cells > width:
+                *cut, piece = chop_cells(piece, max(width, 2))
+                lines += cut
+                line, cells, used = "", cell_len(piece), 0
+            line, used = line + piece, used + cells
+    return [*lines, line.rstrip()]
 
 
 def shares(natural: list[int], ratios: list[int], room: int) -> list[int]:
@@ -108,13 +139,13 @@ class Rows:
         widths = shares(natural, self.ratios, options.max_width - blanks)
         if any(self.heads):
             yield from self.lines(
-                [self.broken([head], width, HEAD, console) for head, width in zip(self.heads, widths, strict=True)],
+                [self.broken([head], width, HEAD) for head, width in zip(self.heads, widths, strict=True)],
                 widths,
             )
             yield Segment("─" * (sum(widths) + blanks) + "\n")
         for row in self.rows:
             looks = [self.first, *[PLAIN] * (len(row) - 1)]
-            cells = [self.broken(*cell, console) for cell in zip(row, widths, looks, strict=True)]
+            cells = [self.broken(*cell) for cell in zip(row, widths, looks, strict=True)]
             yield from self.lines(cells, widths)
 
     def lines(self, cells: list[list[tuple[str, Style]]], widths: list[int]) -> Iterator[Segment]:
@@ -122,7 +153,7 @@ class Rows:
         for number in range(max(map(len, cells))):
             yield from self.line([cell[number] if number < len(cell) else ("", PLAIN) for cell in cells], widths)
 
-    def broken(self, lines: list[str], width: int, look: Style, console: Console) -> list[tuple[str, Style]]:
+    def broken(self, lines: list[str], width: int, look: Style) -> list[tuple[str, Style]]:
         """A cell's lines, each no wider than its column, with their looks."""
         found: list[tuple[str, Style]] = []
         for number, line in enumerate(lines):
@@ -130,10 +161,7 @@ class Rows:
             if cell_len(line) <= width:
                 found.append((line, style))
             else:
-                parts = Text(line).wrap(console, width, overflow="fold")
-                found += [
-                    (part.plain.strip() if place else part.plain.rstrip(), style) for place, part in enumerate(parts)
-                ]
+                found += [(part, style) for part in fitted(line, width)]
         return found
 
     def line(self, cells: list[tuple[str, Style]], widths: list[int]) -> Iterator[Segment]:

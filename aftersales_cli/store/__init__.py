@@ -11,6 +11,7 @@ from aftersales_cli.store.statements import Statements
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.quiet import Quiet
+    from aftersales_cli.store.attachments import Attachments
     from aftersales_cli.store.calendar import Calendar
     from aftersales_cli.store.calls import Calls
     from aftersales_cli.store.cases import Cases
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from aftersales_cli.store.due import Due
     from aftersales_cli.store.enquiries import Enquiries
     from aftersales_cli.store.entries import Entries
+    from aftersales_cli.store.evidence import Gathering
     from aftersales_cli.store.followups import FollowUps
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
+    from aftersales_cli.store.leaks import Leaks
     from aftersales_cli.store.loop import Loop
     from aftersales_cli.store.milestones import Milestones
+    from aftersales_cli.store.patterns import Patterns
     from aftersales_cli.store.plans import Plans
     from aftersales_cli.store.policy import Policy
     from aftersales_cli.store.promises import Promises
@@ -152,6 +156,27 @@ class Store(Statements):
         return Loop(self)
 
     @cached_property
+    def evidence(self) -> "Gathering":
+        """All that is known of one complaint."""
+        from aftersales_cli.store.evidence import Gathering
+
+        return Gathering(self)
+
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """Files that belong to cases."""
+        from aftersales_cli.store.attachments import Attachments
+
+        return Attachments(self)
+
+    @cached_property
+    def patterns(self) -> "Patterns":
+        """What repeats among complaints."""
+        from aftersales_cli.store.patterns import Patterns
+
+        return Patterns(self)
+
+    @cached_property
     def jobs(self) -> "Jobs":
         """What is done for customers after the sale."""
         from aftersales_cli.store.jobs import Jobs
@@ -185,6 +210,13 @@ class Store(Statements):
         from aftersales_cli.store.due import Due
 
         return Due(self)
+
+    @cached_property
+    def leaks(self) -> "Leaks":
+        """What slipped."""
+        from aftersales_cli.store.leaks import Leaks
+
+        return Leaks(self)
 
     @cached_property
     def journal(self) -> "Journal":

@@ -21,10 +21,8 @@ from aftersales_cli.errors.backups import (
 )
 from aftersales_cli.rules import backups as rules
 from aftersales_cli.rules.backups import Backup, BackupList, BackupMade, Occasion
-from aftersales_cli.store import files
+from aftersales_cli.store import copies, files
 
-UNFINISHED = ".part"
-LEFT_BEHIND = timedelta(hours=1)
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -87,9 +85,10 @@ def make_daily(source: sqlite3.Connection, path: Path, at: datetime) -> None:
 
 
 def make_by_hand(source: sqlite3.Connection, path: Path, at: datetime, target: Path | None) -> BackupMade:
-    """Makes a backup now: in the folder beside the store, thinning the others, or at `target`, where it stays for good.
+    """Makes a backup now: in the folder beside the store, thinning the others, or at `target`, where it stays for good
+    with the copies of attached files beside it.
 
-    Raises BackupExists, NoSuchFolder, BackupFailed, BackupFull, BackupUnsound.
+    Raises BackupExists, NoSuchFolder, BackupFailed, BackupFull, BackupUnsound, CopyFailed, CopyFull.
     """
     if target is None:
         made = save(source, path, at, Occasion.BY_HAND)
@@ -105,10 +104,12 @@ def make_by_hand(source: sqlite3.Connection, path: Path, at: datetime, target: P
             raise NoSuchFolder(folder=target.parent) from error
         try:
             copy(source, path, target)
+            home, beside = files.attachment_folder(path), files.attachment_folder(target)
+            with copies.brought(copies.wanted(source), [home], beside) as missing:
+                return BackupMade(str(target), at, target.stat().st_size, missing)
         except BaseException:
             target.unlink(missing_ok=True)
             raise
-        return BackupMade(str(target), at, target.stat().st_size)
 
 
 def save(source: sqlite3.Connection, path: Path, at: datetime, occasion: Occasion) -> Backup:
@@ -119,7 +120,7 @@ def save(source: sqlite3.Connection, path: Path, at: datetime, occasion: Occasio
     folder = files.backup_folder(path)
     with told(path, folder):
         files.make_folder(folder)
-        sweep(folder, at)
+        files.sweep(folder, at)
         at = vacant(lambda moment: any(folder.glob(f"{rules.second(moment)}_*.db")), at)
         target = folder / rules.named(at, occasion)
         copy(source, path, target)
@@ -137,7 +138,7 @@ def copy(source: sqlite3.Connection, path: Path, target: Path) -> None:
     """Copies an open store to `target`: a file that needs no other beside it, checked and on the disk before it has
     that name. Raises BackupUnsound, sqlite3.Error, OSError.
     """
-    handle, name = tempfile.mkstemp(prefix="unfinished-", suffix=UNFINISHED, dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix="unfinished-", suffix=files.UNFINISHED, dir=target.parent)
     os.close(handle)
     unfinished = Path(name)
     try:
@@ -147,9 +148,9 @@ def copy(source: sqlite3.Connection, path: Path, target: Path) -> None:
             found = fault(connection)
         if found:
             raise BackupUnsound(path=path, detail=found)
-        flush(unfinished)
+        files.flush(unfinished)
         unfinished.replace(target)
-        flush(target.parent)
+        files.flush(target.parent)
     finally:
         files.unmake(unfinished)
 
@@ -163,26 +164,6 @@ def fault(connection: sqlite3.Connection) -> str:
             return str(error)
         raise
     return "" if said == "ok" else " ".join(said.split())
-
-
-def flush(path: Path) -> None:
-    """Returns when a file, or the names in a folder, are on the disk itself."""
-    # Windows opens no folder.
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sweep(folder: Path, now: datetime) -> None:
-    """Removes what a program that was killed left unfinished; what is younger may still be growing."""
-    for left in folder.glob(f"*{UNFINISHED}*"):
-        with suppress(OSError):
-            if left.stat().st_mtime < (now - LEFT_BEHIND).timestamp():
-                left.unlink()
 
 
 def thin(path: Path, made: Backup) -> None:

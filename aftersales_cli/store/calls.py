@@ -157,6 +157,16 @@ class Calls:
             duties.begin_anew(moved, now, by, call.id)
         return CallCorrected(call, (), closed, revived=revived)
 
+    def renumbered(self, customer: int, now: datetime, by: str) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+        """Lets what was tried in vain begin anew, because the customer has another number: what comes back today, and
+        of what the tries count no longer.
+        """
+        items, lost = self.store.due.of(customer), self.store.due.lost([customer])
+        revived, reset = begin_anew(items, self.reach(items, lost, vain=False), now, now)
+        for moved in (*revived, *reset):
+            self.store.followups.begin_anew(moved, now, by, None, Deed.NEW_NUMBER)
+        return revived, reset
+
     def of(self, customer: int, limit: int | None = None) -> tuple[Call, ...]:
         """A customer's contacts, newest first."""
         found = self.store.rows(

@@ -11,8 +11,6 @@ from aftersales_cli.rules.calls import Moved, planned
 from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained, FirstDeadline
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import Step
-from aftersales_cli.rules.running import CaseFacts, Run, applying, runs
-from aftersales_cli.rules.standing import Standing, standing
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
 
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.explain import Explained
     from aftersales_cli.rules.jobs import Job
     from aftersales_cli.rules.playbook import Playbook
+    from aftersales_cli.rules.running import CaseFacts, Run
+    from aftersales_cli.rules.standing import Standing
 
 STOOD = "SELECT waits, next_due_on, next_due_at, deadline, deadline_on, deadline_at, climbs"
 # The columns of a case that hold its first deadline.
@@ -63,12 +63,10 @@ class Cases:
             raise NotCustomers(id=ids.show(letter, number), value=name)
         return number
 
-    def change(
-        self, number: int, values: dict[str, object], now: datetime, by: str, to: When | None = None
-    ) -> None:  # fmt: skip
-        """Corrects the named fields of a case; with a day `to` it is seen to again then."""
+    def change(self, number: int, values: dict[str, object], now: datetime, by: str) -> None:
+        """Corrects the named fields of a case."""
         self.store.update("cases", number, values)
-        self.log(number, now, Step.EDITED, by, to=to)
+        self.log(number, now, Step.EDITED, by)
 
     def step(
         self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None, before: When | None = None,
@@ -134,18 +132,24 @@ class Cases:
         rows = self.store.rows(f"{STOOD}, kind, id FROM cases WHERE closed_at IS NULL ORDER BY id")
         return [(kind, number) for *row, kind, number in rows if [*columns(self.standing(number)).values()] != row]
 
-    def standing(self, number: int) -> Standing:
+    def standing(self, number: int) -> "Standing":
         """Where a case stands by its record and its deadlines."""
-        facts, closed = self.facts(number)
-        steps = self.steps(number)
-        now = steps[-1].at if steps else facts.opened_at
-        found, book = self.runs(number, facts, steps, now), self.book(number)
-        return standing(facts, steps, closed, found, book.escalations, now)
+        from aftersales_cli.rules.standing import standing
 
-    def runs(self, number: int, facts: CaseFacts, steps: tuple[CaseStep, ...], now: datetime) -> tuple[Run, ...]:
+        facts, closed = self.facts(number)
+        steps, book = self.steps(number), self.book(number)
+        now = steps[-1].at if steps else facts.opened_at
+        ladder = book.escalations if book else ()
+        return standing(facts, steps, closed, self.runs(number, facts, steps, now), ladder, now)
+
+    def runs(
+        self, number: int, facts: "CaseFacts", steps: tuple[CaseStep, ...], now: datetime
+    ) -> "tuple[Run, ...]":  # fmt: skip
         """How the deadlines of a case run, which are those of the playbook under which it came in."""
+        from aftersales_cli.rules.running import applying, runs
+
         book = self.book(number)
-        if not applying(book.clocks, facts):
+        if book is None or not applying(book.clocks, facts):
             return ()
         calls = [step.call_id for step in steps if step.call_id is not None]
         among = f"SELECT id FROM calls WHERE channel = 'visit' AND id IN ({', '.join('?' * len(calls))})"
@@ -157,21 +161,24 @@ class Cases:
         from aftersales_cli.rules.explain import explained
 
         facts, _ = self.facts(case.id)
-        found, frame = self.runs(case.id, facts, case.steps, now), self.store.plans.frame_of(self.book(case.id))
+        found = self.runs(case.id, facts, case.steps, now)
+        frame = self.store.plans.frame_of(self.book(case.id) or self.store.plans.book)
         days = self.store.calendar.between(case.opened_at.date(), now.date())
         ref = ids.show(LETTERS[facts.kind], case.id)
         return explained(ref, case.customer_id, case.customer, found, days, frame, now)
 
-    def facts(self, number: int) -> tuple[CaseFacts, bool]:
+    def facts(self, number: int) -> "tuple[CaseFacts, bool]":
         """What decides on the deadlines of a case, and whether it is closed."""
+        from aftersales_cli.rules.running import CaseFacts
+
         sql = "SELECT kind, cause, severity, opened_at, closed_at IS NOT NULL FROM cases WHERE id = ?"
         kind, cause, severity, opened, closed = self.store.row(sql, [number])
         return CaseFacts(kind, cause, severity, self.store.instant(opened)), bool(closed)
 
-    def book(self, number: int) -> "Playbook":
-        """The playbook under which a case came in; the one in force for a case of an older store."""
+    def book(self, number: int) -> "Playbook | None":
+        """The playbook under which a case came in; a case of an older store has no deadlines."""
         (version,) = self.store.row("SELECT playbook_id FROM cases WHERE id = ?", [number])
-        return self.store.policy.version(version) if version else self.store.policy.current()
+        return self.store.policy.version(version) if version else None
 
     def deadline(self, mark: str | None, on: str | None, time: str | None, climbs: str | None) -> FirstDeadline | None:
         """The first deadline of a case, as its columns in DEADLINE say it."""
@@ -209,7 +216,7 @@ class Cases:
         )
 
 
-def columns(found: Standing) -> dict[str, object]:
+def columns(found: "Standing") -> dict[str, object]:
     """Where a case stands, by its columns."""
     due, deadline = found.due, found.deadline
     climbs = ",".join(f"{stamp(one.at)} {one.to}" for one in found.climbs)

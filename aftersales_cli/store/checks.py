@@ -2,7 +2,7 @@
 
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import LETTERS
-from aftersales_cli.rules.store import CheckReport, Finding
+from aftersales_cli.rules.store import ATTACHMENTS, CheckReport, Finding
 from aftersales_cli.store import Store
 
 
@@ -13,7 +13,8 @@ class Checks:
         self.store = store
 
     def report(self) -> CheckReport:
-        """SQLite's own check, the references between tables, the journal's triggers, commands left open."""
+        """SQLite's own check, the references between tables, the journal's triggers, commands left open,
+        and the copies of attached files."""
         from aftersales_cli.store.schema import trigger_sql
 
         store = self.store
@@ -25,6 +26,7 @@ class Checks:
         left_open = [str(number) for (number,) in store.rows("SELECT id FROM commands WHERE open = 1")]
         astray_cases = store.cases.astray()[:20]
         undated = store.rows("SELECT kind, id FROM cases WHERE closed_at IS NULL AND next_due_on IS NULL LIMIT 20")
+        copies = store.attachments.faults()
         return CheckReport(
             str(store.path),
             store.path.stat().st_size,
@@ -35,5 +37,7 @@ class Checks:
                 Finding("journal", ", ".join(left_open)),
                 Finding("loop", ", ".join(ids.show(LETTERS[kind], number) for kind, number in astray_cases)),
                 Finding("cases", ", ".join(ids.show(LETTERS[kind], number) for kind, number in undated)),
+                Finding(ATTACHMENTS, copies.text),
             ),
+            copies.spare,
         )

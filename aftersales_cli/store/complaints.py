@@ -16,7 +16,7 @@ from aftersales_cli.store.cases import DEADLINE
 
 SELECT = f"""SELECT k.id, k.customer_id, c.name, k.purchase_id, p.item, k.what, k.cause, v.en, v.zh, k.severity, k.via,
     k.wants, k.opened_at, k.next_due_on, k.next_due_at, k.closed_at, k.kind, k.against_id, s.name, t.id, t.name,
-    k.waits, k.ended, k.party, k.measure, k.correct_on, k.same_as_id, k.corrected_on,
+    k.waits, k.ended, k.party, k.measure, k.correct_on, k.same_as_id, k.place, k.corrected_on,
     {DEADLINE}"""
 JOINED = """FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
     LEFT JOIN vocabulary v ON v.kind = 'cause' AND v.code = k.cause LEFT JOIN staff s ON s.id = k.against_id
@@ -46,18 +46,19 @@ class Complaints:
     def change(self, before: Complaint, values: dict[str, object], now: datetime, by: str) -> Complaint:
         """Corrects the named fields; what is praise after all is closed, and what is none is open and due at once."""
         kind = str(values.get("kind", before.kind))
-        anew = opens(before, kind)
-        opened = {"closed_at": None, "ended": None} if anew else {}
         stored = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
-        self.store.cases.change(before.id, {**stored, **opened}, now, by, to=When(now.date()) if anew else None)
+        self.store.cases.change(before.id, stored, now, by)
+        if opens(before, kind):
+            self.store.loop.reopen(before, now, by, None)
         if closes(before, kind):
             self.store.cases.close(before.id, Step.CLOSED, now, by)
         return self.get(before.id)
 
     def get(self, number: int) -> Complaint:
-        """The complaint with this number, which exists, with its record."""
+        """The complaint with this number, which exists, with its record and what is attached to it."""
         row = self.store.row(f"{SELECT} {JOINED} WHERE k.id = ?", [number])
-        return self.read(row)._replace(steps=self.store.cases.steps(number))
+        of_case = self.store.attachments.of_case(number)
+        return self.read(row)._replace(steps=self.store.cases.steps(number), attachments=of_case)
 
     def find(self, text: str) -> Complaint:
         """The complaint with this id as it is typed. Raises NoSuchRecord, BadId."""
@@ -66,13 +67,14 @@ class Complaints:
     def listed(
         self, customer: int | None = None, *, closed: bool = False, kind: str | None = None,
         severity: str | None = None, cause: str | None = None, product: str | None = None, against: int | None = None,
-        opened_by: date | None = None, hidden: int | None = None, among: list[int] | None = None,
-        correct_by: date | None = None, limit: int | None = None,
+        opened_by: date | None = None, hidden: int | None = None, place: str | None = None,
+        among: list[int] | None = None, correct_by: date | None = None, limit: int | None = None,
     ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
         """Complaints, oldest first; with the closed ones if asked, or where the `kind` is praise, which is always
         closed. `cause` may be a whole group, `product` the id of a purchase, its category or part of what was bought,
-        `opened_by` the last day on which they came in, `hidden` who must not see those about himself. With a day
-        `correct_by` those, closed ones too, whose measure is still to be taken by then, or on no day.
+        `opened_by` the last day on which they came in, `hidden` who must not see those about himself, `place` part of
+        where the form lay. With a day `correct_by` those, closed ones too, whose measure is still to be taken by then,
+        or on no day.
         """
         where, values = matching(
             {"k.kind": kind, "k.customer_id": customer, "k.severity": severity, "k.against_id": against}
@@ -95,6 +97,9 @@ class Complaints:
         if product:
             where += " AND ('S' || p.id = ? OR p.item LIKE ? ESCAPE '!' OR p.category = ?)"
             values += [product.upper(), f"%{escaped(product)}%", product]
+        if place:
+            where += " AND k.place LIKE ? ESCAPE '!'"
+            values.append(f"%{escaped(place)}%")
         if opened_by:
             where += " AND k.opened_at < ?"
             values.append(stamp(self.store.end_of(opened_by)))
@@ -117,9 +122,10 @@ class Complaints:
     def read(self, row: Any) -> Complaint:
         """One complaint as it is stored."""
         *told, opened_at, next_due_on, next_due_at, closed_at, kind, against, called, owner, owned, waits, ended, \
-            party, measure, correct_on, same, corrected_on = row[:-4]  # fmt: skip
+            party, measure, correct_on, same, place, corrected_on = row[:-4]  # fmt: skip
         local = self.store.local
         times = (self.store.instant(opened_at), day(next_due_on), local(next_due_at), local(closed_at))
         stages = (waits and Step(waits), ended and Step(ended))
-        rest = (owner, owned, *stages, party, measure, day(correct_on), same, day(corrected_on))
-        return Complaint._make([*told, *times, kind, against, called, *rest, self.store.cases.deadline(*row[-4:]), ()])
+        rest = (owner, owned, *stages, party, measure, day(correct_on), same, place, day(corrected_on))
+        deadline = self.store.cases.deadline(*row[-4:])
+        return Complaint._make([*told, *times, kind, against, called, *rest, deadline, (), ()])

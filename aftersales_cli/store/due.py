@@ -19,6 +19,8 @@ OPEN_CASES = """(SELECT group_concat(k.id) FROM cases k WHERE k.customer_id = c.
     AND k.kind = 'complaint')"""
 STAGED = ", ".join(f"'{stage}'" for stage in STAGES)
 PERSON = "c.id, c.name, c.phone, c.kind, c.do_not_call"
+# After what the tries in vain count anew.
+ANEW = "('contacted', 'new-number')"
 # Who makes a follow-up: who was named for it, else the customer's keeper unless a rank is asked for.
 IN_CHARGE = """CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id)
     WHEN f.role = 'adviser' THEN coalesce(f.assignee_id, c.adviser_id, c.keeper_id) ELSE f.assignee_id END"""
@@ -26,19 +28,20 @@ IN_CHARGE = """CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id
 EVENT_ON = """CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
     WHEN 'before-delivery' THEN p.deliver_on WHEN 'after-acceptance' THEN p.accepted_on
     WHEN 'after-moved-in' THEN p.moved_in_on ELSE f.event_on END"""
-# Tries in vain since the customer was last spoken with.
-ATTEMPTS = """(SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried' AND g.id > coalesce(
-    (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = f.id AND h.what = 'contacted'), 0))"""
+# Tries in vain since the customer was last spoken with, or has another number.
+ATTEMPTS = f"""(SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried' AND g.id > coalesce(
+    (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = f.id AND h.what IN {ANEW}), 0))"""
 FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     {IN_CHARGE},
     {ATTEMPTS}, f.since,
     f.channel, f.rule, coalesce(f.text, v.en), coalesce(f.text, v.zh), f.purchase_id, p.item, a.kind, a.id, a.what,
-    f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on
+    f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on, a.against_id
     FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
 LAST = "(SELECT g.{} FROM case_log g WHERE g.case_id = k.id AND g.what = '{}' ORDER BY g.id DESC LIMIT 1)"
-CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
+# An open case without a day counts from the day on which it came.
+CASES = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.next_due_at, {PERSON}, {OPEN_CASES},
     CASE WHEN k.waits IS NOT 'approved' THEN nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id) END,
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
@@ -50,8 +53,9 @@ CASES = f"""SELECT k.id, k.next_due_on, k.next_due_at, {PERSON}, {OPEN_CASES},
 PROMISES = f"""SELECT r.id, r.due_on, r.due_at, {PERSON}, {OPEN_CASES},
     CASE WHEN r.confirm_role IS NULL THEN coalesce(r.assignee_id, c.keeper_id) END,
     (SELECT count(*) FROM promise_log g WHERE g.promise_id = r.id AND g.what = 'tried'), r.made_at, r.what,
-    r.confirm_role
-    FROM promises r JOIN customers c ON c.id = r.customer_id WHERE r.state = 'open'"""
+    r.confirm_role, k.against_id
+    FROM promises r JOIN customers c ON c.id = r.customer_id LEFT JOIN cases k ON k.id = r.case_id
+    WHERE r.state = 'open'"""
 
 
 class Due:
@@ -115,13 +119,14 @@ class Due:
 
     def read_followup(self, row: Any) -> DueItem:
         """One open follow-up as it is stored."""
-        *head, channel, rule, en, zh, purchase, item, kind, case, what, origin, event, role, until = row
+        *head, channel, rule, en, zh, purchase, item, kind, case, what, origin, event, role, until, against = row
         about = None
         if purchase is not None:
             about = About(f"{PURCHASE}{purchase}", item)
         elif case is not None:
             about = About(f"{LETTERS[kind]}{case}", what or "")
-        plain = self.item("followup", FOLLOWUP, head, channel, Purpose(rule, en, zh), about, role=role)
+        purpose = Purpose(rule, en, zh)
+        plain = self.item("followup", FOLLOWUP, head, channel, purpose, about, role=role, against=against)
         return plain._replace(origin=origin, event_on=day(event), until_on=day(until))
 
     def read_case(self, row: Any) -> DueItem:
@@ -144,9 +149,9 @@ class Due:
 
     def read_promise(self, row: Any) -> DueItem:
         """One promise to keep as it is stored."""
-        *head, what, rank = row
+        *head, what, rank, against = row
         about, purpose = About(f"{PROMISE}{head[0]}", what), Purpose(PENDING if rank else PROMISED)
-        return self.item("promise", PROMISE, head, "call", purpose, about, role=rank)
+        return self.item("promise", PROMISE, head, "call", purpose, about, role=rank, against=against)
 
     def item(
         self, kind: str, letter: str, head: list[Any], channel: str, purpose: Purpose, about: About | None, *,

@@ -3,7 +3,8 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from aftersales_cli.errors import (
@@ -26,6 +27,11 @@ FORMAT = 4
 TIMEOUT_SECONDS = 5.0
 # The store and what SQLite may leave beside it.
 PARTS = ("", "-wal", "-shm", "-journal")
+# What the folder of backups is called after the store.
+BACKUPS = ".backups"
+# What is not finished is named so, and is removed when it is older than this.
+UNFINISHED = ".part"
+LEFT_BEHIND = timedelta(hours=1)
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, bool]:
@@ -148,7 +154,15 @@ def real(path: Path) -> Path:
 def backup_folder(path: Path) -> Path:
     """Where the backups of a store are: in a folder beside the file itself, also where `path` is a link to it."""
     found = real(path)
-    return found.with_name(f"{found.name}.backups")
+    return found.with_name(f"{found.name}{BACKUPS}")
+
+
+def attachment_folder(path: Path) -> Path:
+    """Where the copies of attached files are: beside the store itself, and just so beside a backup that was made as a
+    file of its own.
+    """
+    found = real(path)
+    return found.with_name(f"{found.name}.files")
 
 
 def backed_up(path: Path, day: date) -> bool:
@@ -157,6 +171,42 @@ def backed_up(path: Path, day: date) -> bool:
         return any(backup_folder(path).glob(f"{day.isoformat()}_*.db"))
     except OSError:
         return False
+
+
+def write_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet, for its owner alone. Raises FileThere, NoSuchFolder, CannotWrite."""
+    from aftersales_cli.errors.backups import NoSuchFolder
+    from aftersales_cli.errors.documents import CannotWrite, FileThere
+
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.encode())
+    except FileExistsError as error:
+        raise FileThere(path=path) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoSuchFolder(folder=path.parent) from error
+    except OSError as error:
+        raise CannotWrite(path=path, detail=error.strerror) from error
+
+
+def flush(path: Path) -> None:
+    """Returns when a file, or the names in a folder, are on the disk itself."""
+    # Windows opens no folder.
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path, now: datetime) -> None:
+    """Removes what a program that was killed left unfinished; what is younger may still be growing."""
+    for left in folder.glob(f"*{UNFINISHED}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < (now - LEFT_BEHIND).timestamp():
+                left.unlink()
 
 
 def transfer(

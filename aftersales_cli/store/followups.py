@@ -9,10 +9,19 @@ from aftersales_cli.rules import events, ids
 from aftersales_cli.rules.calls import Contact, Moved, Standing
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
-from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, Deed, FollowUp, LastTry, Unreachable
+from aftersales_cli.rules.followups import (
+    GIVEN_UP,
+    INSTEAD_OF,
+    OVERTAKEN,
+    RULE_GONE,
+    Deed,
+    FollowUp,
+    LastTry,
+    Unreachable,
+)
 from aftersales_cli.store import Store, matching
 from aftersales_cli.store.deeds import Deeds, at
-from aftersales_cli.store.due import ATTEMPTS, EVENT_ON, IN_CHARGE
+from aftersales_cli.store.due import ANEW, ATTEMPTS, EVENT_ON, IN_CHARGE
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.ladder import Rung
@@ -27,7 +36,6 @@ JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
 
 
 # Reasons that svc itself gives: nothing comes after what is called off so.
-OVERTAKEN, RULE_GONE = "overtaken", "rule-gone"
 SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE})
 
 
@@ -102,7 +110,7 @@ class FollowUps:
             f"""SELECT g.followup_id, max(coalesce(l.at, g.at)), max(CASE WHEN g.why GLOB ? THEN g.why END)
             FROM followup_log g LEFT JOIN calls l ON l.id = g.call_id
             WHERE g.followup_id IN ({", ".join("?" * len(some))}) AND g.what = 'tried' AND g.id > coalesce(
-              (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = g.followup_id AND h.what = 'contacted'), 0)
+              (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = g.followup_id AND h.what IN {ANEW}), 0)
             GROUP BY g.followup_id""",
             [f"{INSTEAD_OF}*", *some],
         )
@@ -181,12 +189,14 @@ class FollowUps:
         before = When(item.due_on, item.due_at)
         self.record.add(item.id, now, events.Deed.TRIED, by, call=call, before=before, why=GIVEN_UP)
 
-    def begin_anew(self, moved: Moved, now: datetime, by: str, call: int) -> None:
-        """Lets the attempts in vain count no longer, because somebody spoke with the customer."""
+    def begin_anew(
+        self, moved: Moved, now: datetime, by: str, call: int | None, deed: events.Deed = events.Deed.CONTACTED
+    ) -> None:
+        """Lets the attempts in vain count no longer, because somebody spoke with the customer, or may now."""
         item, to, channel = moved
         self.store.update("followups", item.id, comes_back(to, channel))
         before, why = When(item.due_on, item.due_at), instead_of(item.channel, channel)
-        self.record.add(item.id, now, events.Deed.CONTACTED, by, call=call, before=before, to=to, why=why)
+        self.record.add(item.id, now, deed, by, call=call, before=before, to=to, why=why)
 
     def unsay(self, call: int) -> list[FollowUp]:
         """Takes back what began anew by a contact in which nobody was spoken with after all, where nothing happened

@@ -92,7 +92,7 @@ class Loop:
         self.store.cases.close(case.id, step, now, by, note=note, values=values)
         return self.store.complaints.get(case.id)
 
-    def reopen(self, case: Complaint, now: datetime, by: str, why: str) -> Complaint:
+    def reopen(self, case: Complaint, now: datetime, by: str, why: str | None) -> Complaint:
         """A case that had ended is open again: it is decided anew."""
         opened: dict[str, object] = {"closed_at": None, "ended": None}
         self.store.cases.step(case.id, Step.REOPENED, now, by, note=why, due=When(now.date()), values=opened)

@@ -7,7 +7,7 @@ from aftersales_cli.errors import NoSuchRecord, Term
 from aftersales_cli.rules import ids, triggers
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.consequences import WAITING
-from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.followups import FollowUp, shelved
 from aftersales_cli.rules.milestones import (
     Milestone,
     MilestoneDraft,
@@ -74,8 +74,9 @@ class Milestones:
 
     def remove(self, milestone: Milestone, now: datetime, by: str) -> MilestoneSaved:
         """Takes a milestone away that was a mistake; what is still to be done of what came of it is called off."""
-        waiting = [one for one in self.followups(milestone) if one.state in WAITING]
-        self.store.plans.call_off(waiting, now, by)
+        came = self.followups(milestone)
+        waiting = [one for one in came if one.state in WAITING]
+        self.store.plans.call_off([*waiting, *filter(shelved, came)], now, by)
         self.store.run("UPDATE followups SET milestone_id = NULL WHERE milestone_id = ?", [milestone.id])
         self.store.run("DELETE FROM milestones WHERE id = ?", [milestone.id])
         called_off = tuple(self.store.followups.get(one.id) for one in waiting)

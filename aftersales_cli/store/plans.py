@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.rules import planning
 from aftersales_cli.rules.clock import When, day
-from aftersales_cli.rules.events import FollowUpState
-from aftersales_cli.rules.followups import FollowUp, untouched
+from aftersales_cli.rules.events import Deed, FollowUpState
+from aftersales_cli.rules.followups import OVERTAKEN, FollowUp, shelved, untouched
 from aftersales_cli.rules.planning import Frame, Plan, Whom
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.rules.waits import WORKING_DAYS, Wait
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
 from aftersales_cli.store.due import EVENT_ON
-from aftersales_cli.store.followups import OVERTAKEN, dates
+from aftersales_cli.store.followups import dates
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.consequences import Consequences, Followed
@@ -86,23 +86,31 @@ class Plans:
             self.unknown.add(year)
 
     def follow(self, found: "Consequences", about: dict[str, object], now: datetime, by: str) -> "Followed":
-        """Writes, counts anew and calls off what hangs on an event as it now stands."""
+        """Writes, opens again, counts anew and calls off what hangs on an event as it now stands."""
         from aftersales_cli.rules.consequences import Followed
 
         get = self.store.followups.get
         planned = [self.add(plan, now, about) for plan in found.add]
+        back = [self.revive(duty.id, plan, now, by) for duty, plan in found.revive]
         replanned = [self.replan(duty.id, plan) for duty, plan in found.replan]
         self.call_off(found.overtaken, now, by)
         called_off = [get(duty.id) for duty in found.overtaken]
-        return Followed(tuple(map(get, planned)), tuple(replanned), tuple(called_off))
+        return Followed((*map(get, planned), *back), tuple(replanned), tuple(called_off))
 
     def replan(self, number: int, plan: Plan) -> FollowUp:
-        """Counts an untouched follow-up anew, because its event was corrected or is planned for another day."""
+        """Counts an untouched follow-up anew, because its event or its rule is another now."""
         on, until, event = plan.due.day.isoformat(), plan.until, plan.event
         values = {"planned_on": on, "due_on": on, "due_at": at(plan.due), "channel": plan.channel}
-        windows = {"until_on": until and until.isoformat(), "event_on": event and event.isoformat()}
-        self.store.update("followups", number, {**values, **windows})
+        counted = {"origin": plan.origin, "event_on": event and event.isoformat()}
+        windows = {"until_on": until and until.isoformat()}
+        self.store.update("followups", number, {**values, **counted, **windows})
         return self.store.followups.get(number)
+
+    def revive(self, number: int, plan: Plan, now: datetime, by: str) -> FollowUp:
+        """Opens a follow-up again that was called off because no rule asked for it, as a rule plans it now."""
+        self.store.update("followups", number, {"state": FollowUpState.OPEN, "closed_at": None, "why": None})
+        self.store.followups.record.add(number, now, Deed.REOPENED, by, to=plan.due)
+        return self.replan(number, plan)
 
     def of_case(self, customer: int, case: int, origin: Origin, event: When, now: datetime) -> tuple[FollowUp, ...]:
         """Writes what is planned of what happened to a case, or will, as often as it happens."""
@@ -122,14 +130,17 @@ class Plans:
 
     def move_before(self, customer: int, case: int, origin: Origin, event: When, now: datetime, by: str) -> None:
         """Counts anew what is due before something planned for a case that is now planned for another time."""
-        there = {one.purpose.code: one for one in self.standing(case, (origin,))}
+        found = sorted(self.standing(case, (origin,)), key=lambda one: one.state == FollowUpState.OPEN)
+        there = {one.purpose.code: one for one in found}
         whom = self.whom(customer, case)
         plans = planning.answer(self.book.followups, origin, event, whom, now, self.frame)
         for plan in plans:
             if plan.rule in there and untouched(there[plan.rule]):
                 self.replan(there[plan.rule].id, plan)
+            elif plan.rule in there and shelved(there[plan.rule]):
+                self.revive(there[plan.rule].id, plan, now, by)
         planned = {plan.rule for plan in plans}
-        self.call_off([one for rule, one in there.items() if rule not in planned], now, by)
+        self.call_off([one for rule, one in there.items() if rule not in planned and not shelved(one)], now, by)
         missing = [plan for plan in plans if plan.rule not in there]
         for plan in missing:
             (before,) = self.store.row(
@@ -138,12 +149,14 @@ class Plans:
             self.add(plan._replace(occurrence=before + 1), now, {"customer_id": customer, "case_id": case})
 
     def standing(self, case: int, origins: tuple[Origin, ...]) -> list[FollowUp]:
-        """The open follow-ups of a case that are counted so."""
-        found, _ = self.store.followups.listed(case=case)
-        return [one for one in found if one.origin in origins]
+        """The follow-ups of a case that are counted so and open, or may come back."""
+        found, _ = self.store.followups.listed(case=case, state=None)
+        return [
+            one for one in found if one.origin in origins and (one.state == FollowUpState.OPEN or shelved(one))
+        ]  # fmt: skip
 
     def call_off(self, duties: Iterable[FollowUp], now: datetime, by: str) -> None:
-        """Cancels what is overtaken by what happened."""
+        """Cancels what is overtaken by what happened, so that it does not come back."""
         for duty in duties:
             self.store.followups.close(duty.id, FollowUpState.CANCELLED, now, by, OVERTAKEN)
 

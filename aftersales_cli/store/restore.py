@@ -9,7 +9,7 @@ from pathlib import Path
 from aftersales_cli.errors import StoreEmpty, StoreForeign, StoreMissing, StoreReadOnly, StoreUnreachable
 from aftersales_cli.errors.backups import AnotherStore, BackupDamaged, ChangedMeanwhile, NotABackup, RestoreOfItself
 from aftersales_cli.rules.backups import Occasion, Restored, newest_shared, second
-from aftersales_cli.store import backups, files
+from aftersales_cli.store import backups, copies, files
 
 ENTRIES = "SELECT id, real_at, user, words FROM commands ORDER BY id"
 LOST = """SELECT count(*) FROM commands c WHERE id > ? AND kind <> 'roll'
@@ -22,7 +22,8 @@ def restore(path: Path, file: Path, at: datetime) -> Restored:
     """Makes the store at `path` what it was in the backup `file`, and keeps what was there.
 
     Programs that read the store meanwhile go on reading. A store that is damaged, or that is no database at all, is set
-    aside and a new file made. Raises StoreTrouble, RestoreOfItself, AnotherStore; then the store is as it was.
+    aside and a new file made. The copies of attached files that are missing beside the store come from beside the
+    backup. Raises StoreTrouble, RestoreOfItself, AnotherStore; then the store is as it was.
     """
     real = files.real(path)
     with suppress(OSError):
@@ -31,11 +32,13 @@ def restore(path: Path, file: Path, at: datetime) -> Restored:
     made_at = backups.made_at(file)
     with closing(reached(file)) as source:
         examine(source, file)
-        if not in_order(real):
-            aside = make_anew(source, real, at)
-            return Restored(str(file), made_at, str(aside) if aside else None, aside is not None, None)
-        kept, lost = replace(real, source, file, at)
-        return Restored(str(file), made_at, str(kept), False, lost)
+        sound, home = in_order(real), files.attachment_folder(real)
+        with copies.brought(copies.wanted(source), copies.homes(file), home) as missing:
+            if not sound:
+                aside = make_anew(source, real, at)
+                return Restored(str(file), made_at, str(aside) if aside else None, aside is not None, None, missing)
+            kept, lost = replace(real, source, file, at)
+            return Restored(str(file), made_at, str(kept), False, lost, missing)
 
 
 def reached(file: Path) -> sqlite3.Connection:

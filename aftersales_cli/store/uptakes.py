@@ -5,18 +5,20 @@ from datetime import date, datetime
 
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import FollowUpState
-from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.followups import RULE_GONE, FollowUp
+from aftersales_cli.rules.jobs import DONE
 from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import Playbook
 from aftersales_cli.rules.triggers import Trigger, is_before
 from aftersales_cli.rules.uptake import Sold, Standing, Uptake, uptake
 from aftersales_cli.store import Store, followups, purchases
-from aftersales_cli.store.followups import RULE_GONE
 
 OTHERS = f"""SELECT c.kind, (SELECT o.category FROM purchases o WHERE o.id = coalesce(a.purchase_id, m.purchase_id)),
-    a.cause, a.next_due_on, a.next_due_at, f.since, {followups.SELECT.removeprefix("SELECT ")}
+    a.cause, a.next_due_on, a.next_due_at, a.closed_at, m.happened_at, f.since,
+    {followups.SELECT.removeprefix("SELECT ")}
     {followups.JOINED} LEFT JOIN cases a ON a.id = f.case_id LEFT JOIN milestones m ON m.id = f.milestone_id
-    WHERE f.purchase_id IS NULL AND f.origin IS NOT NULL AND f.state = 'open' ORDER BY f.id"""
+    WHERE f.purchase_id IS NULL AND f.origin IS NOT NULL
+    AND (f.state = 'open' OR (f.state = 'cancelled' AND f.why = '{RULE_GONE}')) ORDER BY f.id"""
 
 
 class Uptakes:
@@ -47,15 +49,15 @@ class Uptakes:
         return self.store.warranty.ends(numbers, on) if asked else {}
 
     def others(self) -> Iterator[Standing]:
-        """The open follow-ups of a playbook that are about no purchase."""
-        for kind, category, cause, planned_on, planned_at, since, *row in self.store.rows(OTHERS):
+        """The follow-ups of a playbook that are about no purchase: the open ones, and those that may come back."""
+        for kind, category, cause, planned_on, planned_at, ended, happened, since, *row in self.store.rows(OTHERS):
             duty = self.store.followups.read(row)
-            told = self.store.instant(since)
+            told = self.store.instant((ended if duty.origin in DONE.values() else happened) or since)
             event = None
             if is_before(duty.origin or "") and planned_on is not None:
                 event = When(date.fromisoformat(planned_on), self.store.local(planned_at))
             elif duty.event_on is not None:
-                # The follow-up is written in the minute of its event, unless that was told on another day.
+                # Of most events the follow-up is written in their minute, unless they were told on another day.
                 event = When(duty.event_on, told if told.date() == duty.event_on else None)
             yield Standing(duty, Whom(kind, category, cause), event)
 
@@ -68,6 +70,8 @@ class Uptakes:
             plans.add(plan, now, {"customer_id": purchase.customer_id, "purchase_id": purchase.id})
         for duty, plan in change.moved:
             plans.replan(duty.id, plan)
+        for duty, plan in change.revived:
+            plans.revive(duty.id, plan, now, by)
         for duty in change.dropped:
             store.followups.close(duty.id, FollowUpState.CANCELLED, now, by, RULE_GONE)
         return change

@@ -34,7 +34,7 @@ MOST_RUNS = 35  # Every run of log-call closes another follow-up that is due as 
 EVERY_REASON = {
     "overdue", "due-today", "complaint-open", "severity", "agreed-time", "vip", "open-complaint", "attempts",
     "after-purchase", "after-delivery", "before-delivery", "promise-broken", "promised", "job-missed", "enquiry-open",
-    "suggestion-open", "absent", "for-role",
+    "suggestion-open", "absent", "for-role", "after-missed-promise",
 }  # fmt: skip
 
 

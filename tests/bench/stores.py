@@ -21,11 +21,11 @@ from aftersales_cli.store import files, schema
 from tests.bench import rolls
 from tests.bench.budget import DUE, NOW
 
-VERSION = 3
+VERSION = 4
 TODAY = date.fromisoformat(NOW[:10])
 PER_CUSTOMER = 10
 DUE_CASES = 6
-DUE_OTHERS = 6  # Two jobs, an enquiry, a suggestion, two promises.
+DUE_OTHERS = 7  # Two jobs, an enquiry, a suggestion, two promises, and the apology for the broken one.
 DUE_FOLLOWUPS = DUE - DUE_CASES - DUE_OTHERS
 
 NAMES = ("王建国", "李秀英", "张伟", "刘洋", "陈静", "杨帆", "赵敏", "黄海涛", "周晓燕", "吴刚")

@@ -37,6 +37,7 @@ MOVES = st.lists(
             ["complaint", "edit", "C1", "--kind", "praise"],
             ["complaint", "edit", "C1", "--kind", "suggestion"],
             ["complaint", "note", "C1", "Part ordered"],
+            ["complaint", "attach", "C1", __file__],
             ["promise", "new", "K1", "Mat", "--due", "fri"],
             ["promise", "keep", "P1"],
             ["promise", "move", "P1", "+9d", "--told"],

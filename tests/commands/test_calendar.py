@@ -158,6 +158,26 @@ def test_a_day_is_entered_once(shop: Shop) -> None:
     assert "Thu 31 Dec" in refused(shop, 4, "calendar", "add", "2026-12-30..2027-01-02", "--open")
 
 
+def test_a_day_that_is_taken_says_what_stands_there(shop: Shop) -> None:
+    """Its kind, hours and name, and how all that is in the way is taken out."""
+    shop.ok("calendar", "add", "2026-12-29..2026-12-30", "--open", "10:00-12:00", "--name", "Sale")
+    assert refused(shop, 4, "calendar", "add", "2026-12-29", "--closed") == (
+        "Tue 29 Dec is already in the calendar (open day 10:00-12:00 Sale, from store itself); to change it, take it "
+        "out first: `svc calendar remove 2026-12-29`.\n"
+    )
+    said = refused(shop, 4, "calendar", "add", "2026-12-28..2026-12-31", "--closed")
+    assert "`svc calendar remove 2026-12-29..2026-12-30`" in said
+
+
+def test_hours_over_midnight_do_not_reach_into_the_next_morning(shop: Shop) -> None:
+    """16:00-10:00 is a slip; it would be open twice on the next day from nine to ten."""
+    said = refused(shop, 4, "calendar", "add", "2026-12-02", "--open", "16:00-10:00")
+    assert all(part in said for part in ("16:00-10:00", "Wed 2 Dec", "09:00-18:00", "Thu 3 Dec"))
+    shop.ok("calendar", "add", "2026-12-02", "--open", "16:00-09:00")
+    said = refused(shop, 4, "calendar", "add", "2026-12-03", "--open", "08:00-12:00")
+    assert all(part in said for part in ("16:00-09:00", "Wed 2 Dec", "08:00-12:00", "Thu 3 Dec"))
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
@@ -189,6 +209,23 @@ def test_what_the_store_entered_can_be_taken_out(shop: Shop) -> None:
     assert days(shop, "2026-10")[0] == ("10-01", "holiday", "National Day", [], True)
     shop.ok("undo")
     assert days(shop, "2026-10")[0] == ("10-01", "open", "Sale", ["09:00-18:00"], True)
+
+
+def test_several_days_are_taken_out_at_once(shop: Shop) -> None:
+    """Each of them is said, days in a row of which the same was said together; undo puts all of them back."""
+    shop.ok("calendar", "add", "2026-12-21..2026-12-22", "--closed")
+    shop.ok("calendar", "add", "2026-12-23", "--open", "10:00-12:00")
+    shop.ok("calendar", "add", "2026-12-25", "--closed", "--name", "Stocktaking")
+    before = days(shop, "2026-12")
+    assert shop.ok("calendar", "remove", "2026-12-20..2026-12-31").out == (
+        "Taken out: Mon 21 Dec to Tue 22 Dec (closed all day).\n"
+        "Taken out: Wed 23 Dec (open day 10:00-12:00).\n"
+        "Taken out: Fri 25 Dec (Stocktaking; closed all day).\n"
+    )
+    assert days(shop, "2026-12") == []
+    assert "from Sun 20 Dec to Thu 31 Dec" in refused(shop, 3, "calendar", "remove", "2026-12-20..2026-12-31")
+    shop.ok("undo")
+    assert days(shop, "2026-12") == before
 
 
 def test_a_public_day_stays_and_can_be_overruled(shop: Shop) -> None:
@@ -256,6 +293,12 @@ def test_a_list_with_wrong_rows_brings_nothing(shop: Shop) -> None:
     assert (answer.code, answer.out) == (2, "")
     assert [line[:2] for line in answer.err.splitlines()[1:]] == ["3:", "4:"]
     assert days(shop, "2026-12") == []
+    path.write_text("date,kind,hours\n2026-12-25,closed,09:00-12:00\n", encoding="utf-8")
+    said = shop.svc("calendar", "import", str(path)).err.splitlines()[1]
+    assert said == (
+        '2: The hours "09:00-12:00" stand beside a closed day; only a day of the kind "open" has hours of its own, so '
+        "leave them out or change the kind."
+    )
     assert "none.csv" in refused(shop, 3, "calendar", "import", "none.csv")
 
 

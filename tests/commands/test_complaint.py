@@ -226,6 +226,33 @@ def test_praise_that_was_a_complaint_after_all_is_dealt_with(working: Shop) -> N
     assert working.items("complaint", "show", "C2")[0]["closed_at"] == "2026-11-22T09:00:00+08:00"
 
 
+def test_praise_that_was_a_complaint_goes_through_the_whole_loop(working: Shop) -> None:
+    """What was heard and closed as praise did not end it: it waits for its first step, and can be closed in the end."""
+    for who in ("li", "wang"):
+        working.ok("staff", "new", who)
+    opened(working, "张三", "How nice and slow", "--kind", "praise")
+    working.ok("complaint", "edit", "C2", "--kind", "complaint")
+    assert working.items("complaint", "show", "C2")[0]["waits_for"] == "acknowledged"
+    steps = (["ack"], ["investigate", "Queue", "--party", "store"], ["decide", "Sorry"], ["done", "Said so"])
+    for step, *rest in (*steps, ["recheck", "satisfied"], ["report", "service"], ["close"]):
+        working.user = "wang" if step == "recheck" else "li"
+        working.ok("complaint", step, "C2", *rest)
+    assert working.items("complaint", "show", "C2")[0]["state"] == "closed"
+
+
+def test_a_suggestion_that_was_a_complaint_after_all_has_its_loop_before_it(working: Shop) -> None:
+    """An answer closes a suggestion; corrected into a complaint it is open again, and waits for its investigation."""
+    opened(working, "张三", "Faster gates", "--kind", "suggestion")
+    for words in (["ack", "C2"], ["decide", "C2", "We look into it"], ["close", "C2"]):
+        working.ok("complaint", *words)
+    (one,) = working.items("complaint", "edit", "C2", "--severity", "high")
+    assert one["state"] == "closed"
+    (one,) = working.items("complaint", "edit", "C2", "--kind", "complaint")
+    assert (one["state"], one["waits_for"], one["next_due_on"]) == ("open", "investigated", "2026-11-22")
+    working.ok("undo")
+    assert working.items("complaint", "show", "C2")[0]["state"] == "closed"
+
+
 def test_a_complaint_that_was_praise_after_all_is_closed(working: Shop) -> None:
     """Nobody has to deal with it any more, and the record says so."""
     (one,) = working.items("complaint", "edit", "C1", "--kind", "praise")
@@ -310,3 +337,20 @@ def test_praise_is_no_complaint(shop: Shop) -> None:
     assert "Thank you" not in shop.ok("complaint", "new", "王五", "Too loud").out
     assert [one["what"] for one in shop.items("complaint", "list", "--kind", "praise")] == ["Thank you"]
     assert [one["state"] for one in shop.items("complaint", "list", "--all")] == ["closed", "open"]
+
+
+def test_the_place_of_the_form_is_kept(working: Shop) -> None:
+    """Forms are laid out where customers are: which one was filled in is kept, corrected, emptied and looked for."""
+    told = ["--kind", "suggestion", "--via", "letter", "--place", "Bakery in Zhongshan Road"]
+    assert opened(working, "张三", "A coffee machine", *told)["place"] == "Bakery in Zhongshan Road"
+    assert "Bakery in Zhongshan Road" in working.ok("complaint", "show", "C2").out
+
+    def listed(place: str) -> list[str]:
+        return [one["id"] for one in working.items("complaint", "list", "--place", place)]
+
+    assert (listed("zhongshan"), listed("%"), listed("Bank")) == (["C2"], [], [])
+    assert working.items("complaint", "edit", "C2", "--place", "Bank")[0]["place"] == "Bank"
+    assert listed("Bank") == ["C2"]
+    assert working.items("complaint", "edit", "C2", "--clear", "place")[0]["place"] is None
+    assert opened(working, "张三", "Rattles")["place"] is None
+    assert "place" in refused(working, 2, "complaint", "new", "张三", "Rattles", "--place", " ")

@@ -43,6 +43,8 @@ def team(working: Shop) -> Shop:
     [
         (["staff", "show", "王"], ["王芳"]),
         (["due-today", "--staff", "l"], ["li"]),
+        (["leaks", "--staff", "王"], ["王芳"]),
+        (["lea"], ["leaks"]),
         (["customer", "edit", "张三", "--keeper", "王"], ["王芳"]),
         (["complaint", "new", "张三", "x", "--against", "王"], ["王芳"]),
         (["promise", "keep", "P"], ["P1"]),

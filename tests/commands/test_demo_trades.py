@@ -172,4 +172,4 @@ def test_a_playbook_of_ones_own_has_no_sample(shop: Shop) -> None:
     answer = shop.svc("demo", "--playbook", "./my-own/bakery.toml")
     assert answer.code == 2
     assert answer.out == ""
-    assert "right are: appliances, auto-dealer, " in answer.err
+    assert "only of the trades that are shipped: appliances, auto-dealer, " in answer.err

@@ -76,13 +76,44 @@ def test_a_reason_says_something(shut: Shop) -> None:
     assert "reason" in refused(shut, 2, "log-call", "王五", "Rang", "--despite", " ")
 
 
-def test_a_correction_is_a_fact_and_is_not_refused(shut: Shop) -> None:
-    """That the call was at eleven in the evening, or a call at all, is how it was."""
+@pytest.mark.parametrize(
+    ("who", "was", "edited", "said"),
+    [
+        ("张三", (), ("--at", "yesterday 23:00"), "23:00"),
+        ("张三", ("--channel", "text", "--at", "yesterday 23:00"), ("--channel", "call"), "23:00"),
+        ("张三", ("--in", "--at", "yesterday 23:00"), ("--out",), "23:00"),
+        ("王五", ("--channel", "text"), ("--channel", "call"), "王五"),
+        ("王五", ("--in",), ("--out",), "王五"),
+    ],
+)
+def test_what_an_edit_makes_a_forbidden_call_of_is_judged_as_a_new_call(
+    shut: Shop, who: str, was: tuple[str, ...], edited: tuple[str, ...], said: str
+) -> None:
+    """Nobody gets round the quiet hours by writing the call down otherwise first; with a reason it is kept."""
+    shut.ok("log-call", who, "Hello", *was)
+    before = business(shut.path)
+    refusal = refused(shut, 4, "log-call", "--edit", "L1", *edited)
+    assert (said in refusal, "--despite" in refusal) == (True, True)
+    assert business(shut.path) == before
+    assert shut.items("log-call", "--edit", "L1", *edited, "--despite", REASON)[0]["despite"] == REASON
+    assert shut.items("log-call", "--edit", "L1", "--at", "yesterday 22:00")[0]["despite"] == REASON
+
+
+def test_what_is_corrected_beside_the_call_is_not_judged_again(shut: Shop) -> None:
+    """How long it took, and what was said, is written down also of one who must not be called since."""
     shut.ok("log-call", "张三", "Rang")
-    shut.ok("log-call", "--edit", "L1", "--at", "yesterday 23:00")
-    shut.ok("log-call", "王五", "Wrote", "--channel", "text")
-    assert shut.items("log-call", "--edit", "L2", "--channel", "call")[0]["channel"] == "call"
-    assert "--despite" in refused(shut, 2, "log-call", "--edit", "L1", "--despite", REASON)
+    shut.ok("customer", "edit", "张三", "--do-not-call")
+    assert shut.items("log-call", "--edit", "L1", "Rang twice", "--minutes", "5")[0]["minutes"] == 5
+
+
+def test_a_reason_that_no_rule_asks_for_is_not_kept(shut: Shop) -> None:
+    """Neither with a new call, nor when a call turns out to have been by day, or a letter."""
+    assert shut.items("log-call", "张三", "Rang", "--despite", REASON)[0]["despite"] is None
+    assert shut.items("log-call", "--edit", "L1", "--despite", REASON)[0]["despite"] is None
+    for edited in (("--at", "yesterday 12:00"), ("--channel", "letter")):
+        (call,) = shut.items("log-call", "张三", "Rang", "--at", "yesterday 23:00", "--despite", REASON)
+        assert call["despite"] == REASON
+        assert shut.items("log-call", "--edit", call["id"], *edited)[0]["despite"] is None
 
 
 def test_a_file_of_contacts_is_held_to_the_same(shut: Shop) -> None:

@@ -69,7 +69,7 @@ def test_every_answer_says_what_comes_next(desk: Shop) -> None:
     """The step, the day, who sees to it, and the command; in Chinese too."""
     desk.now = "2026-11-22T09:10"
     assert desk.ok("complaint", "ack", "C1").out.splitlines() == [
-        "acknowledged: C1 Gearbox jerks (张三)", "  Waits for: investigation, Sun 22 Nov, 王芳",
+        "Acknowledged: C1 Gearbox jerks (张三)", "  Waits for: investigation, Sun 22 Nov, 王芳",
         "  Next: svc complaint investigate C1",
     ]  # fmt: skip
     desk.lang = "zh"

@@ -165,3 +165,13 @@ def test_an_old_milestone_says_what_comes_too_late_and_enters_its_series(signed:
     answer = signed.ok("milestone", "new", "李四", "contract", "--on", "2026-07-10")
     assert "1 follow-up would have been due more than 14 days ago" in answer.err
     assert [one["due_on"] for one in signed.items("followup", "list", "--customer", "李四")] == ["2026-12-10"]
+
+
+@pytest.mark.parametrize("word", ["delivery", "referral-count", "zzz"])
+def test_what_svc_counts_itself_is_not_offered_to_be_typed(signed: Shop, word: str) -> None:
+    """The refusal lists what somebody may record, and nothing that would be refused again."""
+    choices = refused(signed, 2, "milestone", "new", "张三", word).partition("right are: ")[2]
+    assert choices == (
+        "contract, half-done, unit-received, trip-ended, event-attended, event-bought, resolution, bought-elsewhere, "
+        "exchanged.\n"
+    )

@@ -222,7 +222,7 @@ def test_every_list_answers_as_csv_for_excel(settled: Shop, words: list[str]) ->
 def test_what_is_taken_up_is_told_in_a_sheet_too(working: Shop) -> None:
     """Taking up a playbook says a sentence and a table: Excel gets the table."""
     said = working.ok("playbook", "use", "generic", "--csv").out
-    assert said.startswith("\ufeffWhat,Id,Customer,Was due,Due,What for\r\n")
+    assert said.startswith("\ufeffWhat,Id,Customer,Was due,Due,How,What for\r\n")
 
 
 @pytest.mark.parametrize("words", WARRANTY, ids=name)

@@ -99,7 +99,7 @@ def test_two_playbooks_are_compared_key_by_key(tmp_path: Path) -> None:
     assert "warranty\twhole\ttitle\t\tWindows and doors as a whole" in sold_by
     shop.lang = "zh"
     assert "warranty\twhole\ttitle\t\t门窗整体" in shop.ok("playbook", "show", "windows", "--diff", "generic").out
-    assert "未完成的跟进：新安排1项，重新推算1项，取消1项。" in shop.ok("playbook", "use", mine).out
+    assert "：新安排1项，重新推算1项，取消1项。" in shop.ok("playbook", "use", mine).out
 
 
 ENQUIRED = """
@@ -233,6 +233,16 @@ def test_on_a_terminal_what_changes_is_shown_before_it_is_done(
     assert (ended, seen.rstrip("\n").endswith(last)) == (code, True)
     assert ("Fri 27 Nov" if lang == "en" else "11月27日 周五") in seen
     assert shop.items("playbook", "show")[0]["name"] == name
+
+
+def test_without_a_terminal_it_is_said_too_that_the_store_works_by_it(tmp_path: Path) -> None:
+    """Beside the counts, and not after a trial; what a script reads stays as it was."""
+    shop, mine = sold(tmp_path)
+    said = "The store works by mine from now on; `svc undo` takes it back.\n"
+    assert said not in shop.ok("playbook", "use", mine, "--dry-run").err
+    answer = shop.ok("playbook", "use", mine)
+    assert (answer.err.endswith(said), said in answer.out) == (True, False)
+    assert shop.ok("playbook", "use", "generic", "--json").err == ""
 
 
 def test_a_broken_file_is_not_taken_up(tmp_path: Path) -> None:

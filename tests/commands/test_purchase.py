@@ -332,3 +332,14 @@ def test_a_serial_number_that_was_sold_before_is_named(shop: Shop) -> None:
     shop.ok("purchase", "new", "王五", "Kunlun X5", "--serial", "A1")
     answer = shop.ok("purchase", "new", "王五", "Kunlun X7", "--serial", "A1")
     assert "S1 Kunlun X5" in answer.err
+
+
+def test_what_would_last_longer_than_a_century_is_refused(dealer: Shop) -> None:
+    """A slip in the quantity or the daily use is named with both, when it is entered and when it is corrected."""
+    long = ["--quantity", "99999999", "--daily-use", "1.5"]
+    said = refused(dealer, 2, "purchase", "new", "张三", "Lenses", *long)
+    assert "99999999" in said
+    assert "1.5" in said
+    assert "100 years" in said
+    bought(dealer, "张三", "Lenses", "--quantity", "36525", "--daily-use", "1")
+    assert "36526" in refused(dealer, 2, "purchase", "edit", "S1", "--quantity", "36526")

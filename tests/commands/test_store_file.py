@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import test_output
 from tests.shop import Answer, Shop
 
 
@@ -222,6 +223,26 @@ def test_the_clock_of_scripts_must_be_an_instant(shop: Shop) -> None:
     answer = shop.svc("due-today")
     assert answer.code == 2
     assert '"yesterday"' in answer.err
+
+
+@pytest.mark.parametrize("now", ["9999-12-31T09:00", "2200-01-01T00:00+08:00", "0001-01-01T00:00", "1899-12-31T23:00Z"])
+@pytest.mark.parametrize("command", ["due-today", "plan"])
+def test_a_clock_at_the_end_of_time_is_refused(shop: Shop, now: str, command: str) -> None:
+    """Nothing can be counted from there; the range is said in one sentence."""
+    shop.now = now
+    said = test_output.refused(shop, 2, command)
+    assert f'"{now}"' in said
+    assert "from 1900-01-01 to 2199-12-31" in said
+
+
+def test_a_store_works_on_the_last_day_of_the_range(shop: Shop) -> None:
+    """What is counted from it still lies in the calendar."""
+    shop.now = "2199-12-31T23:00+08:00"
+    for line in (["due-today"], ["plan"], ["playbook", "preview", "--after", "delivery", "--until", "2199-12-31"]):
+        shop.ok(*line)
+    assert "2199-12-31" in test_output.refused(
+        shop, 2, "playbook", "preview", "--after", "delivery", "--on", "9998-01-01"
+    )
 
 
 def test_the_journal_knows_both_clocks(shop: Shop) -> None:

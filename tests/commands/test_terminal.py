@@ -232,3 +232,17 @@ def test_a_refusal_on_a_terminal_is_one_plain_sentence(window: Window) -> None:
     assert code == 3
     assert seen.startswith('No customer fits "Nobody"')
     assert "\x1b" not in seen
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_refusal_is_broken_between_words_and_not_before_a_mark(store: Path, lang: str) -> None:
+    """An option that somebody is to type stands on one line, and no line of Chinese begins with a comma."""
+    shop = Shop(store)
+    shop.lang = lang
+    words = ["log-call", "K1", "Rang", "--at", "yesterday 23:00"]
+    for columns in (40, 57, 66, 80):
+        code, seen = shown(words, shop.environment(), columns)
+        lines = seen.rstrip("\n").split("\n")
+        assert (code, [line for line in lines if len(cells(line)) > columns]) == (4, [])
+        assert any("--despite" in line for line in lines)
+        assert [line for line in lines if line[0] in "，。；：、）"] == []

@@ -20,6 +20,7 @@ CHANGING: dict[str, list[str]] = {
     "complaint new": ["complaint", "new", "张三", "Seat squeaks", "--severity", "high"],
     "complaint note": ["complaint", "note", "C1", "Part ordered"],
     "complaint edit": ["complaint", "edit", "C1", "--cause", "service/manner", "--severity", "low"],
+    "complaint attach": ["complaint", "attach", "C1", str(LISTS / "customers.xlsx"), "--note", "Their list"],
     "promise new": ["promise", "new", "张三", "Floor mat", "--due", "fri", "--about", "J2"],
     "promise confirm": ["promise", "confirm", "P2", "--no", "Too much"],
     "promise keep": ["promise", "keep", "P1", "--why", "Handed over"],
@@ -81,11 +82,13 @@ MAKING = {"init", "demo"}
 # What is done to the file itself: written down, and never taken back by undo; tested with the backups.
 FIXED = {"db backup", "db restore"}
 READING = {
-    "due-today", "plan", "warranty check", "warranty list", "warranty rights",
+    "due-today", "plan", "leaks", "warranty check", "warranty list", "warranty rights",
     "promise list", "promise show", "milestone list", "milestone show", "job list", "job show", "enquiry list",
     "enquiry show", "traffic",
-    "complaint explain", "job explain", "enquiry explain",
-    "complaint list", "complaint show", "customer find", "customer list", "customer show", "staff list", "staff show",
+    "complaint patterns",
+    "complaint list", "complaint show",
+    "complaint explain", "complaint evidence", "job explain", "enquiry explain",
+    "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
     "playbook show", "playbook check", "playbook preview", "calendar show",
     "db path", "db check", "db backups",

@@ -69,7 +69,7 @@ def test_what_a_contact_in_vain_did_is_said(asked: Shop) -> None:
         asked.now = f"{now}+08:00"
         said.append(asked.ok("log-call", "张三", "--outcome", "no-answer", "--channel", way))
     assert "Comes back Sun 22 Nov 12:00: F1  call" in said[0].out
-    assert "by WeChat now: F1  WeChat" in said[4].out
+    assert "Comes back Mon 30 Nov, then by WeChat: F1  WeChat" in said[4].out
     assert "Given up: F1" in said[5].out
     assert "svc followup list --unreachable" in said[5].err
 
@@ -152,7 +152,7 @@ def test_whoever_is_spoken_with_is_back_on_todays_list(lost: Shop, words: list[s
 
 def test_that_somebody_is_back_is_said(lost: Shop) -> None:
     """With the day and the way."""
-    assert "Comes back Wed 2 Dec, by call now: F1  call" in lost.ok("log-call", "张三", "Hello", "--in").out
+    assert "Comes back Wed 2 Dec, by call again: F1  call" in lost.ok("log-call", "张三", "Hello", "--in").out
 
 
 def test_one_more_contact_in_vain_brings_nobody_back(lost: Shop) -> None:

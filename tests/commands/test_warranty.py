@@ -69,7 +69,7 @@ def test_what_is_covered_is_answered_with_clause_payer_and_what_is_left(cars: Sh
     assert (answer["schema"], answer["covered"], answer["on"]) == ("svc.warranty/1", True, "2026-11-22")
     assert answer["purchase"] == {"id": "S1", "item": "Kunlun X5"}
     (item,) = answer["items"]
-    assert item["component"] == {"code": "door", "text": "door, as Whole car"}
+    assert item["component"] == {"code": "door", "text": "door"}
     assert (item["why"]["code"], item["payer"]["code"], item["clause"]) == ("covered", "maker", "booklet, part 2")
     assert (item["starts_on"], item["ends_on"], item["days_left"]) == ("2026-03-12", "2028-03-12", 476)
     assert (item["km"], item["km_left"], item["km_limit"]) == (12000, 48000, 60000)
@@ -116,8 +116,40 @@ def test_a_component_is_named_by_its_word_or_its_title(cars: Shop) -> None:
     for typed in ("battery", "Battery", "蓄电池"):
         assert one(cars, 0, "--component", typed)["clause"] == "booklet, part 3"
     answer = cars.ok("warranty", "check", "S1", "--component", "Bttery", "--km", "5")
-    assert "bttery, as Whole car" in answer.out
-    assert "battery, heater" in answer.err
+    assert "bttery" in answer.out
+    assert "no term names it, so it falls under: Whole car" in answer.out
+    assert "Battery (battery), Heater (heater)" in answer.err
+
+
+def test_a_part_of_a_title_is_enough_where_it_is_clear(cars: Shop) -> None:
+    """Where several terms have it, they are named with their words, and nothing is answered."""
+    cars.ok("purchase", "new", "张三", "House", "--on", "2026-11-20")
+    take_up(cars, TRADE.replace('en = "Heater"', 'en = "Heater and battery box"'), "2026-11-01")
+    cars.ok("purchase", "edit", "S2", "--on", "2026-11-20")
+    refusal = cars.svc("warranty", "check", "S2", "--component", "batter")
+    assert (refusal.code, refusal.out) == (3, "")
+    assert all(line in refusal.err for line in ('"batter" fits several', "  battery  Battery", "  heater  Heater and"))
+    assert one(cars, 4, "--component", "heat")["component"]["code"] == "heater"
+
+
+def test_what_has_not_begun_names_the_command_that_records_it(cars: Shop) -> None:
+    """The acceptance was never written down."""
+    answer = cars.svc("warranty", "check", "S1", "--component", "heater")
+    assert (answer.code, "which is not recorded" in answer.out) == (4, True)
+    assert "svc purchase accept S1 --on WHEN" in answer.err
+    assert "svc purchase" not in cars.ok("warranty", "check", "S1", "--component", "battery").err
+
+
+def test_a_trade_without_warranty_terms_names_nobody_who_pays(shop: Shop) -> None:
+    """Not the customer: nothing was agreed about it; whether one component is asked about or all."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("purchase", "new", "张三", "Kunlun X5")
+    for args in ((), ("--component", "lamp")):
+        item = one(shop, 4, *args)
+        assert (item["why"]["code"], item["payer"]) == ("no-term", None)
+        told = shop.svc("warranty", "check", "S1", *args).out
+        assert ("the playbook names no warranty terms" in told, "the customer" in told) == (True, False)
+    assert one(shop, 0, "--exception", "Goodwill")["payer"]["code"] == "store"
 
 
 def test_a_category_may_have_its_own_term(cars: Shop) -> None:

@@ -11,19 +11,22 @@ from aftersales_cli.errors.calendar import (
     DaysBackwards,
     DayTaken,
     DayWithTime,
+    HoursRunOn,
     HoursWhileClosed,
     NothingOnDay,
+    NothingOnDays,
     OpenOrClosed,
     PublicDay,
     TooManyDays,
 )
 from aftersales_cli.rules import calendar
 from aftersales_cli.rules.days import CalendarDay, DayKind
-from aftersales_cli.rules.hours import Span
-from tests.rules.facts import NOW, TODAY, day
+from aftersales_cli.rules.hours import Opening, Span
+from tests.rules.facts import NOW, TODAY, ZONE, day
 from tests.rules.test_days import OWN, entry
 
 HOLIDAY = entry("2026-10-01", "holiday", name="national-day")
+ONE = calendar.Period(day("2026-10-01"), day("2026-10-01"))
 
 
 @pytest.mark.parametrize(
@@ -146,15 +149,50 @@ def test_the_store_may_speak_on_any_public_day_and_once_on_each() -> None:
 def test_only_what_somebody_entered_is_taken_out() -> None:
     """The store's own entry first, then a list's; of the public calendar it is said what to type instead."""
     own, listed = entry("2026-10-01", "open", "own"), entry("2026-10-01", "closed", "file")
-    assert calendar.removed(day("2026-10-01"), [HOLIDAY, listed, own]) == (own,)
-    assert calendar.removed(day("2026-10-01"), [HOLIDAY, listed]) == (listed,)
+    assert calendar.removed(ONE, [HOLIDAY, listed, own]) == (own,)
+    assert calendar.removed(ONE, [HOLIDAY, listed]) == (listed,)
     for public, option in ((HOLIDAY, "--open"), (entry("2026-10-10", "makeup"), "--closed")):
         with pytest.raises(PublicDay) as refusal:
-            calendar.removed(public.day, [public])
+            calendar.removed(calendar.Period(public.day, public.day), [public])
         assert refusal.value.values["option"] == option
     for nothing in ([], [entry("2026-08-19", "festival", name="qixi")]):
         with pytest.raises(NothingOnDay):
-            calendar.removed(day("2026-08-19"), nothing)
+            calendar.removed(calendar.Period(day("2026-08-19"), day("2026-08-19")), nothing)
+
+
+def test_entries_of_several_days_are_taken_out_together() -> None:
+    """Of each day the store's own or a list's; days on which nothing was entered are passed over."""
+    own, listed = entry("2026-10-02", "open", "own"), entry("2026-10-01", "closed", "file")
+    both = entry("2026-10-02", "closed", "file")
+    days = calendar.Period(day("2026-10-01"), day("2026-10-04"))
+    assert calendar.removed(days, [HOLIDAY, listed, both, own]) == (listed, own)
+    with pytest.raises(NothingOnDays):
+        calendar.removed(days, [HOLIDAY])
+
+
+@pytest.mark.parametrize(
+    ("spans", "both"),
+    [
+        ("16:00-10:00", ("16:00-10:00", "2026-12-02", "09:00-18:00", "2026-12-03")),
+        ("16:00-09:00", None),
+        ("07:00-24:00", None),
+        ("06:00-08:00", ("22:00-07:00", "2026-12-01", "06:00-08:00", "2026-12-02")),
+        ("07:00-08:00", None),
+    ],
+)
+def test_hours_do_not_reach_into_those_of_the_next_day(spans: str, both: tuple[str, ...] | None) -> None:
+    """Neither the new ones into the following morning, nor those of the night before into the new ones."""
+    night = {day("2026-12-01"): calendar.typed_hours("22:00-07:00")}
+    opening = Opening((calendar.typed_hours("09:00-18:00"),) * 7, night, ZONE, None)
+    new = (entry("2026-12-02", "open", "own", spans=calendar.typed_hours(spans)),)
+    if both is None:
+        assert calendar.fitting(new, opening) == new
+        return
+    with pytest.raises(HoursRunOn) as refusal:
+        calendar.fitting(new, opening)
+    said = refusal.value.values
+    assert (said["first"], said["last"]) == (both[0], both[2])
+    assert (said["day"], said["following"]) == (day(both[1]), day(both[3]))
 
 
 def test_what_is_overruled_stands_behind_what_holds() -> None:

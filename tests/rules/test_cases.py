@@ -77,8 +77,9 @@ def test_what_turns_out_to_be_praise_is_closed_and_what_turns_out_to_be_none_is_
         ("2026-11-23 11:00", "2026-11-23 11:00", False, None),
         ("2026-11-23 11:00", "2026-11-23 11:01", True, None),
         ("2026-11-23", "2026-11-23 23:59", False, None),
-        ("2026-11-23", "2026-11-24 00:00", True, "lead"),
-        ("2026-11-23", "2026-11-25 00:00", True, "manager"),
+        ("2026-11-23", "2026-11-24 00:00", True, None),
+        ("2026-11-23", "2026-11-24 00:01", True, "lead"),
+        ("2026-11-23", "2026-11-25 00:01", True, "manager"),
     ],
 )
 def test_a_first_deadline_says_whether_it_is_missed_and_who_knows(
@@ -88,3 +89,13 @@ def test_a_first_deadline_says_whether_it_is_missed_and_who_knows(
     climbs = ((at("2026-11-24 00:00"), "lead"), (at("2026-11-25 00:00"), "manager"))
     first = cases.FirstDeadline(when(until), "confirmed", climbs)
     assert (first.missed(at(now)), first.climbed_to(at(now))) == (missed, rank)
+
+
+@pytest.mark.parametrize(
+    ("ended", "becomes", "opens"),
+    [("closed", "complaint", True), ("closed", "suggestion", False), ("withdrawn", "complaint", False)],
+)
+def test_a_suggestion_that_was_answered_is_open_again_as_a_complaint(ended: str, becomes: str, opens: bool) -> None:
+    """An answer closes a suggestion and no complaint; what the customer took back stays taken back."""
+    before = complaint(1, "2026-11-01 17:00", "2026-11-03 09:00")._replace(kind="suggestion", ended=Step(ended))
+    assert complaints.opens(before, becomes) is opens

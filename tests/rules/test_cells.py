@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli import phones
-from aftersales_cli.errors import BadMoney, BadPhone, EmptyText, NotInFuture, SvcError, TooLarge, UnknownWord
+from aftersales_cli.errors import (
+    BadMoney,
+    BadPhone,
+    DateOutOfRange,
+    EmptyText,
+    NotInFuture,
+    SvcError,
+    TooLarge,
+    UnknownWord,
+)
 from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
 from aftersales_cli.rules import cells
 from aftersales_cli.rules.cells import Cell, Phones, Reading
@@ -82,6 +91,13 @@ def test_a_day_is_read_in_every_spelling_with_the_year_first(cell: Cell) -> None
 def test_a_day_that_could_be_another_is_refused(cell: Cell) -> None:
     """Day and month in either order, half a year, a number in a text file: nothing is guessed."""
     with pytest.raises(BadListDate):
+        cells.day(cell, "date", HERE)
+
+
+@pytest.mark.parametrize("cell", ["9999-12-31", "1899/12/31", date(2200, 1, 1), 99991231])
+def test_a_day_of_a_list_that_no_shop_means_is_refused(cell: Cell) -> None:
+    """Some programs write the end of time for a day that they do not know."""
+    with pytest.raises(DateOutOfRange):
         cells.day(cell, "date", HERE)
 
 

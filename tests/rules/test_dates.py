@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from aftersales_cli.errors import BadDate
+from aftersales_cli.errors import BadDate, DateOutOfRange
 from aftersales_cli.rules import dates
 from tests.rules.facts import NOW, at, shown
 
@@ -337,3 +337,20 @@ def test_very_long_input_is_refused_like_any_other(text: str) -> None:
     """A page pasted where a date belongs is refused."""
     with pytest.raises(BadDate):
         dates.parse(text, NOW)
+
+
+@pytest.mark.parametrize(
+    "text", ["1899-12-31", "2200-01-01", "9999-12-31", "0001-01-01", "9998年1月1日", "+200y", "9999y"]
+)
+def test_a_day_that_no_shop_means_is_refused_with_the_range(text: str) -> None:
+    """What is counted from a day must not run off the end of the calendar."""
+    with pytest.raises(DateOutOfRange) as refusal:
+        dates.parse(text, NOW)
+    assert refusal.value.exit_code == 2
+    assert refusal.value.values == {"value": text, "first": "1900-01-01", "last": "2199-12-31"}
+
+
+@pytest.mark.parametrize("text", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_that_can_be_meant_are_read(text: str) -> None:
+    """Three centuries are enough for every shop."""
+    assert dates.parse(text, NOW).day.isoformat() == text

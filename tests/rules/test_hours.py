@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from aftersales_cli.errors.calendar import NeverOpen
 from aftersales_cli.rules import hours
 from aftersales_cli.rules.hours import WHOLE_DAY, Opening, Span
 from tests.rules.facts import ZONE, at, day
@@ -159,8 +160,9 @@ def test_a_store_that_never_opens_has_no_working_day() -> None:
         lambda: hours.next_open(never, at("2026-11-22 09:00")),
     ]
     for ask in asked:
-        with pytest.raises(ValueError, match="never open"):
+        with pytest.raises(NeverOpen) as refusal:
             ask()
+        assert refusal.value.exit_code == 4
 
 
 def test_a_store_that_opens_on_a_few_days_alone_has_those() -> None:
@@ -168,10 +170,10 @@ def test_a_store_that_opens_on_a_few_days_alone_has_those() -> None:
     few = opened({"mon": []}, {day("2026-12-05"): (WHOLE_DAY,), day("2026-12-20"): (WHOLE_DAY,)})
     assert hours.working_day_after(few, day("2026-11-22"), 2) == day("2026-12-20")
     assert hours.working_day_after(few, day("2027-11-22"), -2) == day("2026-12-05")
-    with pytest.raises(ValueError, match="never open"):
+    with pytest.raises(NeverOpen):
         hours.working_day_after(few, day("2026-11-22"), 3)
     assert hours.after(few, at("2026-11-22 09:00"), 25 * HOUR) == at("2026-12-20 01:00")
-    with pytest.raises(ValueError, match="never open"):
+    with pytest.raises(NeverOpen):
         hours.after(few, at("2026-11-22 09:00"), 49 * HOUR)
 
 

@@ -104,4 +104,6 @@ def test_a_customer_may_call_at_any_hour_and_a_reason_permits_any_call() -> None
     """What comes in is never refused; what goes out is kept with its reason."""
     night = contact(Outcome.REACHED, on="2026-11-21 23:00")
     permitted(night._replace(direction=Direction.IN), True, QUIET)
-    permitted(night._replace(despite="He asked for it"), True, QUIET)
+    called = night._replace(despite="He asked for it")
+    assert permitted(called, True, QUIET).despite == permitted(called, False, QUIET).despite == "He asked for it"
+    assert permitted(called, False, None).despite is None

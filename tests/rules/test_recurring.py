@@ -96,6 +96,17 @@ def test_a_series_that_began_long_ago_is_entered_on_its_next_day() -> None:
         assert recurring.upcoming(over, day("2024-11-30"), day("2026-11-22"), ZONE, Frame()) is None
 
 
+@pytest.mark.parametrize(
+    ("today", "entered"),
+    [("2026-12-01", "2026-11-30"), ("2026-12-14", "2026-11-30"), ("2026-12-15", "2027-02-28")],
+)
+def test_a_series_that_is_entered_late_is_no_less_patient_than_a_single_call(today: str, entered: str) -> None:
+    """The visit of yesterday, or of two weeks ago, is still made; one of fifteen days ago is left to the next day."""
+    found = recurring.upcoming(rule(), day("2024-11-30"), day(today), ZONE, Frame())
+    assert found is not None
+    assert shown(found) == entered
+
+
 def test_a_rule_may_wait_for_another_to_be_done() -> None:
     """The adviser calls within a month after the first call was made; if that was cancelled, nobody does."""
     first = {**QUARTER, "id": "first"}

@@ -86,6 +86,28 @@ def test_nobody_deals_with_a_complaint_about_himself() -> None:
     assert team.on_list_of(LI, [about_wang, plain], TEAM, NOW) == [about_wang]
 
 
+@pytest.mark.parametrize(
+    ("others", "names"),
+    [
+        ((LI, BOSS), ["李娜"]),
+        ((BOSS,), ["赵敏"]),
+        ((), ["王芳"]),
+        ((CHEN,), ["王芳"]),
+    ],
+)
+def test_a_re_check_is_on_the_list_of_somebody_who_is_there(others: tuple[Member, ...], names: list[str]) -> None:
+    """It is for a colleague of the one who did the work; where none is there, the one who did it must look for one."""
+    recheck = case(3)._replace(assignee=WANG, fixer=WANG.id)
+    alone = team.hands(recheck, (WANG, *others), NOW)
+    assert [one.name for one in alone if not one.absent(TODAY)] == names
+
+
+def test_a_re_check_never_falls_to_whom_it_is_about() -> None:
+    """Not even where the only other one did the work."""
+    recheck = case(3)._replace(fixer=WANG.id, against=LI.id)
+    assert team.hands(recheck, (WANG, LI), NOW) == (WANG,)
+
+
 @pytest.mark.parametrize(("text", "name"), [("王芳", "王芳"), ("m2", "陈杰"), ("M2", "陈杰"), (" c3 ", "李娜")])
 def test_a_member_is_found_by_name_id_or_initials(text: str, name: str) -> None:
     """Clerks type what is shortest."""

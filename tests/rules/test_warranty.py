@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aftersales_cli.errors.warranty import SeveralComponents
 from aftersales_cli.rules import warranty
 from aftersales_cli.rules.playbook import Season, season, standing
 from aftersales_cli.rules.warranty import (
@@ -257,6 +258,32 @@ def test_a_components_own_term_beats_that_of_everything_else() -> None:
         assert meant([rest, battery], typed) == ("battery", battery)
     assert meant([rest, battery], "Door Handle") == ("door handle", rest)
     assert meant([battery], "door") == ("door", None)
+
+
+def titled(component: str, en: str, zh: str) -> Term:
+    """A term of a component, by its titles."""
+    return term(id=component, component=component, title={"en": en, "zh": zh})
+
+
+def test_an_ordinary_word_for_a_component_finds_its_term() -> None:
+    """A part of its title that no other term has, whatever its capitals and blanks; its own word goes before that."""
+    fork, heating = titled("frame", "Frame and fork", "车架与前叉"), titled("heat", "Heating system", "供热系统")
+    both, rest = titled("heat-cold", "Heating and cooling", "供热供冷"), titled("*", "Whole", "整车")
+    for typed in ("车架", "前叉", "frame fork", "FRAME", "frameandfork", "Fork"):
+        assert meant([fork, heating, both, rest], typed) == ("frame", fork)
+    for typed in ("供热 系统", "heating system", "HEAT"):
+        assert meant([fork, heating, both, rest], typed) == ("heat", heating)
+    assert meant([fork, rest], "车灯") == ("车灯", rest)
+
+
+def test_a_word_that_several_terms_have_is_asked_about() -> None:
+    """No answer is better than that of the wrong term; what stands for the rest is none of them."""
+    heating, both = titled("heat", "Heating system", "供热系统"), titled("heat-cold", "Heating and cooling", "供热供冷")
+    rest = titled("*", "The rest but heating", "供热以外")
+    with pytest.raises(SeveralComponents) as refusal:
+        meant([heating, both, rest], "供热")
+    assert (refusal.value.exit_code, refusal.value.candidates) == (3, (heating, both))
+    assert meant([heating, rest], "供热") == ("heat", heating)
 
 
 def test_a_term_for_a_category_beats_that_for_all() -> None:

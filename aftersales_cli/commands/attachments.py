@@ -1,0 +1,54 @@
+"""Files that belong to a complaint: those that are attached, and the one that tells its whole life."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aftersales_cli import places
+from aftersales_cli.commands import Command, group
+from aftersales_cli.commands.arguments import ComplaintRef, file, text
+from aftersales_cli.desk import Desk
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.complaints import ComplaintCard
+from aftersales_cli.rules.evidence import EvidenceWritten
+from aftersales_cli.rules.loop import not_about
+
+app = group("Files of complaints.")
+
+
+@app.command("attach", cls=Command, epilog='svc complaint attach C12 photo.jpg --note "The broken seal"')
+def attach(
+    ctx: typer.Context,
+    complaint: ComplaintRef,
+    source: Annotated[
+        Path, typer.Argument(metavar="FILE", parser=file, help="A photo, a letter, a record: at most 50 MB.")
+    ],
+    remark: Annotated[str | None, text("--note", "note", "What it shows.")] = None,
+) -> None:
+    """Attach a file to a complaint: a copy is kept beside the store, whatever becomes of the file itself."""
+    desk: Desk = ctx.obj
+    taken = desk.store.attachments.taken(places.expanded(source), desk.wall_clock())
+    with taken as copy, desk.change() as store:
+        found = store.complaints.find(complaint)
+        not_about(found, desk.me)
+        store.attachments.add(found.id, copy, remark, desk.now(), desk.user)
+        attached = store.complaints.get(found.id)
+        others = store.complaints.others(attached)
+    desk.show(ComplaintCard(attached, others))
+
+
+@app.command("evidence", cls=Command, epilog="svc complaint evidence C3 -o C3.html")
+def evidence(
+    ctx: typer.Context,
+    complaint: ComplaintRef,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", parser=file, help="The file to write, such as C3.html.")
+    ],
+) -> None:
+    """Write the whole life of a complaint into one HTML file, to be read, printed and handed on."""
+    desk: Desk = ctx.obj
+    case = desk.store.complaints.find(complaint)
+    not_about(case, desk.me)
+    path = desk.write(desk.store.evidence.of(case), output)
+    desk.show(EvidenceWritten(ids.show(ids.COMPLAINT, case.id), str(path)))

@@ -1,0 +1,35 @@
+"""Evidence: the whole life of one complaint, for whoever has to judge it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from aftersales_cli.rules.calls import Call
+from aftersales_cli.rules.claims import Rights
+from aftersales_cli.rules.complaints import Complaint
+from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.explain import Explained
+from aftersales_cli.rules.promises import Promise
+
+
+class Evidence(NamedTuple):
+    """All that the store knows of a complaint, as of its last change `at`: `entered` is when each step of its record
+    was written down by the machine's own clock, where that is still known; `calls` are the contacts with the customer
+    since it came in, `rights` the warranty that was agreed for what it is about.
+    """
+
+    store: str
+    at: datetime
+    complaint: Complaint
+    customer: Customer
+    entered: tuple[datetime | None, ...]
+    calls: tuple[Call, ...]
+    promises: tuple[Promise, ...]
+    clocks: Explained
+    rights: Rights | None
+
+
+class EvidenceWritten(NamedTuple):
+    """Where the evidence of a complaint was written to."""
+
+    ref: str
+    path: str
