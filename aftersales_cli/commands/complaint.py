@@ -20,7 +20,7 @@ from aftersales_cli.commands.arguments import (
 )
 from aftersales_cli.commands.arguments import note as several_lines
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import NothingToChange
+from aftersales_cli.errors import MissingWith, NothingToChange
 from aftersales_cli.rules import complaints, followups, texts
 from aftersales_cli.rules import loop as loop_rules
 from aftersales_cli.rules.authority import Remedy
@@ -80,8 +80,8 @@ def new(
         str | None, several_lines("--solved", "work done", "It is settled already: what was done; it is re-checked.")
     ] = None,
     remedy: Annotated[
-        Remedy, choice("--remedy", Remedy, "remedy", "With --solved: what was done for the customer.")
-    ] = Remedy.APOLOGY,
+        Remedy | None, choice("--remedy", Remedy, "remedy", "With --solved: what was done; else an apology.")
+    ] = None,
     place: Place = None,
 ) -> None:
     """Register a complaint; it stands on today's list until it has gone through its loop: svc complaint ack C1.
@@ -91,6 +91,8 @@ def new(
     """
     desk: Desk = ctx.obj
     said = texts.note(what, "complaint")
+    if remedy is not None and solved is None:
+        raise MissingWith(one="--remedy", other="--solved")
     with desk.change() as store:
         who = store.customers.find(customer)
         about = store.purchases.find_of(purchase, who.id, who.name) if purchase is not None else None
@@ -104,7 +106,7 @@ def new(
         opened = store.complaints.open(values, desk.now(), desk.user)
         if solved is not None:
             loop_rules.solvable(opened, desk.me)
-            opened = store.loop.solve(opened, remedy, desk.now(), desk.user, solved)
+            opened = store.loop.solve(opened, remedy or Remedy.APOLOGY, desk.now(), desk.user, solved)
         nobody = on_nobodys_list(blamed, store.staff.team())
         again = store.patterns.completed_by(opened, desk.now().date(), desk.me and desk.me.id)
     desk.show(complaints.ComplaintOpened(opened, earlier, nobody, again))
@@ -183,6 +185,7 @@ def note(
     said = texts.note(words, "note")
     with desk.change() as store:
         found = store.complaints.find(complaint)
+        loop_rules.not_about(found, desk.me)
         store.cases.log(found.id, desk.now(), Step.NOTED, desk.user, note=said)
         noted = store.complaints.get(found.id)
         others = store.complaints.others(noted)
@@ -230,6 +233,8 @@ def edit(
     given = days_of(desk, given)
     with desk.change() as store:
         found = store.complaints.find(complaint)
+        loop_rules.not_about(found, desk.me)
+        complaints.heard(found, kind or found.kind)
         if cause is not None:
             given["cause"] = store.policy.cause(cause)
         complaints.correctable(found, given)

@@ -177,8 +177,9 @@ def recheck(
     said: Said = None,
     at: At = None,
 ) -> None:
-    """Ask the customer whether it is settled: somebody other than who did it. An unhappy answer opens the complaint
-    again, one level higher.
+    """Ask the customer whether it is settled: somebody other than who did it.
+
+    An unhappy answer opens the complaint again, one level higher.
     """
     desk: Desk = ctx.obj
     with desk.change() as store:
@@ -189,7 +190,7 @@ def recheck(
         if answer == Answer.SATISFIED:
             case = store.loop.take(case, Step.RECHECKED, when, desk.user, note=said, word=answer)
         else:
-            taker = authority.next_above(case, store.staff.team(), desk.now().date())
+            taker = authority.higher(case, store.staff.team(), desk.now().date())
             case = store.loop.unhappy(case, taker, when, desk.user, said)
     desk.show(Stepped(case))
 
@@ -236,17 +237,18 @@ def close(
     ] = None,
     why: Annotated[str | None, text("--why", "reason", "The reason; it is kept.", "REASON")] = None,
 ) -> None:
-    """Close a complaint: recorded, handled, re-checked by somebody else, reported. Refused while one of these is
-    missing.
+    """Close a complaint that was recorded, handled, re-checked and reported.
+
+    Refused while one of these is missing; otherwise it ends with --as, which is counted apart.
     """
     desk: Desk = ctx.obj
     loop.explained(end, of, why)
     with desk.change() as store:
         case = store.complaints.find(complaint)
         step = loop.ending(case, end, desk.me)
-        same = store.complaints.find(of).id if of is not None else None
+        same = store.complaints.find(of) if of is not None else None
         loop.another(case, same)
-        case = store.loop.end(case, step, desk.now(), desk.user, why, {"same_as_id": same})
+        case = store.loop.end(case, step, desk.now(), desk.user, why, {"same_as_id": same and same.id})
     desk.show(Stepped(case))
 
 

@@ -48,13 +48,34 @@ class AboutYou(Refused):
 class NeedsSecond(Refused):
     """A re-check by who fixed it, or by nobody known."""
 
-    message = "{id} was dealt with by {fixer}; the re-check must be made by somebody else on the staff, not by {value}."
+    message = (
+        "{id} was dealt with by {fixer}; the re-check must be made by somebody else on the staff, not by {value}: "
+        "svc --user NAME complaint recheck {id} (a new colleague: svc staff new NAME)"
+    )
 
 
 class BeforeLast(Refused):
     """A step at a time before the one before it, or before the case began."""
 
     message = "{id} stood at {last} already; a step at {value} would come before it."
+
+
+class NotPraiseAnyMore(Refused):
+    """What somebody has worked on is made praise, which ends at once."""
+
+    message = "{id} has been worked on, so it cannot become praise; walk it to its close: svc complaint show {id}"
+
+
+class PraiseStays(Refused):
+    """Praise is opened again."""
+
+    message = "{id} is praise, and there is nothing to open again; say what it is with svc complaint edit {id} --kind."
+
+
+class DuplicateOfAnother(Refused):
+    """A complaint is said to be a duplicate of another customer's, or of one that is itself a duplicate."""
+
+    message = "{id} cannot be a duplicate of {of}; name a complaint of the same customer that is no duplicate itself."
 
 
 class StillRunning(Refused):
@@ -78,7 +99,10 @@ class PauseTooLong(Refused):
 class NobodyHigher(Refused):
     """An escalation where nobody of a higher rank is there."""
 
-    message = "Nobody on the staff has a higher rank than {value} and may take {id} over."
+    message = (
+        "Nobody of a higher rank than {value} is there to take {id} over; name somebody who is away with --to, or "
+        "enter one: svc staff new NAME --role manager"
+    )
 
 
 class NotHigher(Refused):
@@ -96,13 +120,13 @@ class OneChange(BadValue):
 class BeyondAuthority(Refused):
     """Somebody confirms what is beyond his own rank too."""
 
-    message = "{id} must be confirmed by a {role} or above; {value} may not."
+    message = "{id} must be confirmed by somebody of this rank or above: {role}; {value} may not."
 
 
 class NothingPending(Refused):
     """A confirmation of what waits for none."""
 
-    message = "{id} waits for nobody's confirmation."
+    message = "{id} needs no confirmation."
 
 
 class AnsweredAlready(Refused):

@@ -97,10 +97,19 @@ def next_above(
         if named.id == case.against_id or LADDER.index(named.role) <= rank:
             raise NotHigher(value=named.name, last=last.name if last else ROLES[Role.REP], id=ref)
         return named
-    higher = [
+    taker = higher(case, everybody, on)
+    if taker is None:
+        raise NobodyHigher(value=last.name if last else ROLES[Role.REP], id=ref)
+    return taker
+
+
+def higher(case: Complaint, team: Iterable[Member], on: date) -> Member | None:
+    """The first of the next higher rank than whoever has a case who is at work, and not the one complained of."""
+    everybody = tuple(team)
+    last = next((one for one in everybody if one.id == case.assignee_id), None)
+    rank = LADDER.index(last.role) if last else LADDER.index(Role.REP)
+    above = [
         one for one in everybody
         if LADDER.index(one.role) > rank and one.id != case.against_id and not one.absent(on)
     ]  # fmt: skip
-    if not higher:
-        raise NobodyHigher(value=last.name if last else ROLES[Role.REP], id=ref)
-    return min(higher, key=lambda one: (LADDER.index(one.role), one.id))
+    return min(above, key=lambda one: (LADDER.index(one.role), one.id), default=None)

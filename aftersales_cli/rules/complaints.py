@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors import MissingWith
-from aftersales_cli.errors.loop import BeforeLast
+from aftersales_cli.errors.loop import BeforeLast, NotPraiseAnyMore
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind, FirstDeadline
 from aftersales_cli.rules.events import Step
@@ -82,6 +82,14 @@ def opens(before: Complaint, kind: str) -> bool:
 def closes(before: Complaint, kind: str) -> bool:
     """Whether what was to be dealt with turns out to be praise, which is heard and closed."""
     return before.closed_at is None and before.kind != ComplaintKind.PRAISE and kind == ComplaintKind.PRAISE
+
+
+def heard(case: Complaint, kind: str) -> None:
+    """Refuses to make praise of what has gone further than its first word: it goes through its loop. Raises
+    NotPraiseAnyMore.
+    """
+    if closes(case, kind) and any(step.what not in (Step.RECEIVED, Step.EDITED) for step in case.steps):
+        raise NotPraiseAnyMore(id=ids.show(ids.COMPLAINT, case.id))
 
 
 def correctable(case: Complaint, given: dict[str, object]) -> None:

@@ -13,12 +13,14 @@ from aftersales_cli.errors import Contradiction, MissingWith, Term, TimeMissing
 from aftersales_cli.errors.loop import (
     AboutYou,
     BeforeLast,
+    DuplicateOfAnother,
     DuplicateOfItself,
     NeedsSecond,
     NotAwaited,
     OneChange,
     OnHold,
     PauseTooLong,
+    PraiseStays,
     ReopenedAlready,
     StillMissing,
     StillRunning,
@@ -219,13 +221,17 @@ def in_vain(steps: Iterable[CaseStep], step: Step) -> CaseStep | None:
 
 
 def reopenable(case: Complaint, me: Member | None) -> None:
-    """Refuses to open a case again that is open, or praise. Raises AboutYou, ReopenedAlready, StillRunning."""
+    """Refuses to open a case again that is open, or praise. Raises AboutYou, ReopenedAlready,
+    PraiseStays, StillRunning.
+    """
     ref = ids.show(ids.COMPLAINT, case.id)
     not_about(case, me)
     last = next((step for step in reversed(case.steps) if step.what in (*COMMANDS, Step.REOPENED)), None)
     if case.closed_at is None and last is not None and last.what == Step.REOPENED:
         raise ReopenedAlready(id=ref, who=last.by, when=last.at)
-    if case.closed_at is None or case.kind == ComplaintKind.PRAISE:
+    if case.kind == ComplaintKind.PRAISE:
+        raise PraiseStays(id=ref)
+    if case.closed_at is None:
         raise StillRunning(id=ref)
 
 
@@ -292,16 +298,23 @@ def ending(case: Complaint, end: End | None, me: Member | None) -> Step:
         return Step.CLOSED
     found = allowed(case, me)
     if end == End.UNJUSTIFIED and Step.INVESTIGATED not in found.taken:
-        awaited = waits_for(case.kind, found) or Step.INVESTIGATED
-        lacking = (AWAITED[Step.INVESTIGATED],)
-        raise StillMissing(id=ids.show(ids.COMPLAINT, case.id), steps=lacking, command=COMMANDS[awaited])
+        lacking = [step for step in (Step.ACKNOWLEDGED, Step.INVESTIGATED) if step not in found.taken]
+        steps = tuple(AWAITED[step] for step in lacking)
+        raise StillMissing(id=ids.show(ids.COMPLAINT, case.id), steps=steps, command=COMMANDS[lacking[0]])
     return Step(end.value)
 
 
-def another(case: Complaint, same: int | None) -> None:
-    """Refuses a duplicate of itself. Raises DuplicateOfItself."""
-    if same == case.id:
-        raise DuplicateOfItself(id=ids.show(ids.COMPLAINT, case.id))
+def another(case: Complaint, same: Complaint | None) -> None:
+    """Refuses a duplicate of itself, of another customer's complaint, and of one that is a duplicate itself. Raises
+    DuplicateOfItself, DuplicateOfAnother.
+    """
+    if same is None:
+        return
+    ref = ids.show(ids.COMPLAINT, case.id)
+    if same.id == case.id:
+        raise DuplicateOfItself(id=ref)
+    if same.customer_id != case.customer_id or same.same_as_id is not None:
+        raise DuplicateOfAnother(id=ref, of=ids.show(ids.COMPLAINT, same.id))
 
 
 def one_change(person: bool, place: str | None, time: str | None) -> Change:

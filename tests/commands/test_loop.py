@@ -128,7 +128,10 @@ def test_what_is_beyond_a_clerks_authority_waits_for_the_lead(desk: Shop) -> Non
     assert {"code": "for-role", "text": "for the team lead"} in item["why"]
     assert desk.svc("complaint", "done", "C1", "Repaired").code == 4
     refusal = desk.svc("complaint", "approve", "C1")
-    assert (refusal.code, refusal.err) == (4, "C1 must be confirmed by a team lead or above; 王芳 may not.\n")
+    assert (refusal.code, refusal.err) == (
+        4,
+        "C1 must be confirmed by somebody of this rank or above: team lead; 王芳 may not.\n",
+    )
     step(desk, "李娜", "22T10:20", "approve", "--no", "An exchange will do")
     assert shown(desk)["waits_for"] == "decided"
     step(desk, "王芳", "22T10:30", "decide", "Compensation", "--remedy", "compensation", "--amount", "300")
@@ -217,3 +220,45 @@ def test_a_step_is_neither_before_the_case_nor_ahead(desk: Shop, at: str, code: 
     """A time before the complaint came in is refused by the rule, one in the future is a mistake."""
     assert desk.svc("complaint", "ack", "C1", "--at", at).code == code
     assert shown(desk)["waits_for"] == "acknowledged"
+
+
+def test_nothing_is_closed_by_a_side_door(desk: Shop) -> None:
+    """What was worked on does not become praise, and two complaints are not each the duplicate of the other."""
+    desk.ok("complaint", "ack", "C1")
+    refusal = desk.svc("complaint", "edit", "C1", "--kind", "praise")
+    assert (refusal.code, "has been worked on" in refusal.err) == (4, True)
+    desk.ok("customer", "new", "李四", "--phone", "138 0000 5678")
+    desk.ok("complaint", "new", "李四", "Something else")
+    desk.ok("complaint", "new", "张三", "Gearbox again")
+    assert desk.svc("complaint", "close", "C1", "--as", "duplicate", "--of", "C2").code == 4
+    desk.ok("complaint", "close", "C3", "--as", "duplicate", "--of", "C1")
+    assert desk.svc("complaint", "close", "C1", "--as", "duplicate", "--of", "C3").code == 4
+    assert [one["id"] for one in desk.items("complaint", "list")] == ["C1", "C2"]
+
+
+def test_an_unhappy_answer_is_recorded_also_where_nobody_higher_is_there(desk: Shop) -> None:
+    """The complaint is open again and stays where it is, one level higher."""
+    desk.user = "周洁"
+    for name in ("李娜", "周洁"):
+        desk.ok("staff", "edit", name, "--absent-from", "2026-11-22")
+    walked(desk, "done")
+    step(desk, "李娜", "24T09:00", "recheck", "unsatisfied", "--note", "Jerks again")
+    found = shown(desk)
+    assert (found["waits_for"], found["assignee"]) == ("decided", {"id": "M1", "name": "王芳"})
+
+
+def test_who_is_complained_of_cannot_edit_it_away(desk: Shop) -> None:
+    """Neither by taking the name off nor by calling it praise, nor with a note; colleagues correct it."""
+    desk.ok("complaint", "new", "张三", "Was rude", "--against", "王芳")
+    for words in (["edit", "C2", "--clear", "against"], ["edit", "C2", "--kind", "praise"], ["note", "C2", "Not so"]):
+        assert desk.svc("complaint", *words).code == 4
+    desk.user = "李娜"
+    desk.ok("complaint", "edit", "C2", "--clear", "against")
+
+
+def test_praise_is_not_opened_again_and_a_remedy_goes_with_what_is_solved(desk: Shop) -> None:
+    """Praise says what to do instead; a remedy without what was done is refused instead of lost."""
+    desk.ok("complaint", "new", "张三", "Thank you", "--kind", "praise")
+    refusal = desk.svc("complaint", "reopen", "C2", "--why", "More")
+    assert (refusal.code, "is praise" in refusal.err) == (4, True)
+    assert desk.svc("complaint", "new", "张三", "Again", "--remedy", "refund").code == 2

@@ -100,7 +100,9 @@ def test_a_pending_promise_cannot_be_kept(desk: Shop) -> None:
 def test_somebody_with_the_rank_confirms(desk: Shop) -> None:
     """A clerk may not, a lead or a manager may, once; then it is to be kept on its own day by who made it."""
     made(desk, "Free service", "--remedy", "repair", "--amount", "600", "--due", "fri")
-    assert refused(desk, 4, "promise", "confirm", "P1").startswith("P1 must be confirmed by a team lead or above; 王芳")
+    assert refused(desk, 4, "promise", "confirm", "P1").startswith(
+        "P1 must be confirmed by somebody of this rank or above: team lead; 王芳"
+    )
     desk.user = "周洁"
     desk.ok("promise", "confirm", "P1")
     one = shown(desk)
@@ -108,7 +110,7 @@ def test_somebody_with_the_rank_confirms(desk: Shop) -> None:
     assert [(line["what"], line["by"]) for line in one["record"]] == [("confirmed", "周洁")]  # type: ignore[attr-defined]
     assert "already, by 周洁" in refused(desk, 4, "promise", "confirm", "P1")
     made(desk, "Floor mat")
-    assert "nobody's confirmation" in refused(desk, 4, "promise", "confirm", "P2")
+    assert "needs no confirmation" in refused(desk, 4, "promise", "confirm", "P2")
     assert on_list(desk, "李娜") == []
     desk.now = "2026-11-27T09:00+08:00"
     assert ("P1", "promise") in on_list(desk, "王芳")

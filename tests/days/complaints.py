@@ -106,9 +106,10 @@ class Complaints(Deeds):
             self.store.loop.end(case, Step.WITHDRAWN, self.now, self.by, "found it", {})
             return
         step = loop.ending(case, end, self.me)
-        same = self.number(f"SELECT id FROM cases WHERE kind IN {COMPLAINTS}") if end == End.DUPLICATE else None
+        found = self.number(f"SELECT id FROM cases WHERE kind IN {COMPLAINTS}") if end == End.DUPLICATE else None
+        same = self.store.complaints.get(found) if found else None
         loop.another(case, same)
-        self.store.loop.end(case, step, self.now, self.by, "so", {"same_as_id": same})
+        self.store.loop.end(case, step, self.now, self.by, "so", {"same_as_id": same and same.id})
 
     def reopen(self) -> None:
         """What had ended is open again."""
