@@ -32,7 +32,7 @@ Measure = Annotated[str | None, text("--measure", "measure", "What is done so th
 CorrectBy = Annotated[str | None, typer.Option("--correct-by", metavar="DAY", help="Until when that is done.")]
 
 
-def moment(desk: Desk, case: Complaint, at: str | None) -> datetime:
+def moment(desk: Desk, case: Complaint, at: str | None = None) -> datetime:
     """When a step was taken: now, or as it is said. Raises NotInFuture, TimeMissing, BeforeLast."""
     now = desk.now()
     return loop.in_time(case, calls.happened_at(desk.when(at, past=True), now, at, "step") if at is not None else now)
@@ -57,7 +57,7 @@ def assign(ctx: typer.Context, complaint: ComplaintRef, staff: StaffRef, said: S
         case, to = store.complaints.find(complaint), desk.member(staff)
         loop.allowed(case, desk.me)
         loop.not_about(case, to)
-        case = store.loop.assign(case, to, desk.now(), desk.user, said)
+        case = store.loop.assign(case, to, moment(desk, case), desk.user, said)
     desk.show(Stepped(case))
 
 
@@ -136,7 +136,7 @@ def approve(
         ref = ids.show(ids.COMPLAINT, case.id)
         authority.confirming(ref, pending.word if pending else None, desk.me, desk.caller, loop.answered(case.steps))
         step = Step.APPROVED if no is None else Step.REJECTED
-        case = store.loop.take(case, step, desk.now(), desk.user, note=no)
+        case = store.loop.take(case, step, moment(desk, case), desk.user, note=no)
     desk.show(Stepped(case))
 
 
@@ -248,7 +248,7 @@ def close(
         step = loop.ending(case, end, desk.me)
         same = store.complaints.find(of) if of is not None else None
         loop.another(case, same)
-        case = store.loop.end(case, step, desk.now(), desk.user, why, {"same_as_id": same and same.id})
+        case = store.loop.end(case, step, moment(desk, case), desk.user, why, {"same_as_id": same and same.id})
     desk.show(Stepped(case))
 
 
@@ -259,7 +259,7 @@ def withdraw(ctx: typer.Context, complaint: ComplaintRef, why: Why) -> None:
     with desk.change() as store:
         case = store.complaints.find(complaint)
         loop.allowed(case, desk.me)
-        case = store.loop.end(case, Step.WITHDRAWN, desk.now(), desk.user, why, {})
+        case = store.loop.end(case, Step.WITHDRAWN, moment(desk, case), desk.user, why, {})
     desk.show(Stepped(case))
 
 
@@ -270,7 +270,7 @@ def reopen(ctx: typer.Context, complaint: ComplaintRef, why: Why) -> None:
     with desk.change() as store:
         case = store.complaints.find(complaint)
         loop.reopenable(case, desk.me)
-        case = store.loop.reopen(case, desk.now(), desk.user, why)
+        case = store.loop.reopen(case, moment(desk, case), desk.user, why)
     desk.show(Stepped(case))
 
 
@@ -289,7 +289,7 @@ def pause(
         case = store.complaints.find(complaint)
         loop.running(case, desk.me)
         again = loop.paused_until(when, desk.now(), store.policy.current().pause_cap)
-        store.cases.step(case.id, Step.PAUSED, desk.now(), desk.user, note=said, due=again, more={"word": hold})
+        store.cases.step(case.id, Step.PAUSED, moment(desk, case), desk.user, note=said, due=again, more={"word": hold})
         case = store.complaints.get(case.id)
     desk.show(Stepped(case))
 
@@ -302,7 +302,7 @@ def resume(ctx: typer.Context, complaint: ComplaintRef, said: Said = None) -> No
         case = store.complaints.find(complaint)
         if loop.allowed(case, desk.me).paused is None:
             raise NotOnHold(id=ids.show(ids.COMPLAINT, case.id))
-        case = store.loop.take(case, Step.RESUMED, desk.now(), desk.user, note=said)
+        case = store.loop.take(case, Step.RESUMED, moment(desk, case), desk.user, note=said)
     desk.show(Stepped(case))
 
 
@@ -330,7 +330,8 @@ def escalate(
     change = loop.one_change(person or to is not None, place, time)
     when = loop.appointment(followups.ahead(desk.when(time), desk.now()), time) if time is not None else None
     with desk.change() as store:
-        case, now = store.complaints.find(complaint), desk.now()
+        case = store.complaints.find(complaint)
+        now = moment(desk, case)
         loop.running(case, desk.me)
         named = desk.member(to) if to is not None else None
         taker = None if change == Change.PLACE else authority.next_above(case, store.staff.team(), now.date(), named)

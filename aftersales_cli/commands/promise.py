@@ -27,6 +27,7 @@ from aftersales_cli.rules.authority import Remedy
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import PromiseState
 from aftersales_cli.rules.fields import PromiseField
+from aftersales_cli.rules.loop import not_about
 from aftersales_cli.rules.promises import Pledge, Told
 
 app = group("Promises: new, list, show, confirm, keep, move, edit, waive.")
@@ -120,6 +121,8 @@ def confirm(
     desk: Desk = ctx.obj
     with desk.change() as store:
         found, now = store.promises.find(promise), desk.now()
+        if found.case is not None and found.case.startswith(ids.COMPLAINT):
+            not_about(store.complaints.find(found.case), desk.me)
         last = promises.answered(store.promises.record.of(found.id))
         authority.confirming(ids.show(ids.PROMISE, found.id), found.pending, desk.me, desk.caller, last)
         answer = None

@@ -46,6 +46,8 @@ TAKEN_BACK = (Step.DECIDED, Step.DONE, Step.RECHECKED, Step.REPORTED, Step.CLOSE
 # How a case ends besides being closed; these are counted apart.
 OTHER_ENDS = (Step.WITHDRAWN, Step.DUPLICATE, Step.UNJUSTIFIED, Step.DECLINED)
 ENDS = (Step.CLOSED, *OTHER_ENDS)
+# What stands in a record without being a step: it may be entered late, between two steps.
+BESIDES = (Step.CONTACTED, Step.TRIED, Step.NOTED, Step.EDITED, Step.ATTACHED)
 # By which command each step is taken.
 COMMANDS = {
     Step.ACKNOWLEDGED: "ack", Step.INVESTIGATED: "investigate", Step.DECIDED: "decide", Step.APPROVED: "approve",
@@ -251,10 +253,9 @@ def second_person(case: Complaint, found: Progress, me: Member | None, caller: s
 
 def in_time(case: Complaint, when: datetime) -> datetime:
     """The time of a step, unless it lies before the case began or its last step. Raises BeforeLast."""
-    loop = [step.at for step in case.steps if step.what in COMMANDS or step.what in (Step.REOPENED, Step.PAUSED)]
-    last = max(loop, default=case.opened_at)
-    if when.replace(second=0) < max(last, case.opened_at).replace(second=0):
-        raise BeforeLast(id=ids.show(ids.COMPLAINT, case.id), last=max(last, case.opened_at), value=when)
+    last = max([case.opened_at, *(step.at for step in case.steps if step.what not in BESIDES)])
+    if when.replace(second=0) < last.replace(second=0):
+        raise BeforeLast(id=ids.show(ids.COMPLAINT, case.id), last=last, value=when)
     return when
 
 

@@ -262,3 +262,30 @@ def test_praise_is_not_opened_again_and_a_remedy_goes_with_what_is_solved(desk: 
     refusal = desk.svc("complaint", "reopen", "C2", "--why", "More")
     assert (refusal.code, "is praise" in refusal.err) == (4, True)
     assert desk.svc("complaint", "new", "张三", "Again", "--remedy", "refund").code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["assign", "C1", "李娜"], ["escalate", "C1", "--person"], ["pause", "C1", "--for", "parts", "--until", "fri"],
+        ["withdraw", "C1", "--why", "So"], ["close", "C1", "--as", "declined", "--why", "So"], ["ack", "C1"],
+    ],
+)  # fmt: skip
+def test_a_clock_that_was_set_back_writes_no_step(desk: Shop, words: list[str]) -> None:
+    """No record reads as if a complaint had been given away before it came in."""
+    desk.now = "2026-11-21T09:00"
+    before = shown(desk)
+    refusal = desk.svc("complaint", *words)
+    assert (refusal.code, "would come before it" in refusal.err) == (4, True)
+    assert shown(desk) == before
+
+
+def test_who_is_complained_of_confirms_no_promise_about_it(desk: Shop) -> None:
+    """What a customer is promised for the manner of the lead is confirmed by somebody else."""
+    desk.ok("complaint", "new", "张三", "Was rude", "--against", "李娜")
+    desk.ok("promise", "new", "张三", "A gift", "--remedy", "gift", "--amount", "600", "--about", "C2")
+    desk.user = "李娜"
+    refusal = desk.svc("promise", "confirm", "P1")
+    assert (refusal.code, refusal.err) == (4, "C2 is about 李娜; somebody else must see to it.\n")
+    desk.user = "周洁"
+    desk.ok("promise", "confirm", "P1")
