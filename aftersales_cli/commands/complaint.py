@@ -21,7 +21,7 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.commands.arguments import note as several_lines
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import MissingWith, NothingToChange
-from aftersales_cli.rules import complaints, followups, texts
+from aftersales_cli.rules import authority, complaints, followups, texts
 from aftersales_cli.rules import loop as loop_rules
 from aftersales_cli.rules.authority import Remedy
 from aftersales_cli.rules.cases import ComplaintKind
@@ -106,9 +106,12 @@ def new(
         opened = store.complaints.open(values, desk.now(), desk.user)
         if solved is not None:
             loop_rules.solvable(opened, desk.me)
-            opened = store.loop.solve(opened, remedy or Remedy.APOLOGY, desk.now(), desk.user, solved)
-        nobody = on_nobodys_list(blamed, store.staff.team())
-        again = store.patterns.completed_by(opened, desk.now().date(), desk.me and desk.me.id)
+            remedy = remedy or Remedy.APOLOGY
+            authority.on_the_spot(store.policy.limits(), desk.me, remedy)
+            opened = store.loop.solve(opened, remedy, desk.now(), desk.user, solved)
+        team = store.staff.team()
+        nobody = on_nobodys_list(blamed, team)
+        again = store.patterns.completed_by(opened, desk.now().date(), hidden_from(desk.me, team))
     desk.show(complaints.ComplaintOpened(opened, earlier, nobody, again))
 
 
@@ -162,8 +165,8 @@ def patterns(ctx: typer.Context) -> None:
     From how many on, within what span, and how serious that is, says the playbook.
     """
     desk: Desk = ctx.obj
-    today = desk.now().date()
-    desk.show(PatternList(today, desk.store.patterns.standing(today, desk.me and desk.me.id)))
+    today, hidden = desk.now().date(), hidden_from(desk.me, desk.store.staff.team())
+    desk.show(PatternList(today, desk.store.patterns.standing(today, hidden)))
 
 
 @app.command("show", cls=Command, epilog="svc complaint show C3")

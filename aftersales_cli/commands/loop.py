@@ -20,7 +20,6 @@ app = group("Complaints, step by step.")
 
 At = Annotated[str | None, typer.Option("--at", metavar="WHEN", help="When it was, if not now.")]
 Said = Annotated[str | None, note("--note", "note", "What else one should know.")]
-Words = Annotated[str, typer.Argument(metavar="NOTE", help="What is to be remembered.")]
 Cause = Annotated[
     str | None,
     typer.Option(
@@ -132,7 +131,7 @@ def approve(
     desk: Desk = ctx.obj
     with desk.change() as store:
         case = store.complaints.find(complaint)
-        pending = loop.running(case, desk.me).pending
+        pending = loop.not_paused(case, desk.me).pending
         ref = ids.show(ids.COMPLAINT, case.id)
         authority.confirming(ref, pending.word if pending else None, desk.me, desk.caller, loop.answered(case.steps))
         step = Step.APPROVED if no is None else Step.REJECTED
@@ -242,7 +241,7 @@ def close(
     Refused while one of these is missing; otherwise it ends with --as, which is counted apart.
     """
     desk: Desk = ctx.obj
-    loop.explained(end, of, why)
+    loop.reasoned(end, of, why)
     with desk.change() as store:
         case = store.complaints.find(complaint)
         step = loop.ending(case, end, desk.me)
@@ -287,7 +286,7 @@ def pause(
     when = followups.ahead(desk.when(until), desk.now())
     with desk.change() as store:
         case = store.complaints.find(complaint)
-        loop.running(case, desk.me)
+        loop.not_paused(case, desk.me)
         again = loop.paused_until(when, desk.now(), store.policy.current().pause_cap)
         store.cases.step(case.id, Step.PAUSED, moment(desk, case), desk.user, note=said, due=again, more={"word": hold})
         case = store.complaints.get(case.id)
@@ -332,7 +331,7 @@ def escalate(
     with desk.change() as store:
         case = store.complaints.find(complaint)
         now = moment(desk, case)
-        loop.running(case, desk.me)
+        loop.not_paused(case, desk.me)
         named = desk.member(to) if to is not None else None
         taker = None if change == Change.PLACE else authority.next_above(case, store.staff.team(), now.date(), named)
         case = store.loop.escalate(case, change, taker, when or When(now.date()), now, desk.user, place or said)

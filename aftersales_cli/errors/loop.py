@@ -123,6 +123,15 @@ class BeyondAuthority(Refused):
     message = "{id} must be confirmed by somebody of this rank or above: {role}; {value} may not."
 
 
+class NotOnTheSpot(Refused):
+    """Somebody settles on the spot what is beyond his authority, where nothing waits for a yes."""
+
+    message = (
+        "What is settled with --remedy {value} must be decided by somebody of this rank or above: {role}; leave "
+        "--solved out, and svc complaint decide asks for the confirmation."
+    )
+
+
 class NothingPending(Refused):
     """A confirmation of what waits for none."""
 

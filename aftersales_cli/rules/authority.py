@@ -5,7 +5,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.errors.loop import AnsweredAlready, BeyondAuthority, NobodyHigher, NotHigher, NothingPending
+from aftersales_cli.errors.loop import (
+    AnsweredAlready,
+    BeyondAuthority,
+    NobodyHigher,
+    NotHigher,
+    NothingPending,
+    NotOnTheSpot,
+)
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.team import LADDER, ROLES, Member, Role
@@ -70,6 +77,13 @@ def needed(
     return None if mine == LADDER.index(Role.OWNER) else Role.OWNER
 
 
+def on_the_spot(limits: Iterable[Authority], me: Member | None, remedy: Remedy) -> None:
+    """Refuses a remedy at once that waits for somebody above when it is decided on. Raises NotOnTheSpot."""
+    wanted = needed(limits, me, remedy, None)
+    if wanted is not None:
+        raise NotOnTheSpot(value=remedy.value, role=ROLES[wanted])
+
+
 def confirming(
     ref: str, wanted: str | None, me: Member | None, caller: str, last: "CaseStep | Deed | None" = None
 ) -> None:  # fmt: skip
@@ -91,8 +105,7 @@ def next_above(
     work; always of a higher rank, and never the one complained of. Raises NobodyHigher, NotHigher.
     """
     everybody, ref = tuple(team), ids.show(ids.COMPLAINT, case.id)
-    last = next((one for one in everybody if one.id == case.assignee_id), None)
-    rank = LADDER.index(last.role) if last else LADDER.index(Role.REP)
+    last, rank = holder(case, everybody)
     if named is not None:
         if named.id == case.against_id or LADDER.index(named.role) <= rank:
             raise NotHigher(value=named.name, last=last.name if last else ROLES[Role.REP], id=ref)
@@ -103,11 +116,16 @@ def next_above(
     return taker
 
 
+def holder(case: Complaint, team: Iterable[Member]) -> tuple[Member | None, int]:
+    """Who has a case, and the place of his rank on the ladder; what nobody has counts as a clerk's."""
+    last = next((one for one in team if one.id == case.assignee_id), None)
+    return last, LADDER.index(last.role if last else Role.REP)
+
+
 def higher(case: Complaint, team: Iterable[Member], on: date) -> Member | None:
     """The first of the next higher rank than whoever has a case who is at work, and not the one complained of."""
     everybody = tuple(team)
-    last = next((one for one in everybody if one.id == case.assignee_id), None)
-    rank = LADDER.index(last.role) if last else LADDER.index(Role.REP)
+    _, rank = holder(case, everybody)
     above = [
         one for one in everybody
         if LADDER.index(one.role) > rank and one.id != case.against_id and not one.absent(on)

@@ -191,7 +191,7 @@ def not_about(case: Complaint, me: Member | None) -> None:
         raise AboutYou(id=ids.show(ids.COMPLAINT, case.id), value=me.name)
 
 
-def running(case: Complaint, me: Member | None) -> Progress:
+def not_paused(case: Complaint, me: Member | None) -> Progress:
     """The same, if the case is not paused either. Raises NoLongerOpen, AboutYou, OnHold."""
     found = allowed(case, me)
     if (hold := found.paused) is not None:
@@ -203,7 +203,7 @@ def due_step(case: Complaint, step: Step, me: Member | None) -> Progress:
     """The same, if it is this step for which the case waits. Raises NoLongerOpen, AboutYou, OnHold, TakenAlready,
     NotAwaited, and StillMissing where it is to be closed.
     """
-    found, ref = running(case, me), ids.show(ids.COMPLAINT, case.id)
+    found, ref = not_paused(case, me), ids.show(ids.COMPLAINT, case.id)
     awaited = waits_for(case.kind, found)
     if step == Step.CLOSED and awaited != step:
         lacking = missing(case.kind, found) if awaited in ORDER[case.kind] else (awaited or step,)
@@ -282,8 +282,8 @@ def department(value: str) -> Department:
     return codes.word(Department, str(value), "department")
 
 
-def explained(end: End | None, of: str | None, why: str | None) -> None:
-    """Refuses another way to end without its reason, or a duplicate of nothing. Raises MissingWith, Contradiction."""
+def reasoned(end: End | None, of: str | None, why: str | None) -> None:
+    """Refuses another way to end without its reason, or a duplicate of nothing. Raises MissingWith."""
     if (end == End.DUPLICATE) != (of is not None):
         raise MissingWith(one="--as duplicate", other="--of C3")
     if end in (End.DECLINED, End.UNJUSTIFIED) and why is None:

@@ -121,7 +121,7 @@ class Cases:
         self.unsettled.clear()
 
     def settle_open(self) -> None:
-        """Writes anew where the open cases stand whose deadlines count working time, after the calendar has changed."""
+        """Writes anew where the open cases stand, after the calendar has changed."""
         for (number,) in self.store.rows("SELECT id FROM cases WHERE closed_at IS NULL ORDER BY id"):
             found, row = columns(self.standing(number)), self.store.row(f"{STOOD} FROM cases WHERE id = ?", [number])
             if (*found.values(),) != tuple(row):

@@ -6,7 +6,6 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.calls import Call
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.evidence import Evidence
-from aftersales_cli.rules.explain import explained
 from aftersales_cli.rules.promises import Promise
 from aftersales_cli.store import Store
 from aftersales_cli.store.calls import SELECT as CALLS
@@ -26,12 +25,7 @@ class Gathering:
     def of(self, case: Complaint) -> Evidence:
         """All that the store knows of a complaint. Nothing in it depends on the clock, but on what was written last."""
         store, at = self.store, self.last_change(case)
-        facts, _ = store.cases.facts(case.id)
-        frame = store.plans.frame_of(store.cases.book(case.id) or store.plans.book)
-        runs = store.cases.runs(case.id, facts, case.steps, at)
-        days = store.calendar.between(case.opened_at.date(), at.date())
-        ref = ids.show(ids.COMPLAINT, case.id)
-        clocks = explained(ref, case.customer_id, case.customer, runs, days, frame, at)
+        clocks = store.cases.explained(case, at)
         entered = tuple(store.local(real) for (real,) in store.rows(ENTERED, [case.id]))
         rights = store.warranty.rights(case.purchase_id, case.opened_at.date()) if case.purchase_id else None
         return Evidence(

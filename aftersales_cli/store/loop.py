@@ -55,7 +55,7 @@ class Loop:
         for step in (Step.ACKNOWLEDGED, Step.INVESTIGATED):
             self.take(case, step, now, by)
         self.take(case, Step.DECIDED, now, by, word=remedy)
-        if remedy == Remedy.EXCHANGE and case.cause is None:
+        if remedy == Remedy.EXCHANGE:
             self.store.followups.write(case.customer_id, BY_PHONE, When(now.date()), now, rule=WHO_PAYS, case=case.id)
         return self.finish(case, now, now, by, did)
 

@@ -150,6 +150,26 @@ def test_what_is_settled_on_the_spot_is_recorded_in_one_go(desk: Shop) -> None:
     assert desk.svc("complaint", "recheck", "C2", "satisfied").code == 4
 
 
+def test_what_is_beyond_ones_authority_is_not_settled_on_the_spot(desk: Shop) -> None:
+    """A clerk's refund waits for somebody above even when it is recorded as done; the manager's own does not."""
+    words = ("complaint", "new", "张三", "Milk is sour", "--solved", "Money back", "--remedy", "refund")
+    refusal = desk.svc(*words)
+    assert (refusal.code, "team lead" in refusal.err or "manager" in refusal.err) == (4, True)
+    assert desk.svc("complaint", "show", "C2").code == 3
+    desk.user = "周洁"
+    (found,) = desk.items(*words)
+    assert found["waits_for"] == "rechecked"
+
+
+def test_who_pays_for_an_exchange_is_asked_whatever_the_cause(desk: Shop) -> None:
+    """A cause that is filed does not say who pays."""
+    desk.ok(
+        "complaint", "new", "张三", "Milk is sour", "--cause", "product/manufacturing", "--solved", "New milk",
+        "--remedy", "exchange",
+    )  # fmt: skip
+    assert [one["purpose"]["code"] for one in desk.items("followup", "list")] == ["who-pays"]
+
+
 def test_a_pause_takes_a_complaint_off_the_list_up_to_a_cap(desk: Shop) -> None:
     """It comes back on its day at the latest, and nothing is done on it before it is taken up again."""
     walked(desk, "decide")

@@ -82,7 +82,7 @@ class Complaints(Deeds):
 
     def approve(self, case: Complaint) -> None:
         """Somebody above says yes or no."""
-        pending = loop.running(case, self.me).pending
+        pending = loop.not_paused(case, self.me).pending
         authority.confirming("C", pending.word if pending else None, self.me, self.by)
         self.store.loop.take(case, Step.APPROVED if self.likely(0.7) else Step.REJECTED, self.now, self.by)
 
@@ -124,7 +124,7 @@ class Complaints(Deeds):
         """A complaint waits for somebody else."""
         case = self.complaint()
         if case is not None:
-            loop.running(case, self.me)
+            loop.not_paused(case, self.me)
             until = loop.paused_until(self.soon(20), self.now, self.store.policy.current().pause_cap)
             more: dict[str, object] = {"word": self.chance.choice([*Hold])}
             self.store.cases.step(case.id, Step.PAUSED, self.now, self.by, due=until, more=more)
@@ -134,7 +134,7 @@ class Complaints(Deeds):
         case, change = self.complaint(), self.chance.choice([*Change])
         if case is None:
             return
-        loop.running(case, self.me)
+        loop.not_paused(case, self.me)
         named, when, today = self.member() if self.likely(0.2) else None, self.soon(), self.now.date()
         above = authority.next_above
         taker = None if change == Change.PLACE else above(case, self.store.staff.team(), today, named)

@@ -192,7 +192,7 @@ def test_no_way_through_the_guards_closes_what_was_not_re_checked(tries: list[tu
     for minute, (honest, other) in enumerate(tries, 1):
         what = (waits_for("complaint", loop.progress(case.steps)) if honest else None) or other
         try:
-            found = loop.due_step(case, what, me) if what in loop.COMMANDS else loop.running(case, me)
+            found = loop.due_step(case, what, me) if what in loop.COMMANDS else loop.not_paused(case, me)
             if what == Step.RECHECKED:
                 loop.second_person(case, found, me, me.name)
         except SvcError:
