@@ -339,12 +339,18 @@ class Desk:
         """Shows a result in the form that was asked for."""
         screen.show(result, self.form, self.words)
 
-    def write(self, result: object, path: Path) -> Path:
-        """Writes a result as a file for its owner alone. Raises FileThere, NoSuchFolder, CannotWrite."""
+    def write(self, result: object, path: Path) -> Path | None:
+        """Writes a result as a file for its owner alone, and says where; to stdout for `-`. Raises FileThere,
+        NoSuchFolder, CannotWrite.
+        """
         from aftersales_cli.store.files import write_new
 
+        document = screen.document(result, self.words)
+        if str(path) == "-":
+            screen.pour(document)
+            return None
         target = places.expanded(path)
-        write_new(target, screen.document(result, self.words))
+        write_new(target, document)
         return target
 
     def warn(self, trouble: SvcError) -> None:

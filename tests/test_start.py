@@ -105,8 +105,8 @@ def test_a_call_that_is_logged_loads_nothing_for_files(crowded: Shop) -> None:
 def test_only_the_first_change_of_a_day_loads_what_makes_backups(crowded: Shop) -> None:
     """By the machine's own clock, the second call of a day loads no heavy library and nothing of backups."""
     today = Shop(crowded.path.parent, now=None)
-    today.ok("log-call", "客户1", "Talked")
-    later = loaded(today, "log-call", "客户1", "Talked again")
+    today.ok("log-call", "客户1", "Talked", "--in")
+    later = loaded(today, "log-call", "客户1", "Talked again", "--in")
     assert later & (HEAVY | {"tempfile", *BACKUPS}) == set()
 
 

@@ -29,6 +29,17 @@ def choice(name: str, kind: type[StrEnum], what: str, help: str) -> Any:
     )
 
 
+def word(kind: type[StrEnum], what: str, help: str) -> Any:
+    """An argument that takes one of a closed list of words; `what` names it in a refusal."""
+    words = [member.value for member in kind]
+    return typer.Argument(
+        metavar="|".join(words),
+        parser=lambda value: codes.word(kind, str(value), what),
+        autocompletion=lambda incomplete: [word for word in words if word.startswith(incomplete)],
+        help=help,
+    )
+
+
 def number(name: str, what: str, help: str, least: int = 0, most: int = texts.LARGEST) -> Any:
     """An option that takes a whole number; `what` names it in a refusal."""
     return typer.Option(name, metavar="N", parser=reader(what, least, most), help=help)
@@ -123,6 +134,16 @@ StaffRef = Annotated[
         help="A name, pinyin initials, an id such as M2, or me.",
     ),
 ]
+Cause = Annotated[
+    str | None,
+    typer.Option(
+        "--cause",
+        metavar="CAUSE",
+        autocompletion=known("cause"),
+        help="The cause, such as product/manufacturing or service.",
+    ),
+]
+Amount = Annotated[int | None, number("--amount", "amount", "What it costs, in yuan.", most=10_000_000)]
 Limit = Annotated[int | None, number("--limit", "limit", "At most so many rows.", least=1)]
 Why = Annotated[str, text("--why", "reason", "The reason; it is kept.", "REASON")]
 OfStaff = Annotated[

@@ -10,7 +10,6 @@ from aftersales_cli.commands import Command, group
 from aftersales_cli.commands.arguments import ComplaintRef, file, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import ids
-from aftersales_cli.rules.complaints import ComplaintCard
 from aftersales_cli.rules.evidence import EvidenceWritten
 from aftersales_cli.rules.loop import not_about
 
@@ -33,9 +32,8 @@ def attach(
         found = store.complaints.find(complaint)
         not_about(found, desk.me)
         store.attachments.add(found.id, copy, remark, desk.now(), desk.user)
-        attached = store.complaints.get(found.id)
-        others = store.complaints.others(attached)
-    desk.show(ComplaintCard(attached, others))
+        card = store.complaints.card(found.id, desk.now())
+    desk.show(card)
 
 
 @app.command("evidence", cls=Command, epilog="svc complaint evidence C3 -o C3.html")
@@ -43,7 +41,10 @@ def evidence(
     ctx: typer.Context,
     complaint: ComplaintRef,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", parser=file, help="The file to write, such as C3.html.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", parser=file, help="The file to write, such as C3.html; - for stdout."
+        ),
     ],
 ) -> None:
     """Write the whole life of a complaint into one HTML file, to be read, printed and handed on."""
@@ -51,4 +52,5 @@ def evidence(
     case = desk.store.complaints.find(complaint)
     not_about(case, desk.me)
     path = desk.write(desk.store.evidence.of(case), output)
-    desk.show(EvidenceWritten(ids.show(ids.COMPLAINT, case.id), str(path)))
+    if path is not None:
+        desk.show(EvidenceWritten(ids.show(ids.COMPLAINT, case.id), str(path)))

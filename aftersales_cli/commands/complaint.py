@@ -7,6 +7,7 @@ import typer
 
 from aftersales_cli.commands import Command, Listing, attachments, group, loop
 from aftersales_cli.commands.arguments import (
+    Cause,
     ComplaintRef,
     CustomerRef,
     Limit,
@@ -34,19 +35,10 @@ from aftersales_cli.rules.team import hidden_from, on_nobodys_list
 
 app = group(
     "Complaints: new, list, show, note, edit, ack, assign, investigate, decide, approve, done, recheck, report, close, "
-    "reopen, pause, resume, escalate, withdraw, patterns, attach."
+    "reopen, pause, resume, escalate, withdraw, explain, evidence, attach, patterns."
 )
 app.registered_commands += loop.app.registered_commands + attachments.app.registered_commands
 
-Cause = Annotated[
-    str | None,
-    typer.Option(
-        "--cause",
-        metavar="CAUSE",
-        autocompletion=known("cause"),
-        help="The cause, such as product/manufacturing or service.",
-    ),
-]
 AboutPurchase = Annotated[
     str | None,
     typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="What it is about."),
@@ -174,7 +166,7 @@ def show(ctx: typer.Context, complaint: ComplaintRef) -> None:
     """Show a complaint with its record."""
     desk: Desk = ctx.obj
     found = desk.store.complaints.find(complaint)
-    desk.show(complaints.ComplaintCard(found, desk.store.complaints.others(found)))
+    desk.show(desk.store.complaints.card(found.id, desk.now()))
 
 
 @app.command("note", cls=Command, epilog='svc complaint note C3 "Workshop has ordered the part"')
@@ -190,9 +182,8 @@ def note(
         found = store.complaints.find(complaint)
         loop_rules.not_about(found, desk.me)
         store.cases.log(found.id, desk.now(), Step.NOTED, desk.user, note=said)
-        noted = store.complaints.get(found.id)
-        others = store.complaints.others(noted)
-    desk.show(complaints.ComplaintCard(noted, others))
+        card = store.complaints.card(found.id, desk.now())
+    desk.show(card)
 
 
 @app.command(
@@ -242,9 +233,9 @@ def edit(
             given["cause"] = store.policy.cause(cause)
         complaints.correctable(found, given)
         named = numbered(desk, given, found.customer_id, found.customer)
-        changed = store.complaints.change(found, named, desk.now(), desk.user)
-        others = store.complaints.others(changed)
-    desk.show(complaints.ComplaintCard(changed, others))
+        store.complaints.change(found, named, desk.now(), desk.user)
+        card = store.complaints.card(found.id, desk.now())
+    desk.show(card)
 
 
 def days_of(desk: Desk, given: dict[str, object]) -> dict[str, object]:

@@ -141,7 +141,8 @@ def list_(
 def show(ctx: typer.Context, enquiry: EnquiryRef) -> None:
     """Show an enquiry with its record."""
     desk: Desk = ctx.obj
-    desk.show(enquiries.EnquiryCard(desk.store.enquiries.find(enquiry)))
+    found = desk.store.enquiries.find(enquiry)
+    desk.show(enquiries.EnquiryCard(found, desk.store.cases.record(found, desk.now())))
 
 
 @app.command("explain", cls=Command, epilog="svc enquiry explain Q2")

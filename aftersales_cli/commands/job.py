@@ -190,7 +190,9 @@ def show(ctx: typer.Context, job: JobRef) -> None:
     store = desk.store
     found = store.jobs.find(job)
     duties, _ = store.followups.listed(case=found.id, state=None)
-    desk.show(jobs.JobCard(found, duties, store.cases.complained(found.customer_id)))
+    desk.show(
+        jobs.JobCard(found, store.cases.record(found, desk.now()), duties, store.cases.complained(found.customer_id))
+    )
 
 
 @app.command("explain", cls=Command, epilog="svc job explain J5")

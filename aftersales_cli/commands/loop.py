@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, group
-from aftersales_cli.commands.arguments import ComplaintRef, StaffRef, Why, choice, known, note, number, text
+from aftersales_cli.commands.arguments import (
+    Amount,
+    Cause,
+    ComplaintRef,
+    StaffRef,
+    Why,
+    choice,
+    known,
+    note,
+    text,
+    word,
+)
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors.loop import NotOnHold
 from aftersales_cli.rules import authority, calls, followups, ids, loop, texts
@@ -20,13 +31,6 @@ app = group("Complaints, step by step.")
 
 At = Annotated[str | None, typer.Option("--at", metavar="WHEN", help="When it was, if not now.")]
 Said = Annotated[str | None, note("--note", "note", "What else one should know.")]
-Cause = Annotated[
-    str | None,
-    typer.Option(
-        "--cause", metavar="CAUSE", autocompletion=known("cause"), help="The cause, such as product/manufacturing."
-    ),
-]
-
 Measure = Annotated[str | None, text("--measure", "measure", "What is done so that it does not happen again.")]
 CorrectBy = Annotated[str | None, typer.Option("--correct-by", metavar="DAY", help="Until when that is done.")]
 
@@ -104,7 +108,7 @@ def decide(
     remedy: Annotated[
         Remedy, choice("--remedy", Remedy, "remedy", "What is done for the customer.")
     ] = Remedy.EXPLANATION,
-    amount: Annotated[int | None, number("--amount", "amount", "What it costs, in yuan.", most=10_000_000)] = None,
+    amount: Amount = None,
     at: At = None,
 ) -> None:
     """Decide what is done, and tell the customer; what is beyond your authority waits for somebody above.
@@ -118,7 +122,9 @@ def decide(
         loop.due_step(case, Step.DECIDED, desk.me)
         price = None if amount is None else amount * 100
         case = store.loop.decide(case, remedy, price, moment(desk, case, at), desk.me, desk.user, told)
-    desk.show(Stepped(case))
+        pending = loop.progress(case.steps).pending
+        nobody = authority.beyond_all(pending and pending.word, store.staff.team())
+    desk.show(Stepped(case, nobody=nobody))
 
 
 @app.command("approve", cls=Command, epilog='svc complaint approve C4\nsvc complaint approve C4 --no "One is enough"')
@@ -164,15 +170,7 @@ def done(
 def recheck(
     ctx: typer.Context,
     complaint: ComplaintRef,
-    answer: Annotated[
-        Answer,
-        typer.Argument(
-            metavar="satisfied|unsatisfied",
-            parser=loop.answer,
-            autocompletion=lambda: [*Answer],
-            help="What the customer says.",
-        ),
-    ],
+    answer: Annotated[Answer, word(Answer, "answer", "What the customer says.")],
     said: Said = None,
     at: At = None,
 ) -> None:
@@ -198,15 +196,7 @@ def recheck(
 def report(
     ctx: typer.Context,
     complaint: ComplaintRef,
-    department: Annotated[
-        Department,
-        typer.Argument(
-            metavar="DEPARTMENT",
-            parser=loop.department,
-            autocompletion=lambda: [*Department],
-            help="purchasing, sales, workshop, service, maker or management.",
-        ),
-    ],
+    department: Annotated[Department, word(Department, "department", "The department that is told.")],
     said: Said = None,
     at: At = None,
 ) -> None:
@@ -247,6 +237,7 @@ def close(
         step = loop.ending(case, end, desk.me)
         same = store.complaints.find(of) if of is not None else None
         loop.another(case, same)
+        store.loop.call_off(case, desk.words("the complaint is over"), desk.now(), desk.user)
         case = store.loop.end(case, step, moment(desk, case), desk.user, why, {"same_as_id": same and same.id})
     desk.show(Stepped(case))
 
@@ -258,6 +249,7 @@ def withdraw(ctx: typer.Context, complaint: ComplaintRef, why: Why) -> None:
     with desk.change() as store:
         case = store.complaints.find(complaint)
         loop.allowed(case, desk.me)
+        store.loop.call_off(case, desk.words("the complaint is over"), desk.now(), desk.user)
         case = store.loop.end(case, Step.WITHDRAWN, moment(desk, case), desk.user, why, {})
     desk.show(Stepped(case))
 
@@ -335,11 +327,13 @@ def escalate(
         named = desk.member(to) if to is not None else None
         taker = None if change == Change.PLACE else authority.next_above(case, store.staff.team(), now.date(), named)
         case = store.loop.escalate(case, change, taker, when or When(now.date()), now, desk.user, place or said)
+        made = None
         if when is not None and taker is not None:
+            store.loop.call_off(case, desk.words("replaced by another appointment"), now, desk.user)
             what = desk.words("Appointment with {who}", who=taker.name)
-            store.loop.appoint(case, what, when, taker, now, desk.user)
+            made = store.loop.appoint(case, what, when, taker, now, desk.user)
             case = store.complaints.get(case.id)
-    desk.show(Stepped(case))
+    desk.show(Stepped(case, made))
 
 
 @app.command("explain", cls=Command, epilog="svc complaint explain C3")

@@ -6,6 +6,7 @@ import typer
 
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import (
+    Amount,
     CustomerRef,
     Limit,
     OfCustomer,
@@ -15,7 +16,6 @@ from aftersales_cli.commands.arguments import (
     choice,
     emptied,
     known,
-    number,
     numbered,
     state_of,
     text,
@@ -35,9 +35,6 @@ app = group("Promises: new, list, show, confirm, keep, move, edit, waive.")
 PromiseRef = Annotated[
     str, typer.Argument(metavar="PROMISE", autocompletion=known("promise"), help="The promise's id, such as P3.")
 ]
-
-
-Amount = Annotated[int | None, number("--amount", "amount", "What it costs, in yuan.", most=10_000_000)]
 Restock = Annotated[
     str | None,
     typer.Option("--restock", metavar="WHEN", help="When what is out of stock comes in; the promise is due after it."),
@@ -91,7 +88,8 @@ def new(
             who.id, said.what, until, desk.now(), desk.user, owner=mine and mine.id, case=case,
             pledge=Pledge(remedy, price, rank, good, comes),
         ))  # fmt: skip
-    desk.show(promises.PromiseSaved(desk.now(), made, "new"))
+        nobody = authority.beyond_all(rank, store.staff.team())
+    desk.show(promises.PromiseSaved(desk.now(), made, "new", nobody=nobody))
 
 
 @app.command("keep", cls=Command, epilog='svc promise keep P3\nsvc promise keep P3 --why "Handed over at the counter"')

@@ -2,7 +2,7 @@
 
 from aftersales_cli.errors import Term
 from aftersales_cli.playbooks.source import Row, Source
-from aftersales_cli.rules.clocks import CaseKind, Hours, Mark
+from aftersales_cli.rules.clocks import Booked, CaseKind, Hours, Mark
 from aftersales_cli.rules.codes import Severity
 
 KEYS = frozenset({"id", "case", "until", "within", "hours", "only", "title", "off"})
@@ -19,5 +19,6 @@ def check(source: Source, rows: list[Row]) -> None:
         if row.get("hours") == Hours.WORKING and within.in_minutes is None and within.unit != "wd":
             raise source.wrong(where, "hours", Term("working hours are counted in min or h, working days in wd"))
         source.texts(row, "title", where)
-        source.only(row, frozenset({"cause", "severity"}), where)
+        source.only(row, frozenset({"cause", "severity", "booked"}), where)
         source.words(row.get("only", {}), "severity", f"{where}, only", Severity)
+        source.words(row.get("only", {}), "booked", f"{where}, only", Booked)

@@ -98,6 +98,13 @@ def confirming(
         raise BeyondAuthority(id=ref, role=ROLES[Role(wanted)], value=me.name if me else caller)
 
 
+def beyond_all(wanted: Role | str | None, team: Iterable[Member]) -> Role | None:
+    """The rank whose yes is wanted, if nobody on the staff has it or a higher one."""
+    if wanted is None or any(LADDER.index(one.role) >= LADDER.index(Role(wanted)) for one in team):
+        return None
+    return Role(wanted)
+
+
 def next_above(
     case: Complaint, team: Iterable[Member], on: date, named: Member | None = None
 ) -> Member:  # fmt: skip

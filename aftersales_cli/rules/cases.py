@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.errors import NoLongerOpen, Term
 from aftersales_cli.errors.loop import EndedBy
 from aftersales_cli.rules.clock import When, passed
-from aftersales_cli.rules.due import MISSED_JOB, climbed
+from aftersales_cli.rules.due import CONFIRM, MISSED_JOB, climbed
 from aftersales_cli.rules.ids import COMPLAINT, ENQUIRY, JOB
 
 if TYPE_CHECKING:
@@ -39,19 +39,23 @@ LETTERS = {**dict.fromkeys(COMPLAINTS, COMPLAINT), **dict.fromkeys(JOBS, JOB), "
 STAGES = ("planned", "started", "missed", "moved", "done", "cancelled")
 
 
-def nature(kind: str, stage: str | None) -> tuple[str, str]:
+def nature(kind: str, stage: str | None, mark: str | None = None) -> tuple[str, str]:
     """What an open case asks for, as the code of a purpose, and by what channel: a job is carried out where it is
-    planned, and for one that was missed a new date is agreed by phone.
+    planned, but first confirmed where its first deadline asks for that; for one that was missed a new date is agreed by
+    phone.
     """
     if kind not in JOBS:
         return kind, "call"
+    if stage == "planned" and mark == "confirmed":
+        return CONFIRM, "call"
     return (MISSED_JOB, "call") if stage == "missed" else (kind, "visit")
 
 
 class CaseStep(NamedTuple):
     """One line of a case's record; where the step moved a date, from when and to when. `by_id` is the member of staff
     who did it, if it was one, `whom_id` the one to whom it went, `word` what a closed list says of the step (the reason
-    of a pause, the remedy, the answer, the department), and `amount` what it costs, in fen.
+    of a pause, the remedy, the answer, the department), and `amount` what it costs, in fen. `entered_at` is when it was
+    written down by the desk's clock, `real_at` by the machine's own, where that is known.
     """
 
     at: datetime
@@ -68,6 +72,14 @@ class CaseStep(NamedTuple):
     whom: str | None = None
     word: str | None = None
     amount: int | None = None
+    entered_at: datetime | None = None
+    real_at: datetime | None = None
+
+    @property
+    def late(self) -> datetime | None:
+        """When it was written down, if that was later than the minute in which it happened."""
+        later = self.entered_at is not None and self.entered_at.replace(second=0) > self.at
+        return self.entered_at if later else None
 
 
 class FirstDeadline(NamedTuple):

@@ -44,9 +44,16 @@ class Hours(StrEnum):
     WORKING = "working"
 
 
+class Booked(StrEnum):
+    """For when a job is planned as it is entered."""
+
+    SAME_DAY = "same-day"
+    AHEAD = "ahead"
+
+
 class Clock(NamedTuple):
-    """Within how long after a case of a kind is opened something must have happened; `causes` and `severities` are to
-    which it is limited, none to all.
+    """Within how long after a case of a kind is opened something must have happened; `causes`, `severities` and
+    `booked` are to which it is limited, none to all.
     """
 
     id: str
@@ -58,6 +65,7 @@ class Clock(NamedTuple):
     zh: str
     causes: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
+    booked: tuple[str, ...] = ()
 
     @property
     def length(self) -> timedelta | None:
@@ -115,4 +123,5 @@ def clock(row: dict[str, Any]) -> Clock:
     return Clock(
         row["id"], CaseKind(row["case"]), Mark(row["until"]), within, Hours(row.get("hours", Hours.ALWAYS)),
         row["title"]["en"], row["title"]["zh"], tuple(only.get("cause", ())), tuple(only.get("severity", ())),
+        tuple(only.get("booked", ())),
     )  # fmt: skip

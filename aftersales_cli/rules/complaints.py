@@ -102,9 +102,10 @@ def correctable(case: Complaint, given: dict[str, object]) -> None:
 
 
 class ComplaintCard(NamedTuple):
-    """A complaint with its record; `earlier` are the customer's other ones."""
+    """A complaint with its record as it is shown; `earlier` are the customer's other ones."""
 
     complaint: Complaint
+    record: tuple[CaseStep, ...]
     earlier: tuple[Complaint, ...]
 
 

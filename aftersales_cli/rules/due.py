@@ -39,6 +39,7 @@ NEXT = "next-contact"
 COMPLAINT = "complaint"
 SUGGESTION, ENQUIRY, MISSED_JOB = "suggestion", "enquiry", "missed-job"
 WHO_PAYS, APPROVED = "who-pays", "approved"
+CONFIRM = "confirm-booking"
 PROMISE, BROKEN, PENDING = "promise", "broken-promise", "pending-promise"
 OPEN = {
     COMPLAINT: "complaint-open", SUGGESTION: "suggestion-open", ENQUIRY: "enquiry-open", MISSED_JOB: "job-missed"

@@ -63,9 +63,10 @@ class EnquiryList(NamedTuple):
 
 
 class EnquiryCard(NamedTuple):
-    """An enquiry with its record."""
+    """An enquiry with its record as it is shown."""
 
     enquiry: Enquiry
+    record: tuple[CaseStep, ...]
 
 
 class EnquirySaved(NamedTuple):

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any, NamedTuple
 
 from aftersales_cli.rules import waits
+from aftersales_cli.rules.cases import CaseStep
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.running import CaseFacts, kinds, lapse, utc
+from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.running import CaseFacts, Run, kinds, lapse, utc
 from aftersales_cli.rules.team import LADDER, Role
 
 # A case climbs to somebody who leads others.
@@ -43,6 +45,26 @@ def climbs(missed: When, ladder: Iterable[Escalation], facts: CaseFacts, zone: t
             first[one.to] = at
     ranks = sorted(first, key=lambda role: (utc(first[role]), LADDER.index(role)))
     return tuple(Climb(first[role], role) for role in ranks)
+
+
+def climbed(
+    found: Iterable[Run], ladder: Iterable[Escalation], facts: CaseFacts, now: datetime
+) -> tuple[CaseStep, ...]:  # fmt: skip
+    """To whom a case climbed by `now` because deadlines of it were missed, as lines of its record; a rank on whose
+    lists it stands already is not told again.
+    """
+    rungs, told = tuple(ladder), list[tuple[datetime, datetime, Role]]()
+    for run in found:
+        end = run.met.at if run.met else now
+        for climb in climbs(run.due, rungs, facts, now.tzinfo) if run.due and run.late else ():
+            if utc(climb.at) <= utc(end):
+                told.append((climb.at, end, climb.to))
+    told.sort(key=lambda one: utc(one[0]))
+    first = [
+        one for at, one in enumerate(told)
+        if not any(before[2] == one[2] and utc(before[1]) >= utc(one[0]) for before in told[:at])
+    ]  # fmt: skip
+    return tuple(CaseStep(at, Step.CLIMBED, "svc", None, None, word=to) for at, _, to in first)
 
 
 def is_for(one: Escalation, facts: CaseFacts) -> bool:

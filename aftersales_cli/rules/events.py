@@ -56,7 +56,7 @@ class PromiseState(StrEnum):
 
 
 class Step(StrEnum):
-    """What can happen to a case."""
+    """What can happen to a case. That it climbed is read from its deadlines, and never written."""
 
     RECEIVED = "received"
     TRIED = "tried"
@@ -91,6 +91,7 @@ class Step(StrEnum):
     UNJUSTIFIED = "unjustified"
     DECLINED = "declined"
     ATTACHED = "attached"
+    CLIMBED = "climbed"
 
 
 # What a complaint waits for, where somebody is told of it: the step that comes next.
@@ -99,6 +100,12 @@ AWAITED = {
     Step.DECIDED: Term("decision"), Step.APPROVED: Term("confirmation"), Step.DONE: Term("remedy"),
     Step.RECHECKED: Term("re-check"), Step.REPORTED: Term("report"), Step.CLOSED: Term("closing"),
     Step.RESUMED: Term("end of the pause"),
+}  # fmt: skip
+
+
+# For whom or what a paused case waits.
+HOLDS = {
+    "customer": Term("waits for the customer"), "parts": Term("waits for parts"), "maker": Term("waits for the maker"),
 }  # fmt: skip
 
 

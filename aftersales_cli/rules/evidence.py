@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from aftersales_cli.rules.calls import Call
+from aftersales_cli.rules.cases import CaseStep
 from aftersales_cli.rules.claims import Rights
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.customers import Customer
@@ -12,16 +13,16 @@ from aftersales_cli.rules.promises import Promise
 
 
 class Evidence(NamedTuple):
-    """All that the store knows of a complaint, as of its last change `at`: `entered` is when each step of its record
-    was written down by the machine's own clock, where that is still known; `calls` are the contacts with the customer
-    since it came in, `rights` the warranty that was agreed for what it is about.
+    """All that the store knows of a complaint, as of its last change `at`: `record` are the steps of its loop and the
+    ranks to which it climbed, `calls` the contacts with the customer since it came in, `rights` the warranty that was
+    agreed for what it is about.
     """
 
     store: str
     at: datetime
     complaint: Complaint
     customer: Customer
-    entered: tuple[datetime | None, ...]
+    record: tuple[CaseStep, ...]
     calls: tuple[Call, ...]
     promises: tuple[Promise, ...]
     clocks: Explained

@@ -70,9 +70,10 @@ class JobList(NamedTuple):
 
 
 class JobCard(NamedTuple):
-    """A job with its record, what came of it, and what the customer once complained of."""
+    """A job with its record as it is shown, what came of it, and what the customer once complained of."""
 
     job: Job
+    record: tuple[CaseStep, ...]
     followups: tuple[FollowUp, ...]
     complaints: tuple[Complained, ...]
 

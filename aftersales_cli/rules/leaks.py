@@ -10,7 +10,7 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import COMPLAINTS, ComplaintKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.clocks import Mark
-from aftersales_cli.rules.due import ENQUIRY, MISSED_JOB, DueItem, broken, held_back
+from aftersales_cli.rules.due import ENQUIRY, MISSED_JOB, DueItem, broken, held_back, pending
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.hours import Opening, working_day_after
 from aftersales_cli.rules.loop import COMMANDS
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     NOT_ANSWERED = "not-answered"
     PAUSE_OVER = "pause-over"
     NO_APOLOGY = "no-apology"
+    NOT_CONFIRMED = "not-confirmed"
     DEADLINE_MISSED = "deadline-missed"
     NO_RESULT = "no-result"
     NO_NEW_DATE = "no-new-date"
@@ -134,7 +135,7 @@ def slips(facts: Facts, at: datetime) -> Iterator[Slip]:
         yield from of_case(case, at)
     for item, spoken_at in facts.pledges:
         if broken(item, at) and not apologised(item, spoken_at):
-            yield Slip(Kind.NO_APOLOGY, item, item.due_on)
+            yield Slip(Kind.NOT_CONFIRMED if pending(item) else Kind.NO_APOLOGY, item, item.due_on)
     first, last = last_working_days(facts.opening, today)
     for item in facts.followups:
         if item.due_on < today and best_by(item) < today:
@@ -218,6 +219,8 @@ def command(slip: Slip) -> str:
         return for_deadline(slip.mark, item) or contact
     if item.waits:
         return f"svc complaint {COMMANDS[Step(item.waits)]} {item.ref}"
+    if slip.kind == Kind.NOT_CONFIRMED:
+        return f"svc promise confirm {item.ref}"
     if slip.kind in JOB_COMMANDS:
         return f"svc job {JOB_COMMANDS[slip.kind]} {item.ref}"
     if slip.kind == Kind.UNREACHABLE:

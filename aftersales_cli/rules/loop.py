@@ -7,9 +7,9 @@ case is closed when all four stand. Where it stands is read from its record alon
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.errors import Contradiction, MissingWith, Term, TimeMissing
+from aftersales_cli.errors import Contradiction, MissingWith, TimeMissing
 from aftersales_cli.errors.loop import (
     AboutYou,
     BeforeLast,
@@ -26,12 +26,15 @@ from aftersales_cli.errors.loop import (
     StillRunning,
     TakenAlready,
 )
-from aftersales_cli.rules import codes, ids, waits
+from aftersales_cli.rules import ids, waits
 from aftersales_cli.rules.cases import CaseStep, ComplaintKind, closed
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
-from aftersales_cli.rules.events import AWAITED, Step
-from aftersales_cli.rules.team import Member
+from aftersales_cli.rules.events import AWAITED, HOLDS, Step
+from aftersales_cli.rules.team import Member, Role
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.promises import Promise
 
 # What a case of each kind goes through, in this order; praise is heard and closed.
 ORDER: Mapping[str, tuple[Step, ...]] = {
@@ -57,7 +60,6 @@ COMMANDS = {
 
 # The customer is asked on the day after what was promised was done (ours).
 RECHECK_AFTER = timedelta(days=1)
-HOLDS = {"customer": Term("for the customer"), "parts": Term("for parts"), "maker": Term("for the maker")}
 
 
 class Answer(StrEnum):
@@ -113,14 +115,18 @@ class End(StrEnum):
 
 
 class Stepped(NamedTuple):
-    """A complaint after a step of its loop."""
+    """A complaint after a step of its loop; `promised` is the appointment that was made with it, and `nobody` the rank
+    whose yes it waits for while nobody on the staff has it.
+    """
 
     complaint: Complaint
+    promised: "Promise | None" = None
+    nobody: Role | None = None
 
 
 class Progress(NamedTuple):
     """How far a case has come: the steps of its loop that stand, whether it is `paused`, waits for somebody of higher
-    rank (`pending`) or has `ended`; how often it was escalated, and the member to whom it went last.
+    rank (`pending`) or has `ended`, and how often it was escalated.
     """
 
     taken: Mapping[Step, CaseStep]
@@ -128,7 +134,6 @@ class Progress(NamedTuple):
     pending: CaseStep | None = None
     ended: CaseStep | None = None
     level: int = 0
-    owner_id: int | None = None
 
 
 def progress(steps: Iterable[CaseStep]) -> Progress:
@@ -150,9 +155,8 @@ def after(found: Progress, step: CaseStep) -> Progress:
         back = TAKEN_BACK if what == Step.REOPENED else (Step.DECIDED,)
         left = {one: there for one, there in found.taken.items() if one not in back}
         return found._replace(taken=left, paused=None, pending=None, ended=None)
-    if what in (Step.ESCALATED, Step.ASSIGNED):
-        level = found.level + (what == Step.ESCALATED)
-        return found._replace(level=level, owner_id=step.whom_id or found.owner_id)
+    if what == Step.ESCALATED:
+        return found._replace(level=found.level + 1)
     if what == Step.RECHECKED and step.word == Answer.UNSATISFIED:
         return found
     taken = {**found.taken, what: step} if what in COMMANDS else found.taken
@@ -270,16 +274,6 @@ def paused_until(until: When, now: datetime, cap: waits.Wait) -> When:
     if until.day > latest:
         raise PauseTooLong(value=until.day, latest=latest)
     return until
-
-
-def answer(value: str) -> Answer:
-    """What a customer says at the re-check, as it is typed. Raises UnknownWord, MisspeltWord."""
-    return codes.word(Answer, str(value), "answer")
-
-
-def department(value: str) -> Department:
-    """A department, as it is typed. Raises UnknownWord, MisspeltWord."""
-    return codes.word(Department, str(value), "department")
 
 
 def reasoned(end: End | None, of: str | None, why: str | None) -> None:

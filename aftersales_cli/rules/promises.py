@@ -100,13 +100,15 @@ class PromiseCard(NamedTuple):
 
 class PromiseSaved(NamedTuple):
     """A promise was made, kept, moved, waived, confirmed, rejected or corrected (`deed`); `answer` is what the customer
-    is owed instead of one that was rejected.
+    is owed instead of one that was rejected, and `nobody` the rank whose yes it waits for while nobody on the staff has
+    it.
     """
 
     at: datetime
     promise: Promise
     deed: str
     answer: Promise | None = None
+    nobody: Role | None = None
 
 
 def broken(promise: Promise, at: datetime) -> bool:

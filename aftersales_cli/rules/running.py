@@ -5,13 +5,13 @@ every deadline: what was left at its beginning is left at its end. What had run 
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from aftersales_cli.rules import hours, waits
 from aftersales_cli.rules.cases import JOBS, CaseStep
 from aftersales_cli.rules.clock import When
-from aftersales_cli.rules.clocks import CaseKind, Clock, Mark, ends
+from aftersales_cli.rules.clocks import Booked, CaseKind, Clock, Mark, ends
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.planning import Frame, days_after, is_for_cause
 
@@ -42,12 +42,22 @@ NOWHERE: frozenset[int] = frozenset()
 
 
 class CaseFacts(NamedTuple):
-    """What decides which deadlines a case has, and from when on they run."""
+    """What decides which deadlines a case has, and from when on they run; `planned_on` is the day for which a job was
+    planned at first.
+    """
 
     kind: str
     cause: str | None
     severity: str | None
     opened_at: datetime
+    planned_on: date | None = None
+
+    @property
+    def booked(self) -> Booked | None:
+        """For when it is planned, if it is: for the day on which it was entered, or for a later one."""
+        if self.planned_on is None:
+            return None
+        return Booked.AHEAD if self.planned_on > self.opened_at.date() else Booked.SAME_DAY
 
 
 class Pause(NamedTuple):
@@ -88,6 +98,7 @@ def applying(clocks: Iterable[Clock], facts: CaseFacts) -> tuple[Clock, ...]:
         if one.case in kinds(facts.kind)
         and is_for_cause(one.causes, facts.cause)
         and (not one.severities or facts.severity in one.severities)
+        and (not one.booked or facts.booked in one.booked)
     )
 
 

@@ -31,7 +31,7 @@ def standing(
     now: datetime,
 ) -> Standing:  # fmt: skip
     """Where a case stands by its record and its deadlines: it is seen to again on the day that its last step names, and
-    on that of its first deadline at the latest.
+    on that of its first deadline at the latest; a paused one not before the end of its pause.
     """
     record = tuple(steps)
     if ended:
@@ -40,7 +40,7 @@ def standing(
     due, first = again(record), earliest(found, now.tzinfo)
     if first is None or first.due is None:
         return Standing(waits, due)
-    if due is not None and first.due.day < due.day:
+    if due is not None and first.due.day < due.day and waits != Step.RESUMED:
         due = When(first.due.day)
     return Standing(waits, due, first.clock.until, first.due, climbs(first.due, ladder, facts, now.tzinfo))
 

@@ -62,6 +62,11 @@ def document(result: object, words: Words) -> str:
     return text
 
 
+def pour(document: str) -> None:
+    """Writes a document to stdout as it is."""
+    sys.stdout.write(document)
+
+
 def attended() -> bool:
     """Whether a person reads what is written to stdout, and can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()

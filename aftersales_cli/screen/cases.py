@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from aftersales_cli.rules.cases import CaseStep, Complained, FirstDeadline
+from aftersales_cli.rules.events import HOLDS, Step
 from aftersales_cli.screen import Json, labels
 from aftersales_cli.screen.page import Sheet
 from aftersales_cli.screen.words import Words
@@ -25,6 +26,7 @@ def step_data(step: CaseStep) -> Json:
         "word": step.word,
         "whom": {"id": f"M{step.whom_id}", "name": step.whom} if step.whom_id else None,
         "amount": step.amount,
+        "entered_at": step.entered_at.isoformat() if step.entered_at else None,
     }
 
 
@@ -35,7 +37,8 @@ def record(steps: Iterable[CaseStep], words: Words) -> Sheet:
     for one in steps:
         ahead = one.to_on is not None and (one.to_at is not None or one.to_on != one.at.date())
         planned = [words("for {when}", when=words.when(one.to_on, one.to_at))] if one.to_on and ahead else []
-        said = words.join([*details(one, words), *planned, *([one.note] if one.note else [])])
+        late = [words("entered {when}", when=words.moment(one.late))] if one.late else []
+        said = words.join([*details(one, words), *planned, *([one.note] if one.note else []), *late])
         call = f"L{one.call_id}" if one.call_id else ""
         rows.append([words.moment(one.at), words(labels.STEPS[one.what]), one.by, call, said])
     return Sheet(heads, rows)
@@ -43,10 +46,16 @@ def record(steps: Iterable[CaseStep], words: Words) -> Sheet:
 
 def details(step: CaseStep, words: Words) -> list[str]:
     """What a line of a record says besides its note: to whom the case went, the word of a closed list, the amount."""
-    found = [step.whom] if step.whom else []
-    if step.word and step.word in labels.WORDS:
-        found.append(words(labels.WORDS[step.word]))
+    found = [part for part in (step.whom, word(step, words)) if part]
     return [*found, *([words("{amount} yuan", amount=f"{step.amount // 100:,}")] if step.amount else [])]
+
+
+def word(step: CaseStep, words: Words) -> str:
+    """What a closed list says of a line of a record."""
+    if step.what == Step.EDITED and step.word:
+        return words.join([words(labels.FIELDS[field]) for field in step.word.split(",")])
+    known: dict[str, str] = {**HOLDS} if step.what == Step.PAUSED else labels.WORDS
+    return words(known[step.word]) if step.word and step.word in known else ""
 
 
 def deadline_data(first: FirstDeadline | None, words: Words) -> Json | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
 from aftersales_cli.rules.events import AWAITED
-from aftersales_cli.rules.loop import COMMANDS
+from aftersales_cli.rules.loop import COMMANDS, progress
 from aftersales_cli.screen import Json, View, attachments, cases, followups, labels, patterns
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -46,7 +46,7 @@ def measure(case: Complaint, words: Words) -> str:
     """What is done against a complaint for the future, and until when, or since when it is done."""
     if case.measure is None and case.correct_on is None:
         return ""
-    said = [case.measure or words("Measure")]
+    said = [case.measure or words("to be corrected")]
     if case.corrected_on is not None:
         return words.join([*said, words("corrected {day}", day=case.corrected_on)])
     return words.join([*said, *([words("until {until}", until=case.correct_on)] if case.correct_on else [])])
@@ -85,7 +85,7 @@ def list_page(found: ComplaintList, words: Words) -> Page:
 
 def card_data(card: ComplaintCard, words: Words) -> Json:
     """A complaint with its record in JSON."""
-    record = [cases.step_data(step) for step in card.complaint.steps]
+    record = [cases.step_data(step) for step in card.record]
     earlier = [complaint_data(one, words) for one in card.earlier]
     attached = [attachments.attachment_data(one) for one in card.complaint.attachments]
     told = {"record": record, "attachments": attached, "earlier": earlier}
@@ -110,6 +110,10 @@ def facts(case: Complaint, words: Words) -> Card:
         (words("To be corrected by"), words.day(case.correct_on) if case.correct_on else ""),
         (words("Corrected"), words.day(case.corrected_on) if case.corrected_on else ""),
         (words("Seen to by"), case.assignee or ""),
+        (
+            words("Escalated"),
+            words.many("{n} time", "{n} times", level) if (level := progress(case.steps).level) else "",
+        ),
         (words("Waits for"), words(AWAITED[case.waits]) if case.waits else ""),
         (words("Ended"), words(labels.STEPS[case.ended]) if case.ended else ""),
         (words("The same as"), f"C{case.same_as_id}" if case.same_as_id else ""),
@@ -126,7 +130,7 @@ def facts(case: Complaint, words: Words) -> Card:
 def card_page(card: ComplaintCard, words: Words) -> Page:
     """A complaint with its record for people."""
     case = card.complaint
-    blocks: list[Block] = [facts(case, words), Lines(["", words("Record")]), cases.record(case.steps, words)]
+    blocks: list[Block] = [facts(case, words), Lines(["", words("Record")]), cases.record(card.record, words)]
     if card.complaint.attachments:
         blocks += [Lines(["", words("Attached")]), attachments.sheet(card.complaint.attachments, words)]
     if card.earlier:
@@ -162,7 +166,7 @@ def opened_data(opened: ComplaintOpened, words: Words) -> Json:
 def opened_page(opened: ComplaintOpened, words: Words) -> Page:
     """What was registered, in a sentence."""
     case = opened.complaint
-    cause = words.text(case.cause_en, case.cause_zh) or words("cause not yet known")
+    cause = words.text(case.cause_en, case.cause_zh) or words("not yet known")
     severity = words(labels.SEVERITIES[case.severity])
     what = followups.first_line(case.what)
     lines = [words("Registered {id} for {who}: {what}", id=f"C{case.id}", who=case.customer, what=what)]

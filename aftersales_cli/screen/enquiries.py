@@ -92,7 +92,7 @@ def list_page(found: EnquiryList, words: Words) -> Page:
 
 def card_data(card: EnquiryCard, words: Words) -> Json:
     """An enquiry with its record in JSON."""
-    record = [cases.step_data(step) for step in card.enquiry.steps]
+    record = [cases.step_data(step) for step in card.record]
     return {"items": [{**enquiry_data(card.enquiry, words), "record": record}]}
 
 
@@ -112,7 +112,7 @@ def card_page(card: EnquiryCard, words: Words) -> Page:
         (words("On the list again"), words.when(*one.due) if one.due else ""),
     ]
     blocks: list[Block] = [
-        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(one.steps, words),
+        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(card.record, words),
     ]  # fmt: skip
     return Page(f"Q{one.id} {who(one, words)}", blocks)
 

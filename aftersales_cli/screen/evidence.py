@@ -33,11 +33,11 @@ def file(found: Evidence, words: Words) -> Card:
 
 def timeline(found: Evidence, words: Words) -> Sheet:
     """The record with the times at which it was really entered."""
-    plain = cases.record(found.complaint.steps, words)
+    plain = cases.record([step._replace(entered_at=None) for step in found.record], words)
     heads = (plain.columns[0], (words("Entered"), 0), *plain.columns[1:])
     rows = [
-        [row[0], words.moment(entered) if entered else "", *row[1:]]
-        for row, entered in zip(plain.rows, found.entered, strict=True)
+        [row[0], words.moment(step.real_at) if step.real_at else "", *row[1:]]
+        for row, step in zip(plain.rows, found.record, strict=True)
     ]
     return Sheet(heads, rows)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.explain import Explained, ExplainedRun, Stretch, Why
 from aftersales_cli.rules.waits import WORKING_DAYS
-from aftersales_cli.screen import Json, View, calendar, labels
+from aftersales_cli.screen import Json, View, calendar, cases, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Block, Lines, Page, Sheet
 from aftersales_cli.screen.policy import within
@@ -29,9 +29,6 @@ REASONS = {
 }
 # In whole days.
 DAY_REASONS = {**REASONS, Why.ALWAYS: N_("every day counts"), Why.OPEN: N_("working day")}
-WAITS = {
-    "customer": N_("waits for the customer"), "parts": N_("waits for parts"), "maker": N_("waits for the maker"),
-}  # fmt: skip
 NIGHT = (Why.LATE, Why.EARLY)
 SHUT = (*NIGHT, Why.WEEKDAY, Why.HOLIDAY, Why.CLOSED)
 
@@ -57,7 +54,14 @@ def run_data(one: ExplainedRun, words: Words) -> Json:
         "due_at": run.due.at.isoformat() if run.due and run.due.at else None,
         "paused": run.paused,
         "late": run.late,
-        "ended": {"at": run.met.at.isoformat(), "what": run.met.what, "by": run.met.by} if run.met else None,
+        "ended": {
+            "at": run.met.at.isoformat(),
+            "what": run.met.what,
+            "by": run.met.by,
+            "entered_at": run.met.entered_at.isoformat() if run.met.entered_at else None,
+        }
+        if run.met
+        else None,
         "used": amount_data(one.used, one.in_days),
         "left": amount_data(one.left, one.in_days),
         "missed_by": amount_data(one.missed, one.in_days) if one.missed is not None else None,
@@ -157,7 +161,7 @@ def reason(each: Stretch, one: ExplainedRun, words: Words) -> str:
     """Why a stretch counts, or does not, with the name of its day or the reason of its pause."""
     said = [words((DAY_REASONS if one.in_days else REASONS)[each.why])]
     if each.pause is not None:
-        said += [words(WAITS.get(each.pause.word or "", each.pause.word or "")), each.pause.note or ""]
+        said += [cases.word(each.pause, words), each.pause.note or ""]
     elif each.entry is not None:
         said.append(calendar.name(each.entry, words))
     return words.join([part for part in said if part])
@@ -167,8 +171,9 @@ def sum_up(one: ExplainedRun, words: Words) -> str:
     """How much is used, until when the deadline is, and how it stands."""
     said = [words("used: {length}", length=length(one.used, one, words)), *due(one.run.due, words), stands(one, words)]
     if one.run.met is not None:
-        what = words(labels.STEPS.get(one.run.met.what, one.run.met.what))
+        what, late = words(labels.STEPS[one.run.met.what]), one.run.met.late
         said.append(words("ended {when}: {what}", when=words.moment(one.run.met.at), what=what))
+        said += [words("entered {when}", when=words.moment(late))] if late else []
     return words.join(said)
 
 

@@ -77,7 +77,7 @@ def list_page(found: JobList, words: Words) -> Page:
 
 def card_data(card: JobCard, words: Words) -> Json:
     """A job with its record in JSON."""
-    record = [cases.step_data(step) for step in card.job.steps]
+    record = [cases.step_data(step) for step in card.record]
     duties = [followups.followup_data(one, words) for one in card.followups]
     complained = cases.complained_data(card.complaints)
     return {"items": [{**job_data(card.job, words), "record": record, "followups": duties, "complaints": complained}]}
@@ -99,7 +99,7 @@ def card_page(card: JobCard, words: Words) -> Page:
         (words("Done"), job.did or ""),
     ]
     blocks: list[Block] = [
-        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(job.steps, words),
+        Card([pair for pair in pairs if pair[1]]), Lines(["", words("Record")]), cases.record(card.record, words),
     ]  # fmt: skip
     if card.followups:
         blocks += [Lines(["", words("Follow-ups")]), followups.sheet(card.followups, words)]

@@ -3,6 +3,7 @@
 from aftersales_cli.rules.due import (
     BROKEN,
     COMPLAINT,
+    CONFIRM,
     ENQUIRY,
     MISSED_JOB,
     NEXT,
@@ -109,6 +110,7 @@ STEPS = {
     "unjustified": N_("unjustified"),
     "declined": N_("declined"),
     "attached": N_("file attached"),
+    "climbed": N_("deadline missed, climbs"),
 }
 # What must have happened by a deadline.
 MARKS = {
@@ -132,8 +134,17 @@ DEPARTMENTS = {
 # What the line of a case's record may say by a word of a closed list.
 WORDS = {
     **PARTIES, **REMEDIES, **DEPARTMENTS, **ROLES, "satisfied": N_("satisfied"), "unsatisfied": N_("unsatisfied"),
-    "parts": N_("for parts"), "person": N_("another person"), "place": N_("another place"),
+    "person": N_("another person"), "place": N_("another place"),
     "time": N_("another time"),
+}  # fmt: skip
+# The fields of a case that may be corrected.
+FIELDS = {
+    "what": N_("What"), "cause": N_("Cause"), "severity": N_("Severity"), "purchase": N_("Purchase"),
+    "wants": N_("Wants"), "kind": N_("Kind"), "against": N_("Against"), "place": N_("Form laid out at"),
+    "party": N_("Responsible"), "measure": N_("Measure"), "correct_on": N_("To be corrected by"),
+    "corrected_on": N_("Corrected"), "assignee": N_("Who goes"), "km": N_("Odometer"), "result": N_("Done"),
+    "model": N_("Model"), "budget": N_("Budget"), "wanted_when": N_("Wanted when"), "compared": N_("Compared with"),
+    "why_not": N_("Why not yet"), "test_drive": N_("Test drive"),
 }  # fmt: skip
 COMPLAINTS = {"complaint": N_("complaint"), "suggestion": N_("suggestion"), "praise": N_("praise")}
 JOBS = {"repair": N_("repair"), "service": N_("service"), "visit": N_("visit"), "install": N_("installation")}
@@ -142,6 +153,7 @@ PURPOSES = {
     COMPLAINT: N_("Deal with the complaint"),
     SUGGESTION: N_("Answer the suggestion"),
     ENQUIRY: N_("Ask why not yet, and invite again"),
+    CONFIRM: N_("Confirm the booking"),
     MISSED_JOB: N_("Agree a new date"),
     PROMISE: N_("Keep the promise"),
     PENDING: N_("Say yes or no to the promise"),

@@ -16,6 +16,7 @@ KINDS = {
     Kind.NOT_ANSWERED: N_("suggestion not answered"),
     Kind.PAUSE_OVER: N_("pause over, not taken up again"),
     Kind.NO_APOLOGY: N_("promise broken without an apology"),
+    Kind.NOT_CONFIRMED: N_("promise waits for a yes past its day"),
     Kind.DEADLINE_MISSED: N_("deadline missed"),
     Kind.NO_RESULT: N_("job without a result"),
     Kind.NO_NEW_DATE: N_("job missed, no new date"),

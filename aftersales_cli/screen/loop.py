@@ -1,14 +1,15 @@
 """A complaint after a step of its loop: where it stands, and what comes next."""
 
 from aftersales_cli.rules.loop import Stepped
-from aftersales_cli.screen import Json, View, complaints, followups, labels
+from aftersales_cli.screen import Json, View, complaints, followups, labels, promises
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
 
 
 def stepped_data(stepped: Stepped, words: Words) -> Json:
     """Where a complaint stands, in JSON."""
-    return {"items": [complaints.complaint_data(stepped.complaint, words)]}
+    made = f"P{stepped.promised.id}" if stepped.promised else None
+    return {"items": [{**complaints.complaint_data(stepped.complaint, words), "promised": made}]}
 
 
 def stepped_page(stepped: Stepped, words: Words) -> Page:
@@ -20,7 +21,9 @@ def stepped_page(stepped: Stepped, words: Words) -> Page:
         "{step}: {id} {what} ({who})", step=name[:1].upper() + name[1:], id=f"C{case.id}",
         what=followups.first_line(case.what), who=case.customer,
     )  # fmt: skip
-    return Page("", [Lines([told, *complaints.following(case, words)])])
+    made = [words("  Promised: {what}", what=promises.one_line(stepped.promised, words))] if stepped.promised else []
+    lines = [told, *made, *complaints.following(case, words)]
+    return Page("", [Lines(lines)], promises.nobody(stepped.nobody, words))
 
 
 VIEWS = {Stepped: View("svc.complaint/1", stepped_data, stepped_page)}

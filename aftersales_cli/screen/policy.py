@@ -17,6 +17,7 @@ from aftersales_cli.screen.words import Words
 CASES = {
     **labels.COMPLAINTS, **labels.JOBS, "enquiry": N_("enquiry"), "booking": N_("booking"), "request": N_("request")
 }  # fmt: skip
+BOOKED = {"same-day": N_("for the same day"), "ahead": N_("booked ahead")}
 QUIET_THEN = {MOVE: N_("moved to their end"), TEXT: N_("sent as a text instead")}
 
 
@@ -86,8 +87,9 @@ def within(clock: Clock, words: Words) -> str:
 
 
 def only(clock: Clock, words: Words) -> str:
-    """To which causes and severities a deadline is limited."""
-    return words.join([*clock.causes, *(words(labels.SEVERITIES[one]) for one in clock.severities)])
+    """To which causes, severities and bookings a deadline is limited."""
+    limits = [labels.SEVERITIES[one] for one in clock.severities] + [BOOKED[one] for one in clock.booked]
+    return words.join([*clock.causes, *map(words, limits)])
 
 
 def escalations(book: Playbook, words: Words) -> Sheet:

@@ -150,7 +150,19 @@ def saved_page(saved: PromiseSaved, words: Words) -> Page:
         lines.append(words("  Waits for a yes ({role} or above): svc promise confirm P{id}", role=role, id=one.id))
     if saved.answer:
         lines.append(words("  Instead: {what}", what=one_line(saved.answer, words)))
-    return Page("", [Lines(lines)])
+    return Page("", [Lines(lines)], nobody(saved.nobody, words))
+
+
+def nobody(rank: Role | None, words: Words) -> list[str]:
+    """That a yes is waited for which nobody on the staff can give."""
+    if rank is None:
+        return []
+    return [
+        words(
+            "Nobody on the staff may say yes ({role} or above); enter somebody: svc staff new NAME --role {rank}",
+            role=ROLES[rank], rank=rank.value,
+        )
+    ]  # fmt: skip
 
 
 VIEWS = {

@@ -2,6 +2,7 @@
 own: complaints, jobs, enquiries.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,13 @@ class Cases:
             raise NotCustomers(id=ids.show(letter, number), value=name)
         return number
 
-    def change(self, number: int, values: dict[str, object], now: datetime, by: str) -> None:
-        """Corrects the named fields of a case."""
+    def change(
+        self, number: int, values: dict[str, object], now: datetime, by: str, told: Iterable[str] | None = None
+    ) -> None:
+        """Corrects the named fields of a case; its record keeps which they were, or what they are `told` to be."""
         self.store.update("cases", number, values)
-        self.log(number, now, Step.EDITED, by)
+        fields = [name.removesuffix("_id") for name in (values if told is None else told)]
+        self.log(number, now, Step.EDITED, by, more={"word": ",".join(fields)})
 
     def step(
         self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None, before: When | None = None,
@@ -96,13 +100,17 @@ class Cases:
         self, number: int, now: datetime, what: Step, by: str, call: int | None = None, note: str | None = None,
         before: When | None = None, to: When | None = None, more: dict[str, object] | None = None,
     ) -> None:  # fmt: skip
-        """Adds a line to a case's record."""
+        """Adds a line to a case's record, with the time at which it is written down by the desk's clock and by the
+        machine's own.
+        """
+        entered, real = self.store.row("SELECT at, real_at FROM commands WHERE open = 1")
         self.store.insert(
             "case_log",
             {
                 "case_id": number, "at": stamp(now), "what": what, "by": by, "call_id": call, "note": note,
                 "from_on": before and before.day.isoformat(), "from_at": before and at(before),
-                "to_on": to and to.day.isoformat(), "to_at": to and at(to), "by_id": self.signed(by), **(more or {}),
+                "to_on": to and to.day.isoformat(), "to_at": to and at(to), "by_id": self.signed(by),
+                "entered_at": entered, "real_at": real, **(more or {}),
             },
         )  # fmt: skip
         self.unsettled.add(number)
@@ -167,13 +175,25 @@ class Cases:
         ref = ids.show(LETTERS[facts.kind], case.id)
         return explained(ref, case.customer_id, case.customer, found, days, frame, now)
 
+    def record(self, case: "Complaint | Job | Enquiry", now: datetime) -> tuple[CaseStep, ...]:
+        """A case's record as it is shown: with the ranks to which it climbed by its missed deadlines."""
+        from aftersales_cli.rules.escalations import climbed
+
+        book = self.book(case.id)
+        if book is None or not book.escalations:
+            return case.steps
+        facts, _ = self.facts(case.id)
+        told = climbed(self.runs(case.id, facts, case.steps, now), book.escalations, facts, now)
+        return tuple(sorted([*case.steps, *told], key=lambda step: step.at)) if told else case.steps
+
     def facts(self, number: int) -> "tuple[CaseFacts, bool]":
         """What decides on the deadlines of a case, and whether it is closed."""
         from aftersales_cli.rules.running import CaseFacts
 
-        sql = "SELECT kind, cause, severity, opened_at, closed_at IS NOT NULL FROM cases WHERE id = ?"
-        kind, cause, severity, opened, closed = self.store.row(sql, [number])
-        return CaseFacts(kind, cause, severity, self.store.instant(opened)), bool(closed)
+        planned = "(SELECT g.to_on FROM case_log g WHERE g.case_id = k.id AND g.what = 'planned' ORDER BY g.id LIMIT 1)"
+        sql = f"SELECT kind, cause, severity, opened_at, {planned}, closed_at IS NOT NULL FROM cases k WHERE id = ?"
+        kind, cause, severity, opened, on, closed = self.store.row(sql, [number])
+        return CaseFacts(kind, cause, severity, self.store.instant(opened), day(on)), bool(closed)
 
     def book(self, number: int) -> "Playbook | None":
         """The playbook under which a case came in; a case of an older store has no deadlines."""
@@ -190,17 +210,17 @@ class Cases:
         """A case's record, oldest first."""
         rows = self.store.rows(
             """SELECT g.at, g.what, g.by, g.call_id, g.note, g.from_on, g.from_at, g.to_on, g.to_at, g.by_id, g.whom_id,
-            s.name, g.word, g.amount FROM case_log g LEFT JOIN staff s ON s.id = g.whom_id
+            s.name, g.word, g.amount, g.entered_at, g.real_at FROM case_log g LEFT JOIN staff s ON s.id = g.whom_id
             WHERE g.case_id = ? ORDER BY g.id""",
             [number],
         )
         local = self.store.local
         return tuple(
-            CaseStep(
+            CaseStep._make([
                 self.store.instant(when), Step(what), by, call, note, day(from_on), local(from_at), day(to_on),
-                local(to_at), *told,
-            )
-            for when, what, by, call, note, from_on, from_at, to_on, to_at, *told in rows
+                local(to_at), *told, local(entered), local(real),
+            ])
+            for when, what, by, call, note, from_on, from_at, to_on, to_at, *told, entered, real in rows
         )  # fmt: skip
 
     def complained(self, customer: int) -> tuple[Complained, ...]:

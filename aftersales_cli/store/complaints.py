@@ -7,7 +7,7 @@ from typing import Any
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import COMPLAINTS, ComplaintKind
 from aftersales_cli.rules.clock import When, day, stamp
-from aftersales_cli.rules.complaints import Complaint, closes, opens
+from aftersales_cli.rules.complaints import Complaint, ComplaintCard, closes, opens
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.running import unreported
 from aftersales_cli.rules.triggers import Origin
@@ -43,7 +43,7 @@ class Complaints:
             self.store.cases.close(number, Step.CLOSED, now, by)
         return self.get(number)
 
-    def change(self, before: Complaint, values: dict[str, object], now: datetime, by: str) -> Complaint:
+    def change(self, before: Complaint, values: dict[str, object], now: datetime, by: str) -> None:
         """Corrects the named fields; what is praise after all is closed, and what is none is open and due at once."""
         kind = str(values.get("kind", before.kind))
         stored = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
@@ -52,7 +52,6 @@ class Complaints:
             self.store.loop.reopen(before, now, by, None)
         if closes(before, kind):
             self.store.cases.close(before.id, Step.CLOSED, now, by)
-        return self.get(before.id)
 
     def get(self, number: int) -> Complaint:
         """The complaint with this number, which exists, with its record and what is attached to it."""
@@ -114,6 +113,11 @@ class Complaints:
             if unreported(waits, cases.runs(number, facts, cases.steps(number), now)):
                 found.append(number)
         return found
+
+    def card(self, number: int, now: datetime) -> ComplaintCard:
+        """The complaint with this number, with its record as it is shown and the customer's other ones."""
+        case = self.get(number)
+        return ComplaintCard(case, self.store.cases.record(case, now), self.others(case))
 
     def others(self, case: Complaint) -> tuple[Complaint, ...]:
         """The same customer's other complaints, closed ones too."""

@@ -46,7 +46,7 @@ CASES = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
     (SELECT g.what FROM case_log g WHERE g.case_id = k.id AND g.what IN ({STAGED}) ORDER BY g.id DESC LIMIT 1),
-    k.deadline_on, k.deadline_at, k.climbs,
+    k.deadline, k.deadline_on, k.deadline_at, k.climbs,
     k.waits, CASE k.waits WHEN 'approved' THEN {LAST.format("word", "pending")}
     WHEN 'rechecked' THEN {LAST.format("by_id", "done")} END
     FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
@@ -131,8 +131,8 @@ class Due:
 
     def read_case(self, row: Any) -> DueItem:
         """One open case as it is stored."""
-        *head, kind, what, severity, against, stage, until_on, until_at, climbs, waits, other = row
-        code, channel = nature(kind, stage)
+        *head, kind, what, severity, against, stage, mark, until_on, until_at, climbs, waits, other = row
+        code, channel = nature(kind, stage, mark)
         letter = LETTERS[kind]
         about = About(f"{letter}{head[0]}", what or "")
         found = self.item("case", letter, head, channel, Purpose(code), about, severity=severity, against=against)

@@ -77,7 +77,7 @@ class Enquiries:
         """Corrects the named fields of an enquiry."""
         (row,) = self.store.row("SELECT id FROM enquiries WHERE case_id = ?", [enquiry.id])
         self.store.update("enquiries", row, {name: value for name, value in values.items() if name in DETAILS})
-        self.store.cases.change(enquiry.id, {"what": values["model"]} if "model" in values else {}, now, by)
+        self.store.cases.change(enquiry.id, {"what": values["model"]} if "model" in values else {}, now, by, values)
         return self.get(enquiry.id)
 
     def read(self, row: Any) -> Enquiry:

@@ -10,11 +10,6 @@ from aftersales_cli.rules.promises import Promise
 from aftersales_cli.store import Store
 from aftersales_cli.store.calls import SELECT as CALLS
 
-# By its first insertion: what was undone and brought back was entered when it was entered.
-ENTERED = """SELECT (SELECT min(c.real_at) FROM changes h JOIN commands c ON c.id = h.command_id
-    WHERE h.tbl = 'case_log' AND h.row_id = g.id AND h.op = 'insert')
-    FROM case_log g WHERE g.case_id = ? ORDER BY g.id"""
-
 
 class Gathering:
     """What is gathered of one complaint."""
@@ -26,11 +21,10 @@ class Gathering:
         """All that the store knows of a complaint. Nothing in it depends on the clock, but on what was written last."""
         store, at = self.store, self.last_change(case)
         clocks = store.cases.explained(case, at)
-        entered = tuple(store.local(real) for (real,) in store.rows(ENTERED, [case.id]))
         rights = store.warranty.rights(case.purchase_id, case.opened_at.date()) if case.purchase_id else None
         return Evidence(
-            store.settings["name"], at, case, store.customers.get(case.customer_id), entered, self.calls(case),
-            self.promises(case), clocks, rights,
+            store.settings["name"], at, case, store.customers.get(case.customer_id), store.cases.record(case, at),
+            self.calls(case), self.promises(case), clocks, rights,
         )  # fmt: skip
 
     def last_change(self, case: Complaint) -> datetime:

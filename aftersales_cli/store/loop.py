@@ -4,14 +4,18 @@ from datetime import datetime
 
 from aftersales_cli.rules import loop
 from aftersales_cli.rules.authority import Remedy, needed
-from aftersales_cli.rules.clock import When
+from aftersales_cli.rules.clock import When, stamp
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.due import WHO_PAYS
-from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.events import PromiseState, Step
+from aftersales_cli.rules.promises import Promise
 from aftersales_cli.rules.team import Member
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store
 
+# What was promised with a step of a case for a minute, and stands for one that is still to come.
+APPOINTED = """SELECT id FROM promises
+    WHERE case_id = ? AND made_at = ? AND first_at = ? AND state = 'open' AND due_at > ? ORDER BY id"""
 # Without a case of its own a follow-up about who pays is made by telephone.
 BY_PHONE = "call"
 
@@ -98,6 +102,15 @@ class Loop:
         self.store.cases.step(case.id, Step.REOPENED, now, by, note=why, due=When(now.date()), values=opened)
         return self.store.complaints.get(case.id)
 
-    def appoint(self, case: Complaint, what: str, when: When, taker: Member, now: datetime, by: str) -> int:
+    def appoint(self, case: Complaint, what: str, when: When, taker: Member, now: datetime, by: str) -> Promise:
         """The appointment with whoever takes a case over, as a promise with its minute."""
-        return self.store.promises.write(case.customer_id, what, when, now, by, owner=taker.id, case=case.id)
+        made = self.store.promises.write(case.customer_id, what, when, now, by, owner=taker.id, case=case.id)
+        return self.store.promises.get(made)
+
+    def call_off(self, case: Complaint, why: str, now: datetime, by: str) -> None:
+        """Waives the appointments of a case that are still to come: it has another one, or is over."""
+        for step in case.steps:
+            if step.word == loop.Change.TIME and step.to_at is not None:
+                made = [case.id, stamp(step.at), stamp(step.to_at)]
+                for (number,) in self.store.rows(APPOINTED, [*made, stamp(now)]):
+                    self.store.promises.close(number, PromiseState.WAIVED, now, by, why)

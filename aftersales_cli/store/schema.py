@@ -238,6 +238,18 @@ CREATE TABLE attachments (
 CREATE INDEX attachments_case ON attachments (case_id);
 """
 
+# A paused case is seen to at the end of its pause, whatever deadline it had missed before.
+FIFTH = """
+ALTER TABLE case_log ADD COLUMN entered_at TEXT;
+ALTER TABLE case_log ADD COLUMN real_at TEXT;
+UPDATE case_log SET (entered_at, real_at) = (SELECT c.at, c.real_at
+  FROM changes h JOIN commands c ON c.id = h.command_id
+  WHERE h.tbl = 'case_log' AND h.row_id = case_log.id AND h.op = 'insert' ORDER BY c.id LIMIT 1);
+UPDATE cases SET (next_due_on, next_due_at) = (SELECT g.to_on, g.to_at FROM case_log g
+  WHERE g.case_id = cases.id AND g.to_on IS NOT NULL ORDER BY g.id DESC LIMIT 1)
+  WHERE waits = 'resumed' AND closed_at IS NULL;
+"""
+
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)
 SELECT now, now, 'svc', 'migration', ? FROM (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now') AS now)"""
 
@@ -266,6 +278,12 @@ def playbook_runs_the_trade(db: Database) -> None:
 def closed_loop(db: Database) -> None:
     """Complaints in a closed loop: who did what, deadlines, authority, attachments."""
     run(db, FOURTH)
+
+
+@migrations(name="5")
+def memory(db: Database) -> None:
+    """When each line of a record was written down."""
+    run(db, FIFTH)
 
 
 def run(db: Database, script: str) -> None:

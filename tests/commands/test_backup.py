@@ -65,12 +65,12 @@ def test_the_other_changes_of_the_day_make_none(open_shop: Shop) -> None:
     """One a day is enough, also where the first one was made by hand."""
     open_shop.ok("customer", "new", "王五")
     first = names(open_shop)
-    open_shop.ok("log-call", "王五", "All well")
+    open_shop.ok("log-call", "王五", "All well", "--in")
     open_shop.ok("undo")
     assert names(open_shop) == first
     name = first[0]
     (folder(open_shop) / name).rename(folder(open_shop) / name.replace("daily", "by-hand"))
-    open_shop.ok("log-call", "王五", "All well")
+    open_shop.ok("log-call", "王五", "All well", "--in")
     assert names(open_shop) == [name.replace("daily", "by-hand")]
 
 
@@ -146,7 +146,7 @@ def test_a_file_that_may_not_grow_is_a_warning(open_shop: Shop) -> None:
     most = 100_000
     assert open_shop.path.stat().st_size > most
     done = run(
-        open_shop, "log-call", "张三", "All well",
+        open_shop, "log-call", "张三", "All well", "--in",
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )  # fmt: skip
     assert (done.returncode, "Logged" in done.stdout) == (0, True), done.stderr

@@ -134,10 +134,10 @@ def test_a_complaint_is_shown_with_its_record(working: Shop) -> None:
     assert one["next_due_on"] == "2026-11-27"
     assert one["record"] == [
         {"at": "2026-11-22T09:00:00+08:00", "what": "received", "by": "li", "call": None, "note": None,
-            "to_on": "2026-11-22", **PLAIN},
+            "to_on": "2026-11-22", "entered_at": "2026-11-22T09:00:00+08:00", **PLAIN},
         {
             "at": "2026-11-23T10:00:00+08:00", "what": "contacted", "by": "wang", "call": "L1", "note": "Comes Friday",
-            "to_on": "2026-11-27", **PLAIN,
+            "to_on": "2026-11-27", "entered_at": "2026-11-23T10:00:00+08:00", **PLAIN,
         },
     ]  # fmt: skip
     said = working.ok("complaint", "show", "1").out

@@ -25,7 +25,7 @@ CALENDAR = (
 )  # fmt: skip
 # What stands on a list whatever the trade.
 ANYWHERE = {"complaint", "suggestion", "enquiry", "missed-job", "promise", "broken-promise", "own", "next-contact"}
-ANYWHERE |= {"repair", "service", "visit", "install"}
+ANYWHERE |= {"confirm-booking", "repair", "service", "visit", "install"}
 
 
 @pytest.fixture(scope="module", params=[(trade, day) for trade in TRADES for day in DAYS], ids="-".join)

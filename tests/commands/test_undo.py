@@ -104,12 +104,16 @@ def commands(command: Any, path: str = "") -> Iterator[str]:
         yield from commands(command.get_command(None, name), f"{path} {name}")
 
 
-def business(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all business tables."""
+def business(path: Path, but: str = "") -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all business tables, without one column if it is named."""
     with sqlite3.connect(path) as db:
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         kept = sorted(set(names) - NOT_BUSINESS)
-        found = {name: db.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in kept}
+        columns = {
+            name: ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({name})") if row[1] != but)
+            for name in kept
+        }
+        found = {name: db.execute(f"SELECT {columns[name]} FROM {name} ORDER BY id").fetchall() for name in kept}
     db.close()
     return found
 

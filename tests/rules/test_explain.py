@@ -311,7 +311,7 @@ def test_scripts_read_every_stretch() -> None:
         "clock": "answer", "text": "Answered", "until": "responded", "within": "2h", "hours": "working",
         "begun_at": "2026-09-30T17:00:00+08:00", "due_on": "2026-10-08", "due_at": "2026-10-08T10:00:00+08:00",
         "paused": False, "late": True,
-        "ended": {"at": "2026-10-08T11:30:00+08:00", "what": "contacted", "by": "li"},
+        "ended": {"at": "2026-10-08T11:30:00+08:00", "what": "contacted", "by": "li", "entered_at": None},
         "used": {"minutes": 150, "days": None}, "left": {"minutes": -30, "days": None},
         "missed_by": {"minutes": 90, "days": None},
     }  # fmt: skip

@@ -28,3 +28,14 @@ def test_a_case_is_seen_to_on_the_day_of_its_deadline_at_the_latest(named: str, 
     run = Run(clock(ROW), at("2026-11-20 10:00"), None, (), when(deadline), False)
     found = standing(FACTS, steps, False, [run], [], NOW)
     assert (found.due, found.deadline, found.mark) == (when(seen), when(deadline), Mark.DECIDED)
+
+
+def test_a_paused_case_comes_back_at_the_end_of_its_pause() -> None:
+    """What was missed before the pause stays missed, but nobody is sent to it while it waits for the parts."""
+    steps = [
+        CaseStep(at("2026-11-20 10:00"), Step.RECEIVED, "王芳", None, None, to_on=day("2026-11-20")),
+        CaseStep(at("2026-11-26 10:00"), Step.PAUSED, "王芳", None, None, to_on=day("2026-12-02")),
+    ]
+    run = Run(clock(ROW), at("2026-11-20 10:00"), None, (), when("2026-11-25"), True)
+    found = standing(FACTS, steps, False, [run], [], at("2026-11-26 10:00"))
+    assert (found.due, found.deadline) == (when("2026-12-02"), when("2026-11-25"))

@@ -187,6 +187,17 @@ def test_a_complaint_of_the_third_format_comes_back_on_the_day_that_was_agreed(t
     third_format.ok("db", "check")
 
 
+def test_a_record_of_the_fourth_format_knows_when_it_was_entered(tmp_path: Path) -> None:
+    """The journal still knows it at the update; what was undone and brought back was entered when it was entered."""
+    shop = of_format(4, tmp_path)
+    (found,) = shop.items("complaint", "show", "C3")
+    assert [(one["what"], one["at"], one["entered_at"]) for one in found["record"]] == [
+        ("received", "2026-11-24T12:20:00+00:00", "2026-11-24T12:20:00+00:00"),
+        ("escalated", "2026-11-24T12:30:00+00:00", "2026-11-24T12:30:00+00:00"),
+    ]
+    shop.ok("db", "check")
+
+
 @pytest.mark.parametrize("number", range(1, files.FORMAT))
 def test_a_converted_store_has_the_tables_of_a_new_one(number: int, tmp_path: Path, shop: Shop) -> None:
     """An old store and a new one differ in nothing but what stands in them."""
