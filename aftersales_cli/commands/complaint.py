@@ -29,7 +29,7 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.fields import ComplaintField
-from aftersales_cli.rules.loop import Party
+from aftersales_cli.rules.loop import Ended, Party
 from aftersales_cli.rules.patterns import PatternList
 from aftersales_cli.rules.team import hidden_from, on_nobodys_list
 
@@ -111,7 +111,7 @@ def new(
     "list",
     cls=Listing,
     epilog="svc complaint list\nsvc complaint list --cause service --all\nsvc complaint list --against 王芳 --age 3\n"
-    "svc complaint list --awaiting-report\nsvc complaint list --to-correct",
+    "svc complaint list --awaiting-report\nsvc complaint list --to-correct\nsvc complaint list --ended withdrawn",
 )
 def list_(
     ctx: typer.Context,
@@ -131,6 +131,7 @@ def list_(
     to_correct: Annotated[
         bool, typer.Option("--to-correct", help="Only those whose measure is due and not yet taken, closed ones too.")
     ] = False,
+    ended: Annotated[Ended | None, choice("--ended", Ended, "way to end", "Only those that ended so.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Open and closed ones.")] = False,
     limit: Limit = None,
 ) -> None:
@@ -144,7 +145,7 @@ def list_(
     found = store.complaints.listed(
         who, closed=every, kind=kind, severity=severity, cause=filed, product=product, against=blamed,
         opened_by=today - timedelta(days=days) if days is not None else None,
-        hidden=hidden_from(desk.me, store.staff.team()), place=place, limit=limit,
+        hidden=hidden_from(desk.me, store.staff.team()), place=place, ended=ended, limit=limit,
         among=store.complaints.unreported(desk.now()) if unreported else None, correct_by=today if to_correct else None,
     )  # fmt: skip
     desk.show(complaints.ComplaintList(today, *found))

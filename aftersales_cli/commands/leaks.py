@@ -17,9 +17,10 @@ SOME = 4
 def leaks(ctx: typer.Context, staff: OfStaff = None, limit: Limit = None) -> None:
     """Show everything that slipped: since when, whose it is, and what to type; exit code 0 with none, 4 with some.
 
-    A complaint whose next step is past its day, a suggestion without an answer, a pause that is over, a broken promise
-    without a contact about it since, a missed deadline, a job without a result, an enquiry not called, a follow-up past
-    its window or without one more than 14 days late, and an unreachable customer of whom nothing else is open.
+    A complaint whose next step is past its day, a measure that was not taken by its day, a suggestion without an
+    answer, a pause that is over, a broken promise without a contact about it since, a promise past its day that waits
+    for a yes, a missed deadline, a job without a result, an enquiry not called, a follow-up past its window or without
+    one more than 14 days late, and an unreachable customer of whom nothing else is open.
 
     A contact counts as not entered if it was due on the last working day (or on closed days before it) and nothing has
     been written down about it since; on the days after that it is on the list of today as overdue.

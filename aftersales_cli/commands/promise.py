@@ -177,7 +177,10 @@ def edit(
     restock: Restock = None,
     clear: Annotated[list[PromiseField] | None, choice("--clear", PromiseField, "field", "A field to empty.")] = None,
 ) -> None:
-    """Correct what is promised, who keeps it or when goods come in; dates are moved with `svc promise move`."""
+    """Correct what is promised, who keeps it or when goods come in; dates are moved with `svc promise move`.
+
+    Where its words change, what is beyond your authority waits for a yes anew.
+    """
     desk: Desk = ctx.obj
     plain = {"what": what, "owner": owner, "restock": restock}
     given = emptied({field: value for field, value in plain.items() if value is not None}, clear)
@@ -190,6 +193,9 @@ def edit(
         found = promises.still_open(store.promises.find(promise))
         promises.stocked(When(found.due_on), comes, True)
         named = numbered(desk, given, found.customer_id, found.customer)
+        if what is not None and (found.remedy or found.amount is not None):
+            remedy = Remedy(found.remedy) if found.remedy else None
+            named["confirm_role"] = authority.needed(store.policy.limits(), desk.me, remedy, found.amount)
         changed = store.promises.change(found, named, desk.now(), desk.user)
     desk.show(promises.PromiseSaved(desk.now(), changed, "edited"))
 

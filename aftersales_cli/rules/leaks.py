@@ -31,6 +31,7 @@ class Kind(StrEnum):
     NOT_CLOSED = "not-closed"
     NOT_ANSWERED = "not-answered"
     PAUSE_OVER = "pause-over"
+    NOT_CORRECTED = "not-corrected"
     NO_APOLOGY = "no-apology"
     NOT_CONFIRMED = "not-confirmed"
     DEADLINE_MISSED = "deadline-missed"
@@ -77,13 +78,15 @@ class Pledge(NamedTuple):
 
 class Facts(NamedTuple):
     """Everything that may have slipped: the open cases, the promises and follow-ups that are due, the `lost` follow-ups
-    of customers of whom nothing else is open, and when the store is open.
+    of customers of whom nothing else is open, the complaints whose `measures` are past their day, and when the store is
+    open.
     """
 
     cases: tuple[OpenCase, ...]
     pledges: tuple[Pledge, ...]
     followups: tuple[DueItem, ...]
     lost: tuple[DueItem, ...]
+    measures: tuple[DueItem, ...]
     opening: Opening
 
 
@@ -144,6 +147,8 @@ def slips(facts: Facts, at: datetime) -> Iterator[Slip]:
             yield Slip(Kind.NOT_ENTERED, item, item.due_on)
     for item in facts.lost:
         yield Slip(Kind.UNREACHABLE, item, item.due_on)
+    for item in facts.measures:
+        yield Slip(Kind.NOT_CORRECTED, item, item.due_on)
 
 
 def of_case(case: OpenCase, at: datetime) -> Iterator[Slip]:
@@ -215,6 +220,8 @@ def visible(found: Iterable[Leak], hidden: int | None) -> list[Leak]:
 def command(slip: Slip) -> str:
     """What to type to mend it, without what only a person can say."""
     item, contact = slip.item, f"svc log-call K{slip.item.customer.id} --for {slip.item.ref}"
+    if slip.kind == Kind.NOT_CORRECTED:
+        return f"svc complaint edit {item.ref} --corrected today"
     if slip.mark is not None:
         return for_deadline(slip.mark, item) or contact
     if item.waits:

@@ -46,9 +46,6 @@ ORDER: Mapping[str, tuple[Step, ...]] = {
 }  # fmt: skip
 # What a reopening takes back: it is decided anew, done anew, re-checked and reported anew.
 TAKEN_BACK = (Step.DECIDED, Step.DONE, Step.RECHECKED, Step.REPORTED, Step.CLOSED)
-# How a case ends besides being closed; these are counted apart.
-OTHER_ENDS = (Step.WITHDRAWN, Step.DUPLICATE, Step.UNJUSTIFIED, Step.DECLINED)
-ENDS = (Step.CLOSED, *OTHER_ENDS)
 # What stands in a record without being a step: it may be entered late, between two steps.
 BESIDES = (Step.CONTACTED, Step.TRIED, Step.NOTED, Step.EDITED, Step.ATTACHED)
 # By which command each step is taken.
@@ -112,6 +109,19 @@ class End(StrEnum):
     DECLINED = "declined"
     UNJUSTIFIED = "unjustified"
     DUPLICATE = "duplicate"
+
+
+class Ended(StrEnum):
+    """How a complaint has ended; all but those that were closed are counted apart."""
+
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+    UNJUSTIFIED = "unjustified"
+    DECLINED = "declined"
+
+
+ENDS = tuple(Step(end.value) for end in Ended)
 
 
 class Stepped(NamedTuple):

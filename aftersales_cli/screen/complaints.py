@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.complaints import Complaint, ComplaintCard, ComplaintList, ComplaintOpened, age
-from aftersales_cli.rules.events import AWAITED
+from aftersales_cli.rules.events import AWAITED, Step
 from aftersales_cli.rules.loop import COMMANDS, progress
 from aftersales_cli.screen import Json, View, attachments, cases, followups, labels, patterns
 from aftersales_cli.screen.page import UNDER, Block, Card, Lines, Page, Sheet
@@ -65,7 +65,7 @@ def sheet(found: Iterable[Complaint], words: Words) -> Sheet:
             cases.deadline(one.deadline, words), measure(one, words), words(labels.SEVERITIES[one.severity]),
             words.day(one.opened_at.date()),
             "" if one.kind == ComplaintKind.COMPLAINT else words(labels.COMPLAINTS[one.kind]), one.against or "",
-            words("closed") if one.closed_at else "",
+            words(labels.STEPS[one.ended or Step.CLOSED]) if one.closed_at else "",
         ]
         for one in found
     ]  # fmt: skip

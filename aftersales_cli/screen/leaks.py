@@ -15,6 +15,7 @@ KINDS = {
     Kind.NOT_CLOSED: N_("complaint not closed"),
     Kind.NOT_ANSWERED: N_("suggestion not answered"),
     Kind.PAUSE_OVER: N_("pause over, not taken up again"),
+    Kind.NOT_CORRECTED: N_("measure not taken by its day"),
     Kind.NO_APOLOGY: N_("promise broken without an apology"),
     Kind.NOT_CONFIRMED: N_("promise waits for a yes past its day"),
     Kind.DEADLINE_MISSED: N_("deadline missed"),

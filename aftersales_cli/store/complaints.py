@@ -66,20 +66,26 @@ class Complaints:
     def listed(
         self, customer: int | None = None, *, closed: bool = False, kind: str | None = None,
         severity: str | None = None, cause: str | None = None, product: str | None = None, against: int | None = None,
-        opened_by: date | None = None, hidden: int | None = None, place: str | None = None,
+        opened_by: date | None = None, hidden: int | None = None, place: str | None = None, ended: str | None = None,
         among: list[int] | None = None, correct_by: date | None = None, limit: int | None = None,
     ) -> tuple[tuple[Complaint, ...], int]:  # fmt: skip
         """Complaints, oldest first; with the closed ones if asked, or where the `kind` is praise, which is always
         closed. `cause` may be a whole group, `product` the id of a purchase, its category or part of what was bought,
         `opened_by` the last day on which they came in, `hidden` who must not see those about himself, `place` part of
-        where the form lay. With a day `correct_by` those, closed ones too, whose measure is still to be taken by then,
-        or on no day.
+        where the form lay, `ended` by which step they ended. With a day `correct_by` those, closed ones
+        too, whose measure is still to be taken by then, or on no day.
         """
         where, values = matching(
-            {"k.kind": kind, "k.customer_id": customer, "k.severity": severity, "k.against_id": against}
+            {
+                "k.kind": kind,
+                "k.customer_id": customer,
+                "k.severity": severity,
+                "k.against_id": against,
+                "k.ended": ended,
+            }
         )
         where += f" AND k.kind IN {COMPLAINTS}"
-        if not closed and correct_by is None and kind != ComplaintKind.PRAISE:
+        if not (closed or ended or correct_by) and kind != ComplaintKind.PRAISE:
             where += " AND k.closed_at IS NULL"
         if among is not None:
             where += " AND k.id IN (SELECT value FROM json_each(?))"

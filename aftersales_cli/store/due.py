@@ -41,7 +41,7 @@ FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""
 LAST = "(SELECT g.{} FROM case_log g WHERE g.case_id = k.id AND g.what = '{}' ORDER BY g.id DESC LIMIT 1)"
 # An open case without a day counts from the day on which it came.
-CASES = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.next_due_at, {PERSON}, {OPEN_CASES},
+CASE = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.next_due_at, {PERSON}, {OPEN_CASES},
     CASE WHEN k.waits IS NOT 'approved' THEN nullif(coalesce(k.assignee_id, c.keeper_id), k.against_id) END,
     (SELECT count(*) FROM case_log g WHERE g.case_id = k.id AND g.what = 'tried'), k.opened_at,
     k.kind, k.what, k.severity, k.against_id,
@@ -49,7 +49,8 @@ CASES = f"""SELECT k.id, coalesce(k.next_due_on, substr(k.opened_at, 1, 10)), k.
     k.deadline, k.deadline_on, k.deadline_at, k.climbs,
     k.waits, CASE k.waits WHEN 'approved' THEN {LAST.format("word", "pending")}
     WHEN 'rechecked' THEN {LAST.format("by_id", "done")} END
-    FROM cases k JOIN customers c ON c.id = k.customer_id WHERE k.closed_at IS NULL"""
+    FROM cases k JOIN customers c ON c.id = k.customer_id"""
+CASES = f"{CASE} WHERE k.closed_at IS NULL"
 PROMISES = f"""SELECT r.id, r.due_on, r.due_at, {PERSON}, {OPEN_CASES},
     CASE WHEN r.confirm_role IS NULL THEN coalesce(r.assignee_id, c.keeper_id) END,
     (SELECT count(*) FROM promise_log g WHERE g.promise_id = r.id AND g.what = 'tried'), r.made_at, r.what,

@@ -9,7 +9,7 @@ from aftersales_cli.rules.events import Deed, FollowUpState, Step
 from aftersales_cli.rules.leaks import Facts, OpenCase, Pledge
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store
-from aftersales_cli.store.due import FOLLOWUPS, LAST
+from aftersales_cli.store.due import CASE, FOLLOWUPS, LAST
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.due import DueItem
@@ -28,6 +28,7 @@ SPOKEN = f"""SELECT r.id, max(
         LEFT JOIN calls l ON l.id = h.call_id WHERE f.promise_id = r.id AND f.origin = '{Origin.AFTER_MISSED_PROMISE}'
         AND f.state = '{FollowUpState.DONE}' AND h.what = '{Deed.DONE}'), ''))
     FROM promises r WHERE r.state = 'open' AND r.due_on <= ?"""
+UNTAKEN = "corrected_on IS NULL AND correct_on < ?"
 LOST = f"""{FOLLOWUPS} WHERE f.state = '{FollowUpState.UNREACHABLE}'
     AND NOT EXISTS (SELECT 1 FROM followups o WHERE o.customer_id = f.customer_id AND o.state = 'open')
     AND NOT EXISTS (SELECT 1 FROM promises o WHERE o.customer_id = f.customer_id AND o.state = 'open')
@@ -50,8 +51,15 @@ class Leaks:
             tuple(Pledge(item, store.local(spoken.get(item.id))) for item in pledges),
             tuple(store.due.followups("AND f.due_on <= ?", until)),
             tuple(map(store.due.read_followup, store.rows(LOST))),
+            self.measures(until),
             store.calendar.opening(),
         )
+
+    def measures(self, until: list[str]) -> "tuple[DueItem, ...]":
+        """The complaints, closed ones too, whose measure was to be taken before a day and is not, due on that day."""
+        days = dict(self.store.rows(f"SELECT id, correct_on FROM cases WHERE {UNTAKEN}", until))
+        found = map(self.store.due.read_case, self.store.rows(f"{CASE} WHERE {UNTAKEN} ORDER BY k.id", until))
+        return tuple(item._replace(due_on=date.fromisoformat(days[item.id])) for item in found)
 
     def cases(self) -> tuple[OpenCase, ...]:
         """All open cases with what their records add."""

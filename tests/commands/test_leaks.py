@@ -58,6 +58,20 @@ def test_a_complaint_slips_at_each_step_of_its_loop(desk: Shop) -> None:
     assert desk.svc("leaks").code == 0
 
 
+def test_a_measure_slips_on_the_day_after_it_was_to_be_taken(desk: Shop) -> None:
+    """Also of a complaint that is closed long since, until somebody says when it was taken."""
+    desk.ok("complaint", "new", "张三", "Gearbox jerks")
+    desk.ok("complaint", "edit", "C1", "--measure", "Check seals", "--correct-by", "2026-11-25")
+    desk.ok("complaint", "withdraw", "C1", "--why", "Runs well")
+    desk.now = "2026-11-25T18:00"
+    assert desk.svc("leaks").code == 0
+    desk.now = "2026-11-27T09:00"
+    assert slipped(desk) == [("not-corrected", "C1", "2026-11-25", 2)]
+    (leak,) = desk.svc("leaks", "--json").items
+    desk.ok(*leak["command"].split()[1:])
+    assert desk.svc("leaks").code == 0
+
+
 def test_a_pause_a_suggestion_a_job_and_an_enquiry_slip(desk: Shop) -> None:
     """Each is a leak of its own kind on the day after its own."""
     desk.ok("complaint", "new", "张三", "Gearbox jerks")

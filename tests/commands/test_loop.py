@@ -228,6 +228,8 @@ def test_other_ends_are_told_apart(desk: Shop, words: list[str], ended: str) -> 
     desk.ok("complaint", "new", "张三", "Gearbox again")
     desk.ok("complaint", *words)
     assert (shown(desk)["state"], shown(desk)["ended"]) == ("closed", ended)
+    assert [one["id"] for one in desk.items("complaint", "list", "--ended", ended)] == ["C1"]
+    assert desk.items("complaint", "list", "--ended", "closed") == []
     assert desk.svc("complaint", "ack", "C1").code == 4
     desk.ok("complaint", "reopen", "C1", "--why", "Not at all")
     assert (shown(desk)["ended"], shown(desk)["waits_for"]) == (None, "acknowledged")

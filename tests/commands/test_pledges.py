@@ -219,3 +219,18 @@ def test_a_missed_visit_asks_for_an_apology_by_the_lead(desk: Shop) -> None:
     desk.ok("job", "new", "张三", "Look at the seat", "--kind", "visit", "--on", "today 14:00")
     desk.ok("job", "miss", "J1", "--why", "Flat tyre")
     assert on_list(desk, "李娜") == [("F2", "missed-visit")]
+
+
+def test_other_words_of_a_confirmed_promise_need_another_yes(desk: Shop) -> None:
+    """What the manager agreed to is not what the clerk made of it since; who keeps it may change."""
+    made(desk, "Two free services", "--remedy", "refund", "--due", "fri")
+    desk.user = "周洁"
+    desk.ok("promise", "confirm", "P1")
+    desk.user = "王芳"
+    desk.ok("promise", "edit", "P1", "--owner", "赵敏")
+    assert desk.items("promise", "list", "--pending") == []
+    desk.ok("promise", "edit", "P1", "--what", "Ten free services")
+    assert [one["id"] for one in desk.items("promise", "list", "--pending")] == ["P1"]
+    desk.user = "周洁"
+    desk.ok("promise", "edit", "P1", "--what", "Two free services")
+    assert desk.items("promise", "list", "--pending") == []

@@ -159,7 +159,8 @@ class Complaints(Deeds):
         values: dict[str, object] = self.chance.choice(
             [
                 {"kind": self.chance.choice([*ComplaintKind])}, {"severity": self.chance.choice([*Severity])},
-                {"cause": "service"}, {"against_id": None if blamed is None else blamed.id}, {"against_id": None},
+                {"cause": "service"}, {"measure": "so", "correct_on": self.now.date()}, {"against_id": None},
+                {"against_id": None if blamed is None else blamed.id},
             ]
         )  # fmt: skip
         if case is not None:

@@ -30,6 +30,7 @@ SLIPPED = {
       AND (deadline_at < :now OR (deadline_at IS NULL AND deadline_on < :today))""",
     Kind.PAUSE_OVER: """SELECT 'C' || k.id FROM cases k WHERE k.closed_at IS NULL AND k.waits = 'resumed' AND :today >
       (SELECT g.to_on FROM case_log g WHERE g.case_id = k.id AND g.what = 'paused' ORDER BY g.id DESC LIMIT 1)""",
+    Kind.NOT_CORRECTED: "SELECT 'C' || id FROM cases WHERE correct_on < :today AND corrected_on IS NULL",
 }
 LOOP = ("acknowledged", "investigated", "decided", "done", "rechecked", "reported", "closed")
 # What a reopening, and a decision that is refused, take back.
