@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import imports, rolls
+from tests.bench import imports, lookups, rolls
 from tests.bench.processes import (
     Cost,
     Failed,
@@ -129,6 +129,26 @@ def rolling(store: Path, rows: int, runs: int) -> list[Line]:
     return [Line(what, 5.0, least.seconds * 1000, 1000.0, "ms", "one second")]
 
 
+def looking(large: Path, runs: int) -> list[Line]:
+    """What is looked up in a large store, against a second; the first change of a day against a copy of the file."""
+    with copied(large) as store:
+        lookups.talked(store, NOW)
+        programs = [lookups.looking_up(words, env(store)) for words in lookups.LINES.values()]
+        found = by_turns(programs, min(runs, MOST_COPIES))
+        changed, copy = by_turns(
+            [lambda turn: lookups.first_change(store, env(store)), lambda turn: lookups.copy(store)],
+            min(runs, MOST_COPIES),
+        )
+    told = [
+        Line(what, 1.0, cost.seconds * 1000, 1000.0, "ms", "one second")
+        for what, cost in zip(lookups.LINES, found, strict=True)
+    ]
+    return [
+        *told,
+        Line("the first change of a day, with its backup", 5.0, *ms(changed, copy), "ms", "a copy of the file"),
+    ]
+
+
 def ms(ours: Cost, theirs: Cost) -> tuple[float, float]:
     """Both in milliseconds."""
     return ours.seconds * 1000, theirs.seconds * 1000
@@ -214,4 +234,10 @@ def write_lines(file: Path, store: Path) -> int:
 def measure(large: Path, small: Path, busy: Path, rows: int, runs: int) -> list[Line]:
     """Every row of the budget; `busy` is the store that the calendar keeps busy."""
     daily = [*lists(large, small, rows, runs), *logging(large, runs), *tables(large, runs)]
-    return [*daily, *rolling(busy, rows, runs), *batching(large, runs), *importing(rows // 10, runs)]
+    return [
+        *daily,
+        *rolling(busy, rows, runs),
+        *batching(large, runs),
+        *looking(large, runs),
+        *importing(rows // 10, runs),
+    ]

@@ -12,12 +12,18 @@ from tests.bench.processes import MINIMAL
 ROOT = Path(__file__).parents[2]
 ROWS = (
     "due-today --json",
-    "the same",
+    "the same, by the size",
     "memory",
     "log-call, durable",
     "the table",
     "the roll of a day, 200 customers, 20 rules",
     "log-call --batch",
+    "a name among all",
+    "a customer with 1,000 calls",
+    "the same one's history",
+    "what has slipped",
+    "the days ahead",
+    "the first change of a day",
     "import of 200 customers",
     "import of 200 purchases",
 )
