@@ -23,7 +23,7 @@ HOME = data() / "locale" / "zh" / "LC_MESSAGES"
 PO, MO = HOME / "svc.po", HOME / "svc.mo"
 # Which argument of which call is a sentence; the checks of fields take the field's name.
 SAID = {"words": 0, "N_": 0, "Term": 0, "line": 1, "note": 1, "whole": 1, "unknown": 1, "word": 2, "happened": 2,
-        "happened_at": 3, "choice": 2, "number": 1, "text": 1}  # fmt: skip
+        "happened_at": 3, "choice": 2, "number": 1, "text": 1, "picked": 1}  # fmt: skip
 Sentence = str | tuple[str, str]
 
 

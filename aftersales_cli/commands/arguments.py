@@ -29,7 +29,7 @@ def choice(name: str, kind: type[StrEnum], what: str, help: str) -> Any:
     )
 
 
-def word(kind: type[StrEnum], what: str, help: str) -> Any:
+def picked(kind: type[StrEnum], what: str, help: str) -> Any:
     """An argument that takes one of a closed list of words; `what` names it in a refusal."""
     words = [member.value for member in kind]
     return typer.Argument(

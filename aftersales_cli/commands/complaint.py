@@ -230,6 +230,7 @@ def edit(
         found = store.complaints.find(complaint)
         loop_rules.not_about(found, desk.me)
         complaints.heard(found, kind or found.kind)
+        authority.reclassified(found, given, desk.me, desk.caller, desk.now())
         if cause is not None:
             given["cause"] = store.policy.cause(cause)
         complaints.correctable(found, given)

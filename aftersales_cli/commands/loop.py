@@ -15,8 +15,8 @@ from aftersales_cli.commands.arguments import (
     choice,
     known,
     note,
+    picked,
     text,
-    word,
 )
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors.loop import NotOnHold
@@ -170,7 +170,7 @@ def done(
 def recheck(
     ctx: typer.Context,
     complaint: ComplaintRef,
-    answer: Annotated[Answer, word(Answer, "answer", "What the customer says.")],
+    answer: Annotated[Answer, picked(Answer, "answer", "What the customer says.")],
     said: Said = None,
     at: At = None,
 ) -> None:
@@ -196,7 +196,7 @@ def recheck(
 def report(
     ctx: typer.Context,
     complaint: ComplaintRef,
-    department: Annotated[Department, word(Department, "department", "The department that is told.")],
+    department: Annotated[Department, picked(Department, "department", "The department that is told.")],
     said: Said = None,
     at: At = None,
 ) -> None:
@@ -279,7 +279,7 @@ def pause(
     with desk.change() as store:
         case = store.complaints.find(complaint)
         loop.not_paused(case, desk.me)
-        again = loop.paused_until(when, desk.now(), store.policy.current().pause_cap)
+        again = loop.paused_until(case, when, desk.now(), store.policy.current().pause_cap)
         store.cases.step(case.id, Step.PAUSED, moment(desk, case), desk.user, note=said, due=again, more={"word": hold})
         case = store.complaints.get(case.id)
     desk.show(Stepped(case))

@@ -73,9 +73,12 @@ class PraiseStays(Refused):
 
 
 class DuplicateOfAnother(Refused):
-    """A complaint is said to be a duplicate of another customer's, or of one that is itself a duplicate."""
+    """A complaint is said to be a duplicate of what is not the same, or was not dealt with."""
 
-    message = "{id} cannot be a duplicate of {of}; name a complaint of the same customer that is no duplicate itself."
+    message = (
+        "{id} cannot be a duplicate of {of}; name a complaint of the same customer and kind, about the same person if "
+        "about one, that is open or was closed after its loop."
+    )
 
 
 class StillRunning(Refused):
@@ -93,7 +96,7 @@ class ReopenedAlready(Refused):
 class PauseTooLong(Refused):
     """A pause beyond the playbook's cap."""
 
-    message = "A case may be paused until {latest} at the latest, not until {value}."
+    message = "{id} may be paused until {latest} at the latest, its earlier pauses counted, not until {value}."
 
 
 class NobodyHigher(Refused):
@@ -121,6 +124,15 @@ class BeyondAuthority(Refused):
     """Somebody confirms what is beyond his own rank too."""
 
     message = "{id} must be confirmed by somebody of this rank or above: {role}; {value} may not."
+
+
+class ClimbedAlready(Refused):
+    """Somebody corrects away a deadline that was missed."""
+
+    message = (
+        "{id} has missed a deadline; its kind, cause and severity may be corrected by somebody of this rank or above: "
+        "{role}; {value} may not."
+    )
 
 
 class NotOnTheSpot(Refused):

@@ -1,13 +1,14 @@
 """Who may decide what: each rank has its limits, and what is beyond them waits for somebody above (field guide, 4)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.errors.loop import (
     AnsweredAlready,
     BeyondAuthority,
+    ClimbedAlready,
     NobodyHigher,
     NotHigher,
     NothingPending,
@@ -96,6 +97,17 @@ def confirming(
         raise NothingPending(id=ref)
     if me is None or LADDER.index(me.role) < LADDER.index(Role(wanted)):
         raise BeyondAuthority(id=ref, role=ROLES[Role(wanted)], value=me.name if me else caller)
+
+
+def reclassified(case: Complaint, given: Iterable[str], me: Member | None, caller: str, now: datetime) -> None:
+    """Refuses to correct what decides on the deadlines of a case of which one is missed, by somebody below the rank to
+    which it has climbed, or below a lead: it would be gone without a trace. Raises ClimbedAlready.
+    """
+    if case.deadline is None or not case.deadline.missed(now) or not {*given} & {"kind", "cause", "severity"}:
+        return
+    wanted = Role(case.deadline.climbed_to(now) or Role.LEAD)
+    if me is None or LADDER.index(me.role) < LADDER.index(wanted):
+        raise ClimbedAlready(id=ids.show(ids.COMPLAINT, case.id), role=ROLES[wanted], value=me.name if me else caller)
 
 
 def beyond_all(wanted: Role | str | None, team: Iterable[Member]) -> Role | None:

@@ -217,11 +217,15 @@ def settles(rows: Iterable[Ranked], open_items: Iterable[DueItem], contact: Cont
 
 
 def among(open_items: Iterable[DueItem], refs: Iterable[str], contact: Contact) -> list[DueItem]:
-    """The open duties with these ids. Raises NotDueHere."""
+    """The open duties with these ids. Raises NotDueHere, AboutYou."""
     known = {item.ref: item for item in open_items}
     for ref in refs:
         if ref not in known:
             raise NotDueHere(id=ref, who=contact.customer)
+        if known[ref].against is not None and known[ref].against == contact.staff_id:
+            from aftersales_cli.errors.loop import AboutYou
+
+            raise AboutYou(id=ref, value=contact.by)
     return [known[ref] for ref in refs]
 
 

@@ -95,7 +95,7 @@ def heard(case: Complaint, kind: str) -> None:
 def correctable(case: Complaint, given: dict[str, object]) -> None:
     """Refuses to call a measure taken where there is none, or before the case began. Raises MissingWith, BeforeLast."""
     on, measure = given.get("corrected_on"), given.get("measure", case.measure)
-    if on is not None and measure is None:
+    if on is not None and measure is None and case.correct_on is None:
         raise MissingWith(one="--corrected", other="--measure")
     if isinstance(on, date) and on < case.opened_at.date():
         raise BeforeLast(id=ids.show(ids.COMPLAINT, case.id), last=case.opened_at, value=on)

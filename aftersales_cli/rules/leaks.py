@@ -52,6 +52,7 @@ STAGES: dict[str, Kind] = {
 JOB_COMMANDS = {Kind.NO_RESULT: "done", Kind.NO_NEW_DATE: "move"}
 # These deadlines end with somebody who is sent.
 SENT = (Mark.DISPATCHED, Mark.ARRIVED)
+JOB_MARKS = {Mark.CONFIRMED: "confirm", Mark.DISPATCHED: "start", Mark.ARRIVED: "start"}
 
 
 class OpenCase(NamedTuple):
@@ -237,10 +238,12 @@ def command(slip: Slip) -> str:
 
 def for_deadline(mark: Mark, item: DueItem) -> str | None:
     """What ends a deadline; None where a contact does."""
-    if mark in (Mark.RESPONDED, Mark.CONFIRMED):
+    if mark == Mark.RESPONDED:
         return None
     if item.ref.startswith(ids.JOB):
-        return f"svc job {'start' if mark in SENT else 'done'} {item.ref}"
+        return f"svc job {JOB_MARKS.get(mark, 'done')} {item.ref}"
     if item.waits and mark not in SENT:
         return f"svc complaint {COMMANDS[Step(item.waits)]} {item.ref}"
-    return f"svc complaint assign {item.ref}" if item.waits and mark == Mark.DISPATCHED else None
+    if item.waits and mark == Mark.DISPATCHED:
+        return f"svc complaint assign {item.ref}"
+    return f"svc log-call K{item.customer.id} --for {item.ref} --channel visit" if mark in SENT else None

@@ -31,6 +31,7 @@ from aftersales_cli.rules.cases import CaseStep, ComplaintKind, closed
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.complaints import Complaint
 from aftersales_cli.rules.events import AWAITED, HOLDS, Step
+from aftersales_cli.rules.running import pauses
 from aftersales_cli.rules.team import Member, Role
 
 if TYPE_CHECKING:
@@ -278,11 +279,14 @@ def seen_again(step: Step, when: datetime) -> When:
     return When(when.date() + (RECHECK_AFTER if step == Step.DONE else timedelta()))
 
 
-def paused_until(until: When, now: datetime, cap: waits.Wait) -> When:
-    """Until when a case is paused, within the playbook's cap. Raises PauseTooLong."""
-    latest = waits.day_after(now.date(), cap)
+def paused_until(case: Complaint, until: When, now: datetime, cap: waits.Wait) -> When:
+    """Until when a case is paused, within the playbook's cap, of which its earlier pauses have used their days. Raises
+    PauseTooLong.
+    """
+    used = sum((one.last.at.date() - one.first.at.date()).days for one in pauses(case.steps) if one.last)
+    latest = waits.day_after(now.date(), cap) - timedelta(days=used)
     if until.day > latest:
-        raise PauseTooLong(value=until.day, latest=latest)
+        raise PauseTooLong(id=ids.show(ids.COMPLAINT, case.id), value=until.day, latest=latest)
     return until
 
 
@@ -310,15 +314,16 @@ def ending(case: Complaint, end: End | None, me: Member | None) -> Step:
 
 
 def another(case: Complaint, same: Complaint | None) -> None:
-    """Refuses a duplicate of itself, of another customer's complaint, and of one that is a duplicate itself. Raises
-    DuplicateOfItself, DuplicateOfAnother.
+    """Refuses a duplicate of itself, of another customer's complaint, of one of another kind or about somebody else,
+    and of one that was not dealt with itself: a duplicate, or withdrawn. Raises DuplicateOfItself, DuplicateOfAnother.
     """
     if same is None:
         return
     ref = ids.show(ids.COMPLAINT, case.id)
     if same.id == case.id:
         raise DuplicateOfItself(id=ref)
-    if same.customer_id != case.customer_id or same.same_as_id is not None:
+    alike = (same.customer_id, same.kind, same.against_id) == (case.customer_id, case.kind, case.against_id)
+    if not alike or same.ended not in (None, Step.CLOSED):
         raise DuplicateOfAnother(id=ref, of=ids.show(ids.COMPLAINT, same.id))
 
 

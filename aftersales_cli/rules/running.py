@@ -19,11 +19,11 @@ ANSWERED = (Mark.ACKNOWLEDGED, Mark.RESPONDED)
 ON_SITE = (*ANSWERED, Mark.CONFIRMED, Mark.DISPATCHED, Mark.ARRIVED)
 # What each step meets: its own mark and those that come before it in the handling. Whoever is on site was sent, and
 # the date need not be confirmed any more; who has finished was there, and had decided what to do. That somebody was
-# sent tells the customer nothing yet. A report tells a
+# sent tells the customer nothing yet, and not every call about a booking confirms it. A report tells a
 # department of the case and stands for nothing else; nobody sent has confirmed a date, and nobody there has decided.
 MEETS: dict[Step, tuple[Mark, ...]] = {
     Step.ACKNOWLEDGED: (Mark.ACKNOWLEDGED,),
-    Step.CONTACTED: (*ANSWERED, Mark.CONFIRMED),
+    Step.CONTACTED: ANSWERED,
     Step.CONFIRMED: (*ANSWERED, Mark.CONFIRMED),
     Step.ASSIGNED: (Mark.DISPATCHED,),
     Step.STARTED: ON_SITE,
@@ -113,7 +113,7 @@ def runs(
     steps = [step for step in unrejected([*record]) if utc(step.at) >= utc(facts.opened_at)]
     found = []
     for clock in applying(clocks, facts):
-        for begun, turn in turns(clock, facts.opened_at, steps):
+        for begun, turn in turns(clock, facts.opened_at, steps, visits):
             met = next((step for step in turn if is_over(clock, step, facts, visits)), None)
             before = turn[: turn.index(met)] if met else turn
             found.append(run(clock, begun, met, tuple(pauses(before)), frame, now))
@@ -132,25 +132,35 @@ def unrejected(record: list[CaseStep]) -> list[CaseStep]:
     return found
 
 
-def turns(clock: Clock, begun: datetime, steps: list[CaseStep]) -> Iterator[tuple[datetime, list[CaseStep]]]:
-    """From when a deadline runs, with the steps from then on: anew after each reopening, if it is one of these. The
-    reopening is the last step of what was before it.
+def turns(
+    clock: Clock, begun: datetime, steps: list[CaseStep], visits: Collection[int]
+) -> Iterator[tuple[datetime, list[CaseStep]]]:
+    """From when a deadline runs, with the steps from then on: anew after each reopening, if it is one of these, or if
+    nothing but the end of the case was its end. The reopening is the last step of what was before it.
     """
     turn: list[CaseStep] = []
     for step in steps:
         turn.append(step)
-        if step.what == Step.REOPENED and clock.until in ANEW:
+        if step.what != Step.REOPENED:
+            continue
+        ended = any(one.what in ENDS for one in turn) and not any(meets(clock, one, visits) for one in turn)
+        if clock.until in ANEW or ended:
             yield begun, turn
             begun, turn = step.at, []
     yield begun, turn
 
 
 def is_over(clock: Clock, step: CaseStep, facts: CaseFacts, visits: Collection[int]) -> bool:
-    """Whether a deadline is over with a step."""
+    """Whether a deadline is over with a step: met by it, or ended with the case."""
+    over = step.what in ENDS or (step.what == Step.DONE and facts.kind in JOBS)
+    return over or meets(clock, step, visits) or (step.what == Step.REOPENED and clock.until in ANEW)
+
+
+def meets(clock: Clock, step: CaseStep, visits: Collection[int]) -> bool:
+    """Whether what a deadline asks for happened with a step."""
     if step.what == Step.CONTACTED and step.call_id in visits:
         return clock.until in ON_SITE
-    over = step.what in ENDS or (step.what == Step.DONE and facts.kind in JOBS)
-    return over or clock.until in MEETS.get(step.what, ()) or (step.what == Step.REOPENED and clock.until in ANEW)
+    return clock.until in MEETS.get(step.what, ())
 
 
 def pauses(steps: Iterable[CaseStep]) -> Iterator[Pause]:

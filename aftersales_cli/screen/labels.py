@@ -114,9 +114,9 @@ STEPS = {
 }
 # What must have happened by a deadline.
 MARKS = {
-    "acknowledged": N_("acknowledged"), "responded": N_("answered"), "confirmed": N_("confirmed"),
-    "dispatched": N_("somebody sent"), "arrived": N_("arrived"), "decided": N_("decided"),
-    "finished": N_("finished"), "reported": N_("reported"),
+    "acknowledged": N_("acknowledgement"), "responded": N_("answer"), "confirmed": N_("confirmation"),
+    "dispatched": N_("dispatch"), "arrived": N_("arrival"), "decided": N_("decision"), "finished": N_("completion"),
+    "reported": N_("report"),
 }  # fmt: skip
 PARTIES = {
     "store": N_("the store"), "maker": N_("the maker"), "carrier": N_("the carrier"), "customer": N_("the customer"),

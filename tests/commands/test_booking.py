@@ -53,14 +53,14 @@ def test_a_booking_that_nobody_confirms_climbs_to_the_leads_list(desk: Shop) -> 
     wanted = {"until": "2026-11-23T11:00:00+08:00", "mark": "confirmed", "missed": False, "climbed_to": None}
     assert deadline(desk, "job", "J1") == wanted
     assert (on_list(desk, "王芳"), on_list(desk, "李娜")) == (["J1"], [])
-    assert "confirmed by Mon 23 Nov 11:00" in desk.ok("job", "list").out
+    assert "confirmation by Mon 23 Nov 11:00" in desk.ok("job", "list").out
     desk.now = "2026-11-23T11:01+08:00"
     assert deadline(desk, "job", "J1") == {**wanted, "missed": True, "climbed_to": "lead"}
     assert (on_list(desk, "王芳"), on_list(desk, "李娜"), on_list(desk, "周洁")) == (["J1"], ["J1"], [])
     (item,) = desk.items("due-today", "--staff", "李娜")
     assert {"code": "climbed", "text": "climbed to the team lead"} in item["why"]
     said = desk.ok("job", "show", "J1").out
-    assert "confirmed by Mon 23 Nov 11:00; missed by now; climbed to the team lead" in said
+    assert "confirmation by Mon 23 Nov 11:00; missed by now; climbed to the team lead" in said
     desk.lang = "zh"
     assert "已上升到组长" in desk.ok("job", "list").out
     desk.now = "2026-11-24T11:01+08:00"

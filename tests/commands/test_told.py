@@ -84,6 +84,54 @@ def test_a_missed_deadline_stands_in_the_record_with_the_rank_to_which_it_went(d
     desk.ok("db", "check")
 
 
+def test_a_missed_deadline_is_not_corrected_away(desk: Shop) -> None:
+    """Whoever makes less of a complaint than it was needs the rank to which it has climbed; other fields are free."""
+    desk.now = "2026-11-22T10:00"
+    refusal = desk.svc("complaint", "edit", "C1", "--severity", "low")
+    assert (refusal.code, "team lead; 王芳 may not" in refusal.err) == (4, True)
+    desk.ok("complaint", "edit", "C1", "--wants", "Another one")
+    desk.user = "李娜"
+    desk.ok("complaint", "edit", "C1", "--severity", "low")
+
+
+def test_a_deadline_that_only_the_end_of_a_complaint_ended_runs_again_when_it_is_reopened(desk: Shop) -> None:
+    """Declined by mistake and opened again at eleven: it is to be acknowledged by half past."""
+    desk.now = "2026-11-22T09:10"
+    desk.ok("complaint", "close", "C1", "--as", "declined", "--why", "Mistake")
+    desk.now = "2026-11-22T11:00"
+    desk.ok("complaint", "reopen", "C1", "--why", "Mistake")
+    first, again = desk.items("complaint", "explain", "C1")
+    assert (first["ended"]["what"], again["ended"], again["due_at"]) == ("declined", None, "2026-11-22T11:30:00+08:00")
+    (found,) = desk.items("complaint", "show", "C1")
+    assert found["deadline"]["until"] == "2026-11-22T11:30:00+08:00"
+
+
+def test_who_is_complained_of_logs_no_call_about_it(desk: Shop) -> None:
+    """A contact about a case is a step of it; with the customer one may speak."""
+    desk.ok("complaint", "edit", "C1", "--against", "王芳")
+    answer = desk.svc("log-call", "张三", "Sorry", "--for", "C1")
+    assert (answer.code, answer.err) == (4, "C1 is about 王芳; somebody else must see to it.\n")
+    desk.ok("log-call", "张三", "Sorry")
+
+
+def test_a_day_for_a_measure_without_words_can_be_met(desk: Shop) -> None:
+    """What the list of leaks says to type is taken."""
+    desk.ok("complaint", "edit", "C1", "--correct-by", "mon")
+    desk.now = "2026-11-24T09:00"
+    (leak,) = [one for one in desk.svc("leaks", "--json").items if one["kind"]["code"] == "not-corrected"]
+    desk.ok(*leak["command"].split()[1:])
+
+
+def test_a_duplicate_is_of_what_was_dealt_with(desk: Shop) -> None:
+    """Not of praise, nor of what was withdrawn, nor of a complaint about somebody else."""
+    desk.ok("complaint", "new", "张三", "Great", "--kind", "praise")
+    desk.ok("complaint", "new", "张三", "Rude", "--against", "李娜")
+    desk.ok("complaint", "new", "张三", "Jerks")
+    desk.ok("complaint", "withdraw", "C4", "--why", "Found it")
+    for other in ("C2", "C3", "C4"):
+        assert desk.svc("complaint", "close", "C1", "--as", "duplicate", "--of", other).code == 4
+
+
 def test_a_correction_says_what_was_corrected(desk: Shop) -> None:
     """By the names of the fields, in the language of the counter."""
     desk.ok("complaint", "edit", "C1", "--severity", "low", "--against", "李娜")
@@ -156,6 +204,8 @@ def test_a_booking_is_confirmed_before_it_is_carried_out(tmp_path: Path) -> None
     }
     clocks = {ref: [one["clock"] for one in shop.items("job", "explain", ref)] for ref in ("J1", "J2")}
     assert clocks == {"J1": ["booking"], "J2": ["order-now", "booking"]}
+    shop.ok("log-call", "张三", "About Friday", "--for", "J1")
+    assert [one["id"] for one in shop.items("due-today") if one["purpose"]["code"] == "confirm-booking"] == ["J2", "J1"]
     for ref in ("J1", "J2"):
         shop.ok("job", "confirm", ref)
     asked = [(one["id"], one["purpose"]["code"], one["channel"]) for one in shop.items("due-today")]

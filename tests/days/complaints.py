@@ -125,7 +125,7 @@ class Complaints(Deeds):
         case = self.complaint()
         if case is not None:
             loop.not_paused(case, self.me)
-            until = loop.paused_until(self.soon(20), self.now, self.store.policy.current().pause_cap)
+            until = loop.paused_until(case, self.soon(20), self.now, self.store.policy.current().pause_cap)
             more: dict[str, object] = {"word": self.chance.choice([*Hold])}
             self.store.cases.step(case.id, Step.PAUSED, self.now, self.by, due=until, more=more)
 

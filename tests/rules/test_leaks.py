@@ -107,7 +107,7 @@ def test_a_missed_deadline_is_a_leak_besides_the_step() -> None:
     ("mark", "command"),
     [
         (Mark.RESPONDED, "svc log-call K1 --for C3"), (Mark.DISPATCHED, "svc complaint assign C3"),
-        (Mark.ARRIVED, "svc log-call K1 --for C3"), (Mark.FINISHED, "svc complaint done C3"),
+        (Mark.ARRIVED, "svc log-call K1 --for C3 --channel visit"), (Mark.FINISHED, "svc complaint done C3"),
     ],
 )  # fmt: skip
 def test_a_missed_deadline_says_what_ends_it(mark: Mark, command: str) -> None:
@@ -127,7 +127,7 @@ def test_a_job_slips_when_its_planned_day_has_passed_without_a_result() -> None:
     assert told(found(job("2026-11-21"))) == [("no-result", "J6", "2026-11-21")]
     (leak,) = found(job("2026-11-20", planned_on="2026-11-25", deadline="2026-11-20 10:00"))
     assert told([leak]) == [("deadline-missed", "J6", "2026-11-20")]
-    assert leak.command == "svc log-call K1 --for J6"
+    assert leak.command == "svc job confirm J6"
 
 
 def test_a_missed_job_slips_without_a_new_date() -> None:

@@ -158,9 +158,17 @@ def test_a_step_lies_behind_the_one_before_it_and_a_pause_within_its_cap() -> No
     with pytest.raises(SvcError):
         loop.in_time(case, at("2026-11-22 10:29"))
     fortnight = Wait(2, "w")
-    assert shown(loop.paused_until(When(day("2026-12-06")), NOW, fortnight)) == "2026-12-06"
+    assert shown(loop.paused_until(case, When(day("2026-12-06")), NOW, fortnight)) == "2026-12-06"
     with pytest.raises(PauseTooLong):
-        loop.paused_until(When(day("2026-12-07")), NOW, fortnight)
+        loop.paused_until(case, When(day("2026-12-07")), NOW, fortnight)
+
+
+def test_the_pauses_of_a_case_share_one_cap() -> None:
+    """Three days are used of fourteen, so that eleven are left."""
+    case = complaint(step("paused", "2026-11-15 10:00", word="parts"), step("resumed", "2026-11-18 10:00"))
+    assert shown(loop.paused_until(case, When(day("2026-12-03")), NOW, Wait(2, "w"))) == "2026-12-03"
+    with pytest.raises(PauseTooLong):
+        loop.paused_until(case, When(day("2026-12-04")), NOW, Wait(2, "w"))
 
 
 def test_a_complaint_is_unjustified_only_when_it_was_looked_into() -> None:

@@ -214,7 +214,7 @@ def test_an_hour_that_comes_twice_is_an_hour_twice() -> None:
     ("what", "marks"),
     [
         (Step.ACKNOWLEDGED, {"acknowledged"}),
-        (Step.CONTACTED, {"acknowledged", "responded", "confirmed"}),
+        (Step.CONTACTED, {"acknowledged", "responded"}),
         (Step.CONFIRMED, {"acknowledged", "responded", "confirmed"}),
         (Step.ASSIGNED, {"dispatched"}),
         (Step.STARTED, {"acknowledged", "responded", "confirmed", "dispatched", "arrived"}),
@@ -326,12 +326,17 @@ def test_a_reopening_ends_a_pause() -> None:
     ]  # fmt: skip
 
 
-def test_what_ended_with_the_case_stays_over_after_a_reopening() -> None:
-    """Nobody has to answer what was withdrawn unanswered; what is done about it is counted anew."""
+def test_what_ended_with_the_case_alone_runs_anew_after_a_reopening() -> None:
+    """What was withdrawn unanswered is to be answered once it is open again; what was answered stays answered."""
     record = [step("2026-12-03 11:00", Step.WITHDRAWN), step("2026-12-04 11:00", Step.REOPENED)]
     found = [clock("2h", Mark.RESPONDED), clock("2d", Mark.FINISHED)]
     known = runs(found, facts("2026-12-03 10:00"), record, SHOP, at("2026-12-05 09:00"))
-    assert [run.met for run in known] == [record[0], record[0], None]
+    assert [run.met for run in known] == [record[0], None, record[0], None]
+    assert known[1].due == When(day("2026-12-04"), at("2026-12-04 13:00"))
+    answered = [step("2026-12-03 10:30", Step.CONTACTED), *record]
+    assert [run.met for run in runs(found[:1], facts("2026-12-03 10:00"), answered, SHOP, at("2026-12-05 09:00"))] == [
+        answered[0]
+    ]
 
 
 # --- which deadlines a case has
