@@ -136,7 +136,8 @@ class Customers:
         where = """WHERE name LIKE :part ESCAPE '!' OR initials = :low OR phone LIKE :digits ESCAPE '!'
             OR wechat LIKE :part ESCAPE '!' OR note LIKE :part ESCAPE '!'
             OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
-            OR id = :number OR id IN (SELECT customer_id FROM purchases WHERE serial LIKE :part ESCAPE '!')
+            OR id = :number
+            OR id IN (SELECT customer_id FROM purchases WHERE serial IS NOT NULL AND serial LIKE :part ESCAPE '!')
             OR id IN (SELECT customer_id FROM former_customers WHERE name LIKE :part ESCAPE '!'
               OR phone LIKE :digits ESCAPE '!' OR number = :number)"""
         digits = re.sub(r"\D", "", narrow(text))
@@ -152,6 +153,8 @@ class Customers:
         }
         order = "ORDER BY name <> :text, id IS NOT :number, name NOT LIKE :start ESCAPE '!', id LIMIT :limit"
         found = self.select(f"{where} {order}", values)
+        if limit is None or len(found) < limit:
+            return tuple(found), len(found)
         (total,) = self.store.row(f"SELECT count(*) FROM customers {where}", values)
         return tuple(found), total
 
