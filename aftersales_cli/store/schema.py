@@ -256,6 +256,7 @@ CREATE TABLE former_customers (
 CREATE INDEX former_customers_customer ON former_customers (customer_id);
 CREATE INDEX former_customers_phone ON former_customers (phone) WHERE phone IS NOT NULL;
 CREATE INDEX former_customers_name ON former_customers (name);
+CREATE INDEX commands_migration ON commands (id) WHERE kind = 'migration';
 CREATE INDEX cases_measures ON cases (correct_on) WHERE corrected_on IS NULL AND correct_on IS NOT NULL;
 """
 
