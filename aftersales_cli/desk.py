@@ -336,8 +336,15 @@ class Desk:
             raise NotAgreed
 
     def show(self, result: object) -> None:
-        """Shows a result in the form that was asked for."""
+        """Shows a result in the form that was asked for; whoever used the id of a merged file is told so."""
         screen.show(result, self.form, self.words)
+        if self.opened is not None and "customers" in self.opened.__dict__ and self.opened.customers.redirected:
+            from aftersales_cli.errors.merging import WasMerged
+            from aftersales_cli.rules import ids
+
+            for former in dict.fromkeys(self.opened.customers.redirected):
+                old, into = ids.show(ids.CUSTOMER, former.id), ids.show(ids.CUSTOMER, former.customer_id)
+                self.warn(WasMerged(id=old, into=into, name=former.customer))
 
     def write(self, result: object, path: Path) -> Path | None:
         """Writes a result as a file for its owner alone, and says where; to stdout for `-`. Raises FileThere,

@@ -73,6 +73,7 @@ def test_rules_import_nothing_but_the_standard_library_and_dateutil() -> None:
         "difflib",
         "enum",
         "functools",
+        "itertools",
         "re",
         "typing",
         "unicodedata",

@@ -14,17 +14,18 @@ from aftersales_cli.commands.arguments import (
     ReferredBy,
     choice,
     emptied,
+    known,
     note,
     text,
 )
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
-from aftersales_cli.rules import customers, texts
+from aftersales_cli.rules import customers, duplicates, texts
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.fields import CustomerField
 
-app = group("Customers: new, find, list, show, edit.")
+app = group("Customers: new, find, list, show, edit, duplicates, merge.")
 
 Phone = Annotated[str | None, text("--phone", "phone", "The phone number, in any spelling.", "NUMBER")]
 WeChat = Annotated[str | None, text("--wechat", "WeChat name", "The WeChat name.", "NAME")]
@@ -186,5 +187,39 @@ def show(ctx: typer.Context, customer: CustomerRef) -> None:
             store.promises.listed(who.id)[0],
             store.jobs.listed(who.id)[0],
             store.enquiries.listed(who.id)[0],
+            store.customers.merged("f.customer_id = ?", who.id),
         )
     )
+
+
+@app.command("duplicates", cls=Listing, epilog="svc customer duplicates\nsvc customer duplicates --limit 20")
+def duplicates_(ctx: typer.Context, limit: Limit = None) -> None:
+    """List files that may be of one customer, and why, the likeliest first: the same phone, the same name and district,
+    a phone that is one digit off.
+    """
+    desk: Desk = ctx.obj
+    merging = desk.store.merging
+    found = duplicates.duplicates(merging.entries())
+    desk.show(merging.shown(found[:limit], len(found)))
+
+
+@app.command("merge", cls=Command, epilog="svc customer merge K1 K2 --dry-run\nsvc customer merge K1 K2")
+def merge(
+    ctx: typer.Context,
+    customer: CustomerRef,
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", autocompletion=known("customer"), help="The file that goes into it.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go over.")] = False,
+) -> None:
+    """Make one file of two of the same customer: all of OTHER goes into CUSTOMER, both phone numbers stay.
+
+    What both files say counts as CUSTOMER's file says it. OTHER is afterwards found as CUSTOMER, and `svc undo` makes
+    two files of it again.
+    """
+    desk: Desk = ctx.obj
+    with desk.trial() if dry_run else desk.change() as store:
+        merging = store.merging
+        plan = merging.plan(*merging.pair(customer, other))
+        merged = merging.foresee(plan) if dry_run else merging.carry_out(plan, desk.now(), desk.user)
+    desk.show(merged)

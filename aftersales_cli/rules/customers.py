@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Customer(NamedTuple):
     """A customer's file. `phone` is in E.164, `since` is the day of registration, `keeper` the member of staff who
     looks after the customer, `adviser` the one who answers for service, `referred_by` who brought the customer.
+    `other_phones` came with files that were merged into this one.
     """
 
     id: int
@@ -43,6 +44,19 @@ class Customer(NamedTuple):
     adviser: str | None = None
     referred_by_id: int | None = None
     referred_by: str | None = None
+    other_phones: tuple[str, ...] = ()
+
+
+class Former(NamedTuple):
+    """A file that was merged into another one: what it was called by, and whose it is now."""
+
+    id: int
+    name: str
+    phone: str | None
+    customer_id: int
+    customer: str
+    merged_at: datetime
+    by: str
 
 
 class CustomerList(NamedTuple):
@@ -64,6 +78,7 @@ class CustomerCard(NamedTuple):
     promises: "tuple[Promise, ...]" = ()
     jobs: "tuple[Job, ...]" = ()
     enquiries: "tuple[Enquiry, ...]" = ()
+    merged: tuple[Former, ...] = ()
 
 
 class CustomerSaved(NamedTuple):

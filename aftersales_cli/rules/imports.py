@@ -132,8 +132,9 @@ class Book:
     def put(self, customer: Customer) -> None:
         """Learns a customer, or what has become of one. Neither name nor phone ever changes."""
         if customer.id not in self.people:
-            if customer.phone is not None:
-                self.phones.setdefault(customer.phone, []).append(customer.id)
+            for phone in (customer.phone, *customer.other_phones):
+                if phone is not None:
+                    self.phones.setdefault(phone, []).append(customer.id)
             self.names.setdefault(customer.name, []).append(customer.id)
         self.people[customer.id] = customer
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved
+from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved, Former
 from aftersales_cli.screen import Json, View, complaints, enquiries, followups, jobs, labels, promises, purchases
 from aftersales_cli.screen.calls import call_data, call_text, moved_data, reset_text, revived_text
 from aftersales_cli.screen.milestones import milestone_data
@@ -27,7 +27,14 @@ def customer_data(who: Customer) -> Json:
         "adviser": {"id": f"M{who.adviser_id}", "name": who.adviser} if who.adviser_id else None,
         "referred_by": {"id": f"K{who.referred_by_id}", "name": who.referred_by} if who.referred_by_id else None,
         "since": who.since.isoformat(),
+        "other_phones": [*who.other_phones],
     }
+
+
+def former_data(former: Former) -> Json:
+    """A file that was merged into another one, in JSON."""
+    merged = {"merged_at": former.merged_at.isoformat(), "by": former.by}
+    return {"id": f"K{former.id}", "name": former.name, "phone": former.phone, **merged}
 
 
 def label(who: Any) -> str:
@@ -69,6 +76,7 @@ def card_data(card: CustomerCard, words: Words) -> Json:
                 "promises": [promises.promise_data(one, card.at) for one in card.promises],
                 "jobs": [jobs.job_data(one, words) for one in card.jobs],
                 "enquiries": [enquiries.enquiry_data(one, words) for one in card.enquiries],
+                "merged": [former_data(one) for one in card.merged],
             }
         ]
     }
@@ -80,6 +88,7 @@ def card_page(card: CustomerCard, words: Words) -> Page:
     pairs = [
         (words("Name"), who.name),
         (words("Phone"), labels.phone(who.phone)),
+        (words("Other phones"), ", ".join(map(labels.phone, who.other_phones))),
         (words("WeChat"), who.wechat or ""),
         (words("Kind"), words(labels.KINDS[who.kind])),
         (words("District"), who.district or ""),
@@ -91,6 +100,7 @@ def card_page(card: CustomerCard, words: Words) -> Page:
         (words("Adviser"), who.adviser or ""),
         (words("Brought by"), f"K{who.referred_by_id} {who.referred_by}" if who.referred_by_id else ""),
         (words("Customer since"), words.day(who.since)),
+        (words("Merged with"), ", ".join(f"K{one.id} {one.name}" for one in card.merged)),
         (words("Last contact"), call_text(card.last_call, words) if card.last_call else words("none yet")),
     ]
     blocks: list[Block] = [Card([pair for pair in pairs if pair[1]])]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.journal import Journal
     from aftersales_cli.store.leaks import Leaks
     from aftersales_cli.store.loop import Loop
+    from aftersales_cli.store.merging import Merging
     from aftersales_cli.store.milestones import Milestones
     from aftersales_cli.store.patterns import Patterns
     from aftersales_cli.store.plans import Plans
@@ -98,6 +99,13 @@ class Store(Statements):
         from aftersales_cli.store.customers import Customers
 
         return Customers(self)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """Two files made one."""
+        from aftersales_cli.store.merging import Merging
+
+        return Merging(self)
 
     @cached_property
     def purchases(self) -> "Purchases":

@@ -7,19 +7,27 @@ from typing import Any
 from aftersales_cli.errors import NoSuchCustomer, NoSuchRecord, SeveralCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import day
-from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.customers import Customer, Former
 from aftersales_cli.rules.texts import narrow
 from aftersales_cli.store import Store, escaped, matching
 from aftersales_cli.store.statements import Values
 
-COLUMNS = """id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper_id,
+# The numbers that came with merged files.
+OTHER_PHONES = """(SELECT group_concat(DISTINCT o.phone) FROM former_customers o WHERE o.customer_id = {of}.id
+    AND o.phone IS NOT {of}.phone)"""
+COLUMNS = f"""id, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, keeper_id,
     (SELECT s.name FROM staff s WHERE s.id = keeper_id), adviser_id,
     (SELECT s.name FROM staff s WHERE s.id = adviser_id), referred_by_id,
-    (SELECT r.name FROM customers r WHERE r.id = customers.referred_by_id)"""
+    (SELECT r.name FROM customers r WHERE r.id = customers.referred_by_id), {OTHER_PHONES.format(of="customers")}"""
 MOST_CANDIDATES = 8
 # SQLite refuses patterns beyond 50,000 bytes; nobody is called that.
 LONGEST_SEARCHED = 1000
 MOST_NEAR_SEARCHED = 2000
+# A customer is also found by the phones and names of the files that were merged into theirs.
+BY_PHONE = """WHERE id IN (SELECT id FROM customers WHERE phone IN ({0})
+    UNION SELECT customer_id FROM former_customers WHERE phone IN ({0}))"""
+BY_NAME = """WHERE id IN (SELECT id FROM customers WHERE name = ?
+    UNION SELECT customer_id FROM former_customers WHERE name = ?)"""
 PHONE = re.compile(r"[+()\d\s./-]{7,}")
 
 
@@ -28,6 +36,8 @@ class Customers:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        # The merged files that somebody named by their old id, so that they can be told.
+        self.redirected: list[Former] = []
 
     def add(self, values: dict[str, object]) -> Customer:
         """Writes a new file."""
@@ -54,7 +64,7 @@ class Customers:
         if not text.isprintable():
             found: list[Customer] = []
         elif re.fullmatch(r"[Kk]\d{1,15}|\d{1,6}", spelt):
-            found = self.select("WHERE id = ?", [ids.parse(spelt, ids.CUSTOMER)])
+            found = self.numbered(ids.parse(spelt, ids.CUSTOMER))
         elif PHONE.fullmatch(spelt):
             found = self.with_phone(spelt)
         else:
@@ -65,11 +75,32 @@ class Customers:
             raise SeveralCustomers(value=text, candidates=tuple(found))
         return found[0]
 
+    def numbered(self, number: int) -> list[Customer]:
+        """The customer with this number, or into whose file the one with it was merged."""
+        found = self.select("WHERE id = ?", [number])
+        if found:
+            return found
+        former = self.merged("f.number = ?", number)
+        self.redirected += former
+        return [self.get(one.customer_id) for one in former]
+
+    def merged(self, which: str, number: int) -> tuple[Former, ...]:
+        """The files that were merged into others, oldest first: those of which a condition holds."""
+        rows = self.store.rows(
+            f"""SELECT f.number, f.name, f.phone, c.id, c.name, f.merged_at, f.by FROM former_customers f
+            JOIN customers c ON c.id = f.customer_id WHERE {which} ORDER BY f.id""",
+            [number],
+        )
+        return tuple(
+            Former(old, name, phone, into, whose, self.store.instant(at), by)
+            for old, name, phone, into, whose, at, by in rows
+        )
+
     def with_phone(self, text: str) -> list[Customer]:
         """The customers with this number, however it is spelt."""
         spellings = phone_spellings(text, self.store.settings["dialling_code"])
         marks = ", ".join("?" * len(spellings))
-        return self.select(f"WHERE phone IN ({marks}) ORDER BY id LIMIT {MOST_CANDIDATES}", spellings)
+        return self.select(f"{BY_PHONE.format(marks)} ORDER BY id LIMIT {MOST_CANDIDATES}", [*spellings, *spellings])
 
     def named(self, text: str) -> list[Customer]:
         """By the whole name, else by the initials of its pinyin, else by part of the name."""
@@ -77,7 +108,7 @@ class Customers:
         if not text or len(text) > LONGEST_SEARCHED:
             return []
         return (
-            self.select(f"WHERE name = ? {limit}", [text])
+            self.select(f"{BY_NAME} {limit}", [text, text])
             or self.select(f"WHERE initials = ? {limit}", [text.lower()])
             or self.select(f"WHERE name LIKE ? ESCAPE '!' {limit}", [f"%{escaped(text)}%"])
         )
@@ -105,7 +136,10 @@ class Customers:
         where = """WHERE name LIKE :part ESCAPE '!' OR initials = :low OR phone LIKE :digits ESCAPE '!'
             OR wechat LIKE :part ESCAPE '!' OR note LIKE :part ESCAPE '!'
             OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
-            OR id = :number OR id IN (SELECT customer_id FROM purchases WHERE serial LIKE :part ESCAPE '!')"""
+            OR id = :number
+            OR id IN (SELECT customer_id FROM purchases WHERE serial IS NOT NULL AND serial LIKE :part ESCAPE '!')
+            OR id IN (SELECT customer_id FROM former_customers WHERE name LIKE :part ESCAPE '!'
+              OR phone LIKE :digits ESCAPE '!' OR number = :number)"""
         digits = re.sub(r"\D", "", narrow(text))
         number = re.fullmatch(r"[Kk]?(\d{1,15})", text)
         values: dict[str, object] = {
@@ -119,6 +153,8 @@ class Customers:
         }
         order = "ORDER BY name <> :text, id IS NOT :number, name NOT LIKE :start ESCAPE '!', id LIMIT :limit"
         found = self.select(f"{where} {order}", values)
+        if limit is None or len(found) < limit:
+            return tuple(found), len(found)
         (total,) = self.store.row(f"SELECT count(*) FROM customers {where}", values)
         return tuple(found), total
 
@@ -133,7 +169,7 @@ class Customers:
         """The other customers with exactly this number."""
         if phone is None:
             return ()
-        return tuple(self.select("WHERE phone = ? AND id IS NOT ? ORDER BY id", [phone, but]))
+        return tuple(self.select(f"{BY_PHONE.format('?')} AND id IS NOT ? ORDER BY id", [phone, phone, but]))
 
     def select(self, tail: str, values: Values) -> list[Customer]:
         """The customers that the end of a statement chooses."""
@@ -142,11 +178,12 @@ class Customers:
 
 def read(row: Any) -> Customer:
     """One customer as it is stored."""
-    number, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, *people = row
-    return Customer(
+    number, name, phone, wechat, kind, district, address, birthday, note, do_not_call, since, *people, others = row
+    found = Customer(
         number, name, phone, wechat, kind, district, address, day(birthday), note, bool(do_not_call),
         day(since) or since, *people,
     )  # fmt: skip
+    return found._replace(other_phones=tuple(others.split(","))) if others else found
 
 
 def phone_spellings(text: str, code: str) -> list[str]:

@@ -10,6 +10,7 @@ from aftersales_cli.rules.calls import Contact, Moved, Standing
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import (
+    DOUBLED,
     GIVEN_UP,
     INSTEAD_OF,
     OVERTAKEN,
@@ -36,7 +37,7 @@ JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
 
 
 # Reasons that svc itself gives: nothing comes after what is called off so.
-SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE})
+SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE, DOUBLED})
 
 
 class FollowUps:

@@ -21,8 +21,10 @@ CUSTOMER = "id, name, phone, wechat, kind, district, address, birthday, note, do
 PURCHASE = "id, customer_id, item, category, serial, price, bought_on, deliver_on, delivered_on, note"
 FOLLOWUP = """customer_id, purchase_id, rule, origin, channel, role, occurrence, event_on, until_on, planned_on,
     due_on, due_at, state, since"""
+OTHERS = customers.OTHER_PHONES.format(of="c")
 CUSTOMERS_OF = {
-    "phone": "WHERE phone IN (SELECT value FROM json_each(?))",
+    "phone": """WHERE id IN (SELECT id FROM {place} WHERE phone IN (SELECT value FROM json_each(?1))
+      UNION SELECT customer_id FROM former_customers WHERE phone IN (SELECT value FROM json_each(?1)))""",
     "name": "WHERE name IN (SELECT value FROM json_each(?))",
     "unnumbered": "WHERE name IN (SELECT value FROM json_each(?)) AND phone IS NULL",
     "id": "WHERE id IN (SELECT value FROM json_each(?))",
@@ -99,7 +101,9 @@ class Imports:
         places = ["customers", "temp.tried_customers"] if self.tried else ["customers"]
         for place in places:
             for column, values in wanted.items():
-                rows = self.store.rows(f"SELECT {CUSTOMER}, NULL FROM {place} {CUSTOMERS_OF[column]}", [listed(values)])
+                select = f"SELECT {CUSTOMER}, {OTHERS} FROM {place} c"
+                where = CUSTOMERS_OF[column].format(place=place)
+                rows = self.store.rows(f"{select} {where}", [listed(values)])
                 found.update((row[0], customers.read(row)) for row in rows)
         return [*found.values()]
 

@@ -42,7 +42,7 @@ class Patterns:
         if hidden is not None:
             where, values = f"{where} AND k.against_id IS NOT ?", [*values, hidden]
         rows = self.store.rows(
-            f"{SELECT} WHERE k.kind = ? AND k.opened_at >= ? AND {where} ORDER BY k.id",
+            f"{SELECT} WHERE k.kind = ? AND k.opened_at >= ? AND {where} ORDER BY +k.id",
             [ComplaintKind.COMPLAINT, begun, *values],
         )
         return repetitions(patterns, map(self.read, rows), on)

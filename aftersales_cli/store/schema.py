@@ -248,6 +248,16 @@ UPDATE case_log SET (entered_at, real_at) = (SELECT c.at, c.real_at
 UPDATE cases SET (next_due_on, next_due_at) = (SELECT g.to_on, g.to_at FROM case_log g
   WHERE g.case_id = cases.id AND g.to_on IS NOT NULL ORDER BY g.id DESC LIMIT 1)
   WHERE waits = 'resumed' AND closed_at IS NULL;
+
+CREATE TABLE former_customers (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL UNIQUE,
+  customer_id INTEGER NOT NULL REFERENCES customers (id), name TEXT NOT NULL CHECK (name <> ''), phone TEXT,
+  merged_at TEXT NOT NULL, by TEXT NOT NULL) STRICT;
+CREATE INDEX former_customers_customer ON former_customers (customer_id);
+CREATE INDEX former_customers_phone ON former_customers (phone) WHERE phone IS NOT NULL;
+CREATE INDEX former_customers_name ON former_customers (name);
+CREATE INDEX commands_migration ON commands (id) WHERE kind = 'migration';
+CREATE INDEX cases_measures ON cases (correct_on) WHERE corrected_on IS NULL AND correct_on IS NOT NULL;
 """
 
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)

@@ -62,7 +62,7 @@ def test_a_workbook_of_customers_comes_in(shop: Shop, form: str) -> None:
         "address": "中山路 12 号", "birthday": "1990-05-17", "note": None, "do_not_call": False, "since": "2025-03-01",
             "keeper": None,
             "adviser": None,
-            "referred_by": None,
+            "referred_by": None, "other_phones": [],
     }  # fmt: skip
     assert (second["birthday"], second["since"], second["wechat"]) == ("1985-06-01", "2025-03-02", "li-si")
     assert (third["name"], third["phone"], third["birthday"]) == ("赵六", "+8613900001111", "1988-02-03")

@@ -1,0 +1,124 @@
+"""Files that may be of one customer, and two files made one."""
+
+from datetime import date, datetime
+
+from aftersales_cli.rules import merging
+from aftersales_cli.rules.calls import Moved
+from aftersales_cli.rules.clock import stamp
+from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.duplicates import DuplicateList, Entry, Likeness, Pair
+from aftersales_cli.rules.events import FollowUpState
+from aftersales_cli.rules.followups import DOUBLED
+from aftersales_cli.rules.merging import Duty, Joined, Merged, Plan
+from aftersales_cli.rules.milestones import MilestoneKind, MilestoneSaved
+from aftersales_cli.store import Store
+from aftersales_cli.store.customers import COLUMNS, OTHER_PHONES, read
+
+# Follow-ups that are about the customer alone.
+DUTIES = """SELECT id, customer_id, rule, text, period, due_on, state FROM followups WHERE customer_id IN (?, ?)
+    AND purchase_id IS NULL AND case_id IS NULL AND milestone_id IS NULL AND promise_id IS NULL AND after_id IS NULL"""
+# Among how many files a list reads the rest of what it shows at one go.
+CHUNK = 500
+
+
+class Merging:
+    """Making one file of two."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def entries(self) -> list[Entry]:
+        """By what files are compared: of every customer the name, the district and all numbers."""
+        rows = self.store.rows(
+            f"SELECT id, name, district, phone, {OTHER_PHONES.format(of='customers')} FROM customers"
+        )
+        return [
+            Entry(number, name, district, tuple(filter(None, [phone, *(others or "").split(",")])))
+            for number, name, district, phone, others in rows
+        ]
+
+    def shown(self, found: list[tuple[int, int, tuple[Likeness, ...]]], total: int) -> DuplicateList:
+        """Pairs of files as a list shows them."""
+        wanted = sorted({number for one, other, _ in found for number in (one, other)})
+        people: dict[int, Customer] = {}
+        for start in range(0, len(wanted), CHUNK):
+            some = wanted[start : start + CHUNK]
+            marks = ", ".join("?" * len(some))
+            rows = self.store.rows(f"SELECT {COLUMNS} FROM customers WHERE id IN ({marks})", some)
+            people.update((row[0], read(row)) for row in rows)
+        return DuplicateList(tuple(Pair(people[one], people[other], why) for one, other, why in found), total)
+
+    def pair(self, keep: str, other: str) -> tuple[Customer, Customer]:
+        """The file to keep and the one that goes into it, as they are typed. Raises NoSuchCustomer, SeveralCustomers,
+        MergedWithItself, AlreadyMerged.
+        """
+        customers = self.store.customers
+        kept = customers.find(keep)
+        told = len(customers.redirected)
+        gone = customers.find(other)
+        merging.two(kept, gone, customers.redirected[told:])
+        return kept, gone
+
+    def references(self) -> list[tuple[str, str]]:
+        """Every column that names a customer, by its table: read from the file, so that none is forgotten."""
+        found = self.store.journal.references()
+        return sorted((table, column) for parent, table, column in found if parent == "customers")
+
+    def plan(self, kept: Customer, gone: Customer) -> Plan:
+        """What a merger comes to."""
+        counts = []
+        for table, column in self.references():
+            but = f" AND id <> {kept.id}" if table == "customers" else ""
+            (count,) = self.store.row(f"SELECT count(*) FROM {table} WHERE {column} = ?{but}", [gone.id])
+            counts.append((table, count))
+        (deals,) = self.store.row("SELECT count(*) FROM purchases WHERE customer_id IN (?, ?)", [kept.id, gone.id])
+        duties = [
+            Duty(number, who, rule, text, period, date.fromisoformat(on), state)
+            for number, who, rule, text, period, on, state in self.store.rows(DUTIES, [kept.id, gone.id])
+        ]
+        moved = tuple((table, count) for table, count in counts if count)
+        return Plan(kept, gone, moved, merging.joined(kept, gone, deals), merging.doubled(duties, kept.id))
+
+    def foresee(self, plan: Plan) -> Merged:
+        """What a merger would do; nothing is written."""
+        off = tuple(map(self.store.followups.get, plan.doubled.called_off))
+        return Merged(plan.kept, plan.gone, plan.moved, plan.joined.filled, plan.joined.left, off, True)
+
+    def carry_out(self, plan: Plan, now: datetime, by: str) -> Merged:
+        """Makes one file of two: nothing names the other one any more, which is found by its number, name and phone."""
+        store, (kept, gone, moved, joined, doubled) = self.store, plan
+        off = tuple(store.followups.close(one, FollowUpState.CANCELLED, now, by, DOUBLED) for one in doubled.called_off)
+        for one in doubled.unbound:
+            store.update("followups", one, {"period": None})
+        revived, reset = self.other_number(kept, gone, joined, now, by)
+        for table, column in self.references():
+            store.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", [kept.id, gone.id])
+        former = {"number": gone.id, "customer_id": kept.id, "name": gone.name, "phone": gone.phone}
+        store.insert("former_customers", {**former, "merged_at": stamp(now), "by": by})
+        store.update("customers", kept.id, joined.values)
+        store.run("DELETE FROM customers WHERE id = ?", [gone.id])
+        reward = self.reward(kept.id, now, by) if "customers" in dict(moved) else None
+        called_off = tuple(store.followups.get(one.id) for one in off)
+        return Merged(
+            store.customers.get(kept.id), gone, moved, joined.filled, joined.left, called_off, False, revived, reset,
+            reward,
+        )  # fmt: skip
+
+    def other_number(
+        self, kept: Customer, gone: Customer, joined: Joined, now: datetime, by: str
+    ) -> tuple[tuple[Moved, ...], tuple[Moved, ...]]:
+        """Lets what was tried in vain begin anew in the file whose customer is now called by the other one's number."""
+        if "phone" in joined.values:
+            return self.store.calls.renumbered(kept.id, now, by)
+        if kept.phone not in (None, gone.phone):
+            return self.store.calls.renumbered(gone.id, now, by)
+        return (), ()
+
+    def reward(self, customer: int, now: datetime, by: str) -> MilestoneSaved | None:
+        """Answers that a customer has brought more customers than before, unless that count was answered already."""
+        (count,) = self.store.row("SELECT count(*) FROM customers WHERE referred_by_id = ?", [customer])
+        answered = self.store.row(
+            "SELECT 1 FROM milestones WHERE customer_id = ? AND what = ? AND note = ?",
+            [customer, MilestoneKind.REFERRAL_COUNT, str(count)],
+        )
+        return None if answered else self.store.milestones.brought(customer, now, by)
