@@ -175,8 +175,10 @@ def main(args: list[str]) -> int:
     except Exception as error:
         if os.environ.get("SVC_DEBUG") == "1":
             raise
-        screen.say(Unexpected(detail=type(error).__name__), words)
-        return 1
+        # A damaged file makes commands fail in any way.
+        trouble = desk.damage() or Unexpected(detail=type(error).__name__)
+        screen.say(trouble, words)
+        return trouble.exit_code
     finally:
         desk.close()
 

@@ -357,6 +357,18 @@ class Desk:
         """Says on stderr what is not as it should be, and goes on."""
         screen.say(trouble, self.words)
 
+    def damage(self) -> StoreTrouble | None:
+        """What is wrong with the open file itself, after a command has failed for no reason that it knows."""
+        if self.opened is None:
+            return None
+        from aftersales_cli.errors import StoreDamaged
+
+        try:
+            detail = self.opened.checks.report(full=True).of_file
+        except SvcError as refusal:
+            detail = str(refusal.values.get("detail", refusal))
+        return StoreDamaged(path=self.path, detail=detail) if detail else None
+
     def close(self) -> None:
         """Lets go of the store."""
         if self.opened is not None:
