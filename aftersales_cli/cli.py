@@ -46,7 +46,7 @@ COMMANDS = {
     "playbook": ("playbook", "The trade's after-sales policy: list, show, use, check, preview."),
     "calendar": ("calendar", "The calendar: show, add, remove, import."),
     "import": ("import_", "Lists from Excel: customers, purchases."),
-    "db": ("db", "The store file: path, check, backup, backups, restore."),
+    "db": ("db", "The store file: path, check, backup, backups, restore, repair."),
 }
 
 

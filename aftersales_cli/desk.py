@@ -32,6 +32,7 @@ from aftersales_cli.store import zone as zone_of
 if TYPE_CHECKING:
     from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
     from aftersales_cli.rules.playbook import Cause, Playbook
+    from aftersales_cli.rules.repair import Repaired
     from aftersales_cli.rules.team import Member
 
 
@@ -296,6 +297,14 @@ class Desk:
         restored = restore.restore(self.path, backups.find(self.path, named), self.wall_clock())
         self.write_down()
         return restored
+
+    def repair(self, target: Path | None) -> "Repaired":
+        """Makes a new store of what can be read of this one. Raises BackupExists, NoSuchFolder, NothingToSave,
+        StoreTrouble.
+        """
+        from aftersales_cli.store.repair import repair
+
+        return repair(self.path, target, self.wall_clock())
 
     def wall_clock(self) -> datetime:
         """The machine's time in its own zone, as a person there reads it."""

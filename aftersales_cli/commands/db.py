@@ -11,7 +11,7 @@ from aftersales_cli.commands.arguments import file, known
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules.store import StorePath
 
-app = group("The store file: path, check, backup, backups, restore.")
+app = group("The store file: path, check, backup, backups, restore, repair.")
 
 
 @app.command("path", cls=Command, epilog="svc db path")
@@ -93,3 +93,25 @@ def restore(
     """
     desk: Desk = ctx.obj
     desk.show(desk.restore(backup))
+
+
+@app.command("repair", cls=Command, epilog="svc db repair\nsvc db repair -o /media/stick/saved.db")
+def repair(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", parser=file, help="The new file, which is not there yet; else beside it."
+        ),
+    ] = None,
+) -> None:
+    """Make a new store of what can still be read of a damaged one, and list what is missing in each table.
+
+    The damaged file is not touched. A backup is better: try `svc db restore latest` first, and take from the repaired
+    file what came after it. What was done before the repair cannot be undone in the new file.
+    """
+    desk: Desk = ctx.obj
+    repaired = desk.repair(output)
+    desk.show(repaired)
+    if not repaired.sound:
+        raise typer.Exit(5)

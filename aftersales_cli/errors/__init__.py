@@ -356,15 +356,6 @@ class StoreFull(StoreTrouble):
     message = "There is no space left for the store {path}; nothing was changed. Make room and try again."
 
 
-class StoreDiskFailed(StoreTrouble):
-    """The disk gives or takes nothing."""
-
-    message = (
-        "The disk under the store {path} failed ({detail}); nothing was changed. "
-        "Look whether it is full or going bad, and try again."
-    )
-
-
 class StoreDamaged(StoreTrouble):
     """SQLite finds the file malformed."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from aftersales_cli.errors import (
     StoreBusy,
     StoreDamaged,
-    StoreDiskFailed,
     StoreEmpty,
     StoreExists,
     StoreForeign,
@@ -266,5 +265,7 @@ def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble:
     if code in (sqlite3.SQLITE_CORRUPT, 0):
         return StoreDamaged(path=path, detail=detail)
     if code == sqlite3.SQLITE_IOERR:
+        from aftersales_cli.errors.faults import StoreDiskFailed
+
         return StoreDiskFailed(path=path, detail=detail)
     return StoreUnreachable(path=path, detail=detail)

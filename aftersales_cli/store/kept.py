@@ -18,6 +18,7 @@ SAME = """FROM main.commands m JOIN kept.commands k ON k.id = m.id
 SHARED = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM main.commands WHERE kind = 'fixed' AND words LIKE '%restore%'
       AND id > s.id) THEN s.id WHEN s.id IS NOT NULL THEN (SELECT max(id) FROM kept.commands) END
     FROM (SELECT max(m.id) AS id {SAME}) s"""
+REPAIRED = "SELECT 1 FROM main.commands WHERE kind = 'migration' AND words = 'db repair' AND id > :shared"
 # Rows that differ, or are in one of the two alone, and which no entry after the last shared one has touched in either.
 ROWS = """SELECT id FROM (
       SELECT id FROM (SELECT * FROM main.{table} EXCEPT SELECT * FROM kept.{table})
@@ -43,12 +44,17 @@ def faults(store: Store) -> str:
     """The rows that are not as they were at the newest backup of which this can be said, though nothing was written of
     it; nothing where there is no such backup. Raises StoreTrouble.
     """
-    folder = files.backup_folder(store.path)
-    for backup in backups.listed(store.path).items:
-        if usable(folder / backup.name):
-            with beside(store, folder / backup.name) as connection:
-                return ", ".join(differing(connection)[:20])
-    return ""
+    backup = newest(store.path)
+    if backup is None:
+        return ""
+    with beside(store, backup) as connection:
+        return ", ".join(differing(connection)[:20])
+
+
+def newest(path: Path) -> Path | None:
+    """The newest backup of a store that is sound and of this version's format. Raises StoreUnreachable."""
+    folder = files.backup_folder(path).absolute()
+    return next((folder / one.name for one in backups.listed(path).items if usable(folder / one.name)), None)
 
 
 def usable(file: Path) -> bool:
@@ -77,7 +83,8 @@ def differing(connection: sqlite3.Connection) -> list[str]:
     from aftersales_cli.store.schema import business_tables
 
     (shared,) = connection.execute(SHARED).fetchone()
-    if shared is None:
+    # What was lost in a repair is not found a second time; the next backup is what the store is now.
+    if shared is None or connection.execute(REPAIRED, {"shared": shared}).fetchone() is not None:
         return []
     statements = {name: ROWS.format(table=name) for name in business_tables(connection)}
     statements |= {

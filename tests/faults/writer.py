@@ -4,24 +4,24 @@ Each command goes through the command line; after each that was accepted its not
 knows what was acknowledged. The last STARTED of them are programs of their own.
 """
 
-import os
 import subprocess
 import sys
-from pathlib import Path
+from contextlib import redirect_stdout
+from io import StringIO
 
 from aftersales_cli import cli
 
 
 def write(name: str, count: int, started: int) -> int:
     """Logs so many calls, each with its follow-up; gives the highest exit code."""
-    # The answers of the commands go nowhere: stdout is for what was acknowledged.
-    said, sys.stdout = sys.stdout, Path(os.devnull).open("w", encoding="utf-8")
-    worst = 0
+    said, worst = sys.stdout, 0
     for number in range(count):
         note = f"{name}-{number}"
         line = ["log-call", "张三", note, "--next", "+7d"]
         if number < count - started:
-            code = cli.main(line)
+            # The answers of the commands go nowhere: stdout is for what was acknowledged.
+            with redirect_stdout(StringIO()):
+                code = cli.main(line)
         else:
             program = [sys.executable, "-m", "aftersales_cli", *line]
             code = subprocess.run(program, stdout=subprocess.DEVNULL, check=False).returncode
