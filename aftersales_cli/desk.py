@@ -254,6 +254,19 @@ class Desk:
             with store.entries.open(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
                 store.roll.write(self.now())
 
+    def warn_of_place(self) -> None:
+        """One line where the store lies on a network drive, or in a folder that a cloud service copies."""
+        from aftersales_cli.errors.faults import InCloud, OnNetwork
+        from aftersales_cli.rules import whereabouts
+
+        for path in dict.fromkeys((str(self.path.absolute()), os.path.realpath(self.path))):
+            service = whereabouts.cloud(path)
+            if service is not None:
+                return self.warn(InCloud(path=self.path, service=service))
+            if whereabouts.on_network(path, [whereabouts.Mount._make(one) for one in places.mounts()]):
+                return self.warn(OnNetwork(path=self.path))
+        return None
+
     def back_up_daily(self, store: Store) -> None:
         """The backup of a day that has none yet, by the machine's clock and never under SVC_NOW; where none can be
         made, one line says so.
@@ -263,6 +276,7 @@ class Desk:
             return
         from aftersales_cli.store import backups
 
+        self.warn_of_place()
         try:
             backups.make_daily(store.connection, self.path, at)
         except StoreTrouble as trouble:

@@ -18,6 +18,7 @@ app = group("The store file: path, check, backup, backups, restore, repair.")
 def path(ctx: typer.Context) -> None:
     """Show where the store file is."""
     desk: Desk = ctx.obj
+    desk.warn_of_place()
     desk.show(StorePath(str(desk.path.absolute()), places.occupied(desk.path)))
 
 
@@ -39,6 +40,7 @@ def check(
     """
     desk: Desk = ctx.obj
     report = desk.store.checks.report(full)
+    desk.warn_of_place()
     desk.show(report)
     if not report.sound:
         raise typer.Exit(5)
