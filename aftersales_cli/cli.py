@@ -46,7 +46,7 @@ COMMANDS = {
     "playbook": ("playbook", "The trade's after-sales policy: list, show, use, check, preview."),
     "calendar": ("calendar", "The calendar: show, add, remove, import."),
     "import": ("import_", "Lists from Excel: customers, purchases."),
-    "db": ("db", "The store file: path, check, backup, backups, restore."),
+    "db": ("db", "The store file: path, check, backup, backups, restore, repair."),
 }
 
 
@@ -175,8 +175,10 @@ def main(args: list[str]) -> int:
     except Exception as error:
         if os.environ.get("SVC_DEBUG") == "1":
             raise
-        screen.say(Unexpected(detail=type(error).__name__), words)
-        return 1
+        # A damaged file makes commands fail in any way.
+        trouble = desk.damage() or Unexpected(detail=type(error).__name__)
+        screen.say(trouble, words)
+        return trouble.exit_code
     finally:
         desk.close()
 

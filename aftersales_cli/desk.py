@@ -32,6 +32,7 @@ from aftersales_cli.store import zone as zone_of
 if TYPE_CHECKING:
     from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
     from aftersales_cli.rules.playbook import Cause, Playbook
+    from aftersales_cli.rules.repair import Repaired
     from aftersales_cli.rules.team import Member
 
 
@@ -253,6 +254,19 @@ class Desk:
             with store.entries.open(EntryKind.ROLL, "roll", "svc", self.now(), self.machine_time()):
                 store.roll.write(self.now())
 
+    def warn_of_place(self) -> None:
+        """One line where the store lies on a network drive, or in a folder that a cloud service copies."""
+        from aftersales_cli.errors.faults import InCloud, OnNetwork
+        from aftersales_cli.rules import whereabouts
+
+        for path in dict.fromkeys((str(self.path.absolute()), os.path.realpath(self.path))):
+            service = whereabouts.cloud(path)
+            if service is not None:
+                return self.warn(InCloud(path=self.path, service=service))
+            if whereabouts.on_network(path, [whereabouts.Mount._make(one) for one in places.mounts()]):
+                return self.warn(OnNetwork(path=self.path))
+        return None
+
     def back_up_daily(self, store: Store) -> None:
         """The backup of a day that has none yet, by the machine's clock and never under SVC_NOW; where none can be
         made, one line says so.
@@ -262,6 +276,7 @@ class Desk:
             return
         from aftersales_cli.store import backups
 
+        self.warn_of_place()
         try:
             backups.make_daily(store.connection, self.path, at)
         except StoreTrouble as trouble:
@@ -296,6 +311,14 @@ class Desk:
         restored = restore.restore(self.path, backups.find(self.path, named), self.wall_clock())
         self.write_down()
         return restored
+
+    def repair(self, target: Path | None) -> "Repaired":
+        """Makes a new store of what can be read of this one. Raises BackupExists, NoSuchFolder, NothingToSave,
+        StoreTrouble.
+        """
+        from aftersales_cli.store.repair import repair
+
+        return repair(self.path, target, self.wall_clock())
 
     def wall_clock(self) -> datetime:
         """The machine's time in its own zone, as a person there reads it."""
@@ -363,6 +386,18 @@ class Desk:
     def warn(self, trouble: SvcError) -> None:
         """Says on stderr what is not as it should be, and goes on."""
         screen.say(trouble, self.words)
+
+    def damage(self) -> StoreTrouble | None:
+        """What is wrong with the open file itself, after a command has failed for no reason that it knows."""
+        if self.opened is None:
+            return None
+        from aftersales_cli.errors import StoreDamaged
+
+        try:
+            detail = self.opened.checks.report(full=True).of_file
+        except SvcError as refusal:
+            detail = str(refusal.values.get("detail", refusal))
+        return StoreDamaged(path=self.path, detail=detail) if detail else None
 
     def close(self) -> None:
         """Lets go of the store."""

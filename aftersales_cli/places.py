@@ -1,6 +1,7 @@
 """Where things are: the shipped data and the store's default place."""
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -28,6 +29,16 @@ def expanded(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError:
         return path
+
+
+def mounts() -> list[tuple[str, str]]:
+    """Where file systems begin and of what type they are, where the system tells it in a file."""
+    try:
+        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+    fields = [line.split(" ") for line in lines]
+    return [(re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), field[1]), field[2]) for field in fields]
 
 
 def machine_timezone() -> str:

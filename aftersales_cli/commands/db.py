@@ -11,21 +11,36 @@ from aftersales_cli.commands.arguments import file, known
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules.store import StorePath
 
-app = group("The store file: path, check, backup, backups, restore.")
+app = group("The store file: path, check, backup, backups, restore, repair.")
 
 
 @app.command("path", cls=Command, epilog="svc db path")
 def path(ctx: typer.Context) -> None:
     """Show where the store file is."""
     desk: Desk = ctx.obj
+    desk.warn_of_place()
     desk.show(StorePath(str(desk.path.absolute()), places.occupied(desk.path)))
 
 
-@app.command("check", cls=Command, epilog="svc db check")
-def check(ctx: typer.Context) -> None:
-    """Check the store file; exit code 5 if anything is wrong with it."""
+@app.command("check", cls=Command, epilog="svc db check\nsvc db check --full")
+def check(
+    ctx: typer.Context,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help="Also every page, the journal against the records, the records against the newest backup, and the "
+            "loop of what is closed; takes longer.",
+        ),
+    ] = False,
+) -> None:
+    """Check the store file; exit code 5 if anything is wrong with it.
+
+    A flipped bit in a text leaves a text: only --full can find it, in all that was there at the newest backup.
+    """
     desk: Desk = ctx.obj
-    report = desk.store.checks.report()
+    report = desk.store.checks.report(full)
+    desk.warn_of_place()
     desk.show(report)
     if not report.sound:
         raise typer.Exit(5)
@@ -80,3 +95,25 @@ def restore(
     """
     desk: Desk = ctx.obj
     desk.show(desk.restore(backup))
+
+
+@app.command("repair", cls=Command, epilog="svc db repair\nsvc db repair -o /media/stick/saved.db")
+def repair(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", parser=file, help="The new file, which is not there yet; else beside it."
+        ),
+    ] = None,
+) -> None:
+    """Make a new store of what can still be read of a damaged one, and list what is missing in each table.
+
+    The damaged file is not touched. A backup is better: try `svc db restore latest` first, and take from the repaired
+    file what came after it. What was done before the repair cannot be undone in the new file.
+    """
+    desk: Desk = ctx.obj
+    repaired = desk.repair(output)
+    desk.show(repaired)
+    if not repaired.sound:
+        raise typer.Exit(5)

@@ -42,6 +42,7 @@ def init(
     policy = playbooks.named(playbook)
     country = {"region": region.upper(), "dialling_code": phones.dialling_code(region.upper())}
     desk.make(name, policy, playbooks.causes(), timezone, country)
+    desk.warn_of_place()
     desk.show(StoreMade(str(desk.path.absolute()), name, policy.name))
 
 

@@ -359,7 +359,10 @@ class StoreFull(StoreTrouble):
 class StoreDamaged(StoreTrouble):
     """SQLite finds the file malformed."""
 
-    message = "The store {path} is damaged ({detail}); do not write to it, and restore a copy."
+    message = (
+        "The store {path} is damaged ({detail}); do not write to it. `svc db restore latest` goes back to the newest "
+        "backup, and `svc db repair` saves what can still be read."
+    )
 
 
 class StoreUnreachable(StoreTrouble):

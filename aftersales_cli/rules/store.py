@@ -6,6 +6,8 @@ from aftersales_cli.rules.due import DueList
 
 # The check of the copies of attached files, which lie beside the store.
 ATTACHMENTS = "attachments"
+# The checks that nothing but a damaged file, or another program, makes fail.
+FILE = ("sqlite", "tables", "kept")
 
 
 class StoreMade(NamedTuple):
@@ -46,6 +48,11 @@ class CheckReport(NamedTuple):
     def sound(self) -> bool:
         """Whether nothing was found."""
         return not any(finding.trouble for finding in self.findings)
+
+    @property
+    def of_file(self) -> str:
+        """What is wrong with the file itself, whatever stands in it."""
+        return next((one.trouble for one in self.findings if one.check in FILE and one.trouble), "")
 
     @property
     def only_copies(self) -> bool:

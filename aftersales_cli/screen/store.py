@@ -10,11 +10,15 @@ from aftersales_cli.screen.words import Words
 
 CHECKS = {
     "sqlite": N_("Structure of the file"),
+    "tables": N_("Tables as this version makes them"),
     "references": N_("References between records"),
     "triggers": N_("Journal sees every table"),
     "journal": N_("Commands completed"),
     "cases": N_("Open cases with a date"),
     "loop": N_("Cases as their records say"),
+    "entries": N_("Journal and records agree"),
+    "closed": N_("Closed complaints went through the loop"),
+    "kept": N_("What was not changed since the newest backup"),
     ATTACHMENTS: N_("Copies of attached files"),
 }
 
@@ -75,7 +79,10 @@ def verdict(report: CheckReport, words: Words) -> str:
             "The store is sound, but copies of attached files are not: attach the files again, or put the copies back "
             "from a backup that was made with -o."
         )
-    return words("The store is damaged; `svc db restore latest` goes back to the newest backup.")
+    return words(
+        "The store is damaged; `svc db restore latest` goes back to the newest backup, and `svc db repair` saves what "
+        "can still be read."
+    )
 
 
 VIEWS = {

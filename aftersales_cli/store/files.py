@@ -29,6 +29,18 @@ TIMEOUT_SECONDS = 5.0
 PARTS = ("", "-wal", "-shm", "-journal")
 # What the folder of backups is called after the store.
 BACKUPS = ".backups"
+# The errors of SQLite that no file can cause but a damaged one.
+OURS = (
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_INTERNAL,
+    sqlite3.SQLITE_SCHEMA,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_MISUSE,
+    sqlite3.SQLITE_RANGE,
+)
+UNDECODED = "Could not decode"
 # What is not finished is named so, and is removed when it is older than this.
 UNFINISHED = ".part"
 LEFT_BEHIND = timedelta(hours=1)
@@ -234,9 +246,13 @@ def transfer(
 
 
 def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble:
-    """What SQLite's error means, and what to do about it."""
+    """What SQLite's error means, and what to do about it. Raises the error itself where it is a mistake in a statement
+    of ours: no path and no rights mend that.
+    """
     detail = str(error)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in OURS or (code == 0 and UNDECODED not in detail):
+        raise error
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreBusy(path=path)
     if code == sqlite3.SQLITE_READONLY:
@@ -245,6 +261,11 @@ def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble:
         return StoreFull(path=path)
     if code == sqlite3.SQLITE_NOTADB:
         return StoreForeign(path=path)
-    if code == sqlite3.SQLITE_CORRUPT:
+    # Text that is no text any more is told without a code.
+    if code in (sqlite3.SQLITE_CORRUPT, 0):
         return StoreDamaged(path=path, detail=detail)
+    if code == sqlite3.SQLITE_IOERR:
+        from aftersales_cli.errors.faults import StoreDiskFailed
+
+        return StoreDiskFailed(path=path, detail=detail)
     return StoreUnreachable(path=path, detail=detail)
