@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.exports import Exported, What
     from aftersales_cli.rules.playbook import Cause, Playbook
     from aftersales_cli.rules.team import Member
+    from aftersales_cli.rules.whole import Packed
 
 
 class Desk:
@@ -370,6 +371,16 @@ class Desk:
             count = tables.write(file, target, columns, shown, self.words)
         self.write_down()
         return Exported(what, str(target), count, mask)
+
+    def export_all(self, folder: Path) -> "Packed":
+        """Writes everything to a new folder, and writes down that it went out. Raises FileThere, NoSuchFolder,
+        CannotWrite, CopyFailed, CopyFull.
+        """
+        self.who_and_when()
+        with self.trial() as store:
+            packed = store.whole.pack(places.expanded(folder), self.now())
+        self.write_down()
+        return packed
 
     def warn(self, trouble: SvcError) -> None:
         """Says on stderr what is not as it should be, and goes on."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.traffic import Traffic
     from aftersales_cli.store.uptakes import Uptakes
     from aftersales_cli.store.warranty import Warranty
+    from aftersales_cli.store.whole import Whole
 
 
 class Store(Statements):
@@ -288,6 +289,13 @@ class Store(Statements):
         from aftersales_cli.store.exports import Exports
 
         return Exports(self)
+
+    @cached_property
+    def whole(self) -> "Whole":
+        """Everything, out and in."""
+        from aftersales_cli.store.whole import Whole
+
+        return Whole(self)
 
     @cached_property
     def checks(self) -> "Checks":
