@@ -46,6 +46,7 @@ COMMANDS = {
     "playbook": ("playbook", "The trade's after-sales policy: list, show, use, check, preview."),
     "calendar": ("calendar", "The calendar: show, add, remove, import."),
     "import": ("import_", "Lists from Excel: customers, purchases."),
+    "export": ("export", "Lists as files for Excel and scripts; and everything, for another store."),
     "db": ("db", "The store file: path, check, backup, backups, restore, repair."),
 }
 

@@ -31,9 +31,11 @@ from aftersales_cli.store import zone as zone_of
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
+    from aftersales_cli.rules.exports import Exported, What
     from aftersales_cli.rules.playbook import Cause, Playbook
     from aftersales_cli.rules.repair import Repaired
     from aftersales_cli.rules.team import Member
+    from aftersales_cli.rules.whole import Packed
 
 
 class Desk:
@@ -382,6 +384,33 @@ class Desk:
         target = places.expanded(path)
         write_new(target, document)
         return target
+
+    def export(self, what: "What", path: Path, mask: bool) -> "Exported":
+        """Writes a list as a file for its owner alone, and writes down that it went out; it is of one moment, whoever
+        works meanwhile. Raises FileThere, NoSuchFolder, CannotWrite, TooManyRows, CellTooLong.
+        """
+        from aftersales_cli.rules.exports import COLUMNS, Exported, masked
+        from aftersales_cli.rules.team import hidden_from
+        from aftersales_cli.screen import tables
+
+        self.who_and_when()
+        columns, target = COLUMNS[what], places.expanded(path)
+        with self.trial() as store, files.new_file(target) as file:
+            rows = store.exports.rows(what, self.words.language == "zh", hidden_from(self.me, store.staff.team()))
+            shown = (masked(row, columns) for row in rows) if mask else rows
+            count = tables.write(file, target, columns, shown, self.words)
+        self.write_down()
+        return Exported(what, str(target), count, mask)
+
+    def export_all(self, folder: Path) -> "Packed":
+        """Writes everything to a new folder, and writes down that it went out. Raises FileThere, NoSuchFolder,
+        CannotWrite, CopyFailed, CopyFull.
+        """
+        self.who_and_when()
+        with self.trial() as store:
+            packed = store.whole.pack(places.expanded(folder), self.now())
+        self.write_down()
+        return packed
 
     def warn(self, trouble: SvcError) -> None:
         """Says on stderr what is not as it should be, and goes on."""

@@ -27,6 +27,7 @@ ALONE = {
     "phonenumbers": {"phones.py"},
     "pypinyin": {"pinyin.py"},
     "python_calamine": {"sheets.py"},
+    "xlsxwriter": {"screen/tables.py"},
     "dateutil": {"rules/waits.py"},
     "jinja2": {"screen/html.py"},
     "chinese_calendar": {"calendars.py"},

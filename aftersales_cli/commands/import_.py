@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import intake
-from aftersales_cli.commands import Listing, group
+from aftersales_cli import intake, places
+from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import Limit
+from aftersales_cli.commands.arguments import file as path_of
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import nouns
 
@@ -50,3 +51,26 @@ def purchases(ctx: typer.Context, file: File, apply: Apply = False, limit: Limit
     the playbook plans what must follow. A day of delivery that lies ahead is taken as the planned one.
     """
     take_in(ctx.obj, nouns.PURCHASES, file, apply, limit)
+
+
+@app.command("all", cls=Command, epilog="svc import all everything\nsvc import all everything --apply")
+def everything(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", parser=path_of, help="What `svc export all` has written.")
+    ],
+    apply: Apply = False,
+) -> None:
+    """Take in everything of another store, into one in which nothing is yet; without --apply only look whether it is
+    whole.
+    """
+    desk: Desk = ctx.obj
+    source, whole = places.expanded(folder), desk.store.whole
+    manifest = whole.looked_at(source)
+    if apply:
+        with whole.with_copies(source, manifest), desk.change():
+            taken = whole.unpack(source, manifest, apply)
+    else:
+        with desk.trial():
+            taken = whole.unpack(source, manifest, apply)
+    desk.show(taken)

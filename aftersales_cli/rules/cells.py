@@ -87,7 +87,9 @@ def blank(cell: Cell) -> bool:
 def spelt(cell: Cell, what: str) -> str:
     """A cell as text: a number without `.0`, a day as 2026-11-25. Raises ErrorCell for the error of a formula."""
     if isinstance(cell, str):
-        text = cell.strip().lstrip("'’`")
+        text = cell.strip()
+        if texts.quoted(text):
+            return texts.plain(text)
         if text.startswith("=") and (quoted := QUOTED.fullmatch(text)):
             text = quoted[1]
         if text.startswith(("#", "Err:")) and FORMULA_ERROR.fullmatch(text):

@@ -81,7 +81,7 @@ CUSTOMERS = Noun(
             Term("customer kind"),
             cells.kind,
             """
-            客户类型 客户类别 客户级别 客户等级 客户性质 kind customerkind customertype
+            类型 客户类型 客户类别 客户级别 客户等级 客户性质 kind customerkind customertype
         """,
         ),
         Field(

@@ -10,6 +10,28 @@ LONGEST_LINE = 500
 # Marks that turn the direction of all text behind them.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+# A spreadsheet takes a cell that begins so for a formula; one quotation mark before it says that it is text.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+QUOTES = ("'", "’", "`")
+NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
+
+
+def harmless(text: str) -> str:
+    """A text for a cell of CSV, which no spreadsheet takes for a formula; `plain` gives back what it was."""
+    if text.startswith(FORMULA + QUOTES) and not NEGATIVE.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def quoted(text: str) -> bool:
+    """Whether a cell begins with a mark that says that the rest is text."""
+    return text.startswith(QUOTES)
+
+
+def plain(text: str) -> str:
+    """What a cell says without the one mark that made it harmless, or that somebody typed to keep a number whole."""
+    return text[1:] if quoted(text) else text
+
 
 def line(text: str, what: str) -> str:
     """One line of text, trimmed; `what` names the field. Refuses blanks and control characters."""

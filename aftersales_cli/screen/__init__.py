@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.errors import SvcError, Term
+from aftersales_cli.rules.texts import harmless
 from aftersales_cli.screen.page import Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
 
@@ -148,7 +149,9 @@ def one_line(text: str) -> str:
 
 
 def write_csv(page: Page) -> None:
-    """The page's first table with its heads, else its first lines, for Excel: UTF-8 with a mark at the beginning."""
+    """The page's first table with its heads, else its first lines, for Excel: UTF-8 with a mark at the beginning, and
+    no cell that it would take for a formula.
+    """
     import csv
 
     sys.stdout.write("\ufeff")
@@ -156,6 +159,7 @@ def write_csv(page: Page) -> None:
     sheet = next((block for block in page.blocks if isinstance(block, Sheet)), None)
     if sheet is not None:
         writer.writerow([head for head, _ in sheet.columns])
-        writer.writerows(sheet.rows)
+        writer.writerows([harmless(cell) for cell in row] for row in sheet.rows)
     else:
-        writer.writerows([line] for block in page.blocks[:1] if isinstance(block, Lines) for line in block.lines)
+        lines = (line for block in page.blocks[:1] if isinstance(block, Lines) for line in block.lines)
+        writer.writerows([harmless(line)] for line in lines)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.enquiries import Enquiries
     from aftersales_cli.store.entries import Entries
     from aftersales_cli.store.evidence import Gathering
+    from aftersales_cli.store.exports import Exports
     from aftersales_cli.store.followups import FollowUps
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.traffic import Traffic
     from aftersales_cli.store.uptakes import Uptakes
     from aftersales_cli.store.warranty import Warranty
+    from aftersales_cli.store.whole import Whole
 
 
 class Store(Statements):
@@ -288,6 +290,20 @@ class Store(Statements):
         from aftersales_cli.store.completion import Completion
 
         return Completion(self)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Lists on their way out."""
+        from aftersales_cli.store.exports import Exports
+
+        return Exports(self)
+
+    @cached_property
+    def whole(self) -> "Whole":
+        """Everything, out and in."""
+        from aftersales_cli.store.whole import Whole
+
+        return Whole(self)
 
     @cached_property
     def checks(self) -> "Checks":

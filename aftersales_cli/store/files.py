@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from aftersales_cli.errors import (
     StoreBusy,
@@ -187,12 +188,26 @@ def backed_up(path: Path, day: date) -> bool:
 
 def write_new(path: Path, text: str) -> None:
     """Writes a file that is not there yet, for its owner alone. Raises FileThere, NoSuchFolder, CannotWrite."""
+    with new_file(path) as file:
+        file.write(text.encode())
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that is not there yet, for its owner alone, to be written; where that fails it is gone again. Raises
+    FileThere, NoSuchFolder, CannotWrite.
+    """
     from aftersales_cli.errors.backups import NoSuchFolder
     from aftersales_cli.errors.documents import CannotWrite, FileThere
 
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text.encode())
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     except FileExistsError as error:
         raise FileThere(path=path) from error
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -104,6 +104,8 @@ class Journal:
         changes = self.store.rows(
             "SELECT tbl, row_id, op, before FROM changes WHERE command_id = ? ORDER BY id DESC", [entry.id]
         )
+        # A whole store that came in refers to itself in every direction; what refers to nothing ends it at the commit.
+        self.store.run("PRAGMA defer_foreign_keys = ON")
         for tbl, row, op, before in changes:
             if op == "insert":
                 self.store.run(f"DELETE FROM {tbl} WHERE id = ?", [row])
