@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, single
-from aftersales_cli.commands.arguments import file, word
+from aftersales_cli.commands.arguments import file, picked
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors.documents import NoForm, NotMasked
 from aftersales_cli.rules.exports import Form, What
@@ -21,7 +21,7 @@ svc export all -o everything"""
 @app.command("export", cls=Command, epilog=EXAMPLES)
 def export(
     ctx: typer.Context,
-    what: Annotated[What, word(What, "list", "The list.")],
+    what: Annotated[What, picked(What, "list", "The list.")],
     output: Annotated[
         Path,
         typer.Option(
