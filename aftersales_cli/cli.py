@@ -41,6 +41,7 @@ COMMANDS = {
     "undo": ("journal", "Take back your newest command, or a named one."),
     "redo": ("journal", "Bring back what was undone."),
     "journal": ("journal", "Every change that was made, newest first."),
+    "access": ("access", "Who looked up whose data, when and why."),
     "init": ("init", "Make a new store."),
     "demo": ("init", "Make a throw-away store full of made-up data."),
     "playbook": ("playbook", "The trade's after-sales policy: list, show, use, check, preview."),

@@ -146,6 +146,9 @@ Cause = Annotated[
 Amount = Annotated[int | None, number("--amount", "amount", "What it costs, in yuan.", most=10_000_000)]
 Limit = Annotated[int | None, number("--limit", "limit", "At most so many rows.", least=1)]
 Why = Annotated[str, text("--why", "reason", "The reason; it is kept.", "REASON")]
+WhyLook = Annotated[
+    str | None, text("--why", "reason", "Why the customer's data are looked up; `svc access` lists it.", "REASON")
+]
 OfStaff = Annotated[
     str | None,
     typer.Option("--staff", metavar="STAFF|me", autocompletion=known("staff"), help="Only what falls to this member."),

@@ -12,6 +12,7 @@ from aftersales_cli.commands.arguments import (
     Keeper,
     Limit,
     ReferredBy,
+    WhyLook,
     choice,
     emptied,
     note,
@@ -20,6 +21,7 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import customers, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.fields import CustomerField
@@ -150,10 +152,12 @@ def find(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Part of a name, phone, address or serial, or initials.")],
     limit: Limit = None,
+    why: WhyLook = None,
 ) -> None:
     """Find customers by part of what is known of them, best first."""
     desk: Desk = ctx.obj
     found, total = desk.store.customers.search(texts.line(text, "search text"), limit)
+    desk.log_look(Look.FIND, [one.id for one in found], why)
     desk.show(customers.CustomerList(found, total))
 
 
@@ -169,11 +173,12 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc customer show 张三")
-def show(ctx: typer.Context, customer: CustomerRef) -> None:
+def show(ctx: typer.Context, customer: CustomerRef, why: WhyLook = None) -> None:
     """Show a customer's file: purchases, what is open, the last contact."""
     desk: Desk = ctx.obj
     store = desk.store
     who = store.customers.find(customer)
+    desk.log_look(Look.SHOW, [who.id], why)
     last = store.calls.of(who.id, 1)
     desk.show(
         customers.CustomerCard(

@@ -11,6 +11,7 @@ from aftersales_cli.store.statements import Statements
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.quiet import Quiet
+    from aftersales_cli.store.access import Access
     from aftersales_cli.store.attachments import Attachments
     from aftersales_cli.store.calendar import Calendar
     from aftersales_cli.store.calls import Calls
@@ -231,6 +232,13 @@ class Store(Statements):
         from aftersales_cli.store.entries import Entries
 
         return Entries(self)
+
+    @cached_property
+    def access(self) -> "Access":
+        """Who looked at whose data."""
+        from aftersales_cli.store.access import Access
+
+        return Access(self)
 
     @cached_property
     def milestones(self) -> "Milestones":

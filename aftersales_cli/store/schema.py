@@ -10,7 +10,8 @@ from aftersales_cli.rules.backups import Occasion
 from aftersales_cli.store import backups
 from aftersales_cli.store.files import APPLICATION_ID, FORMAT
 
-JOURNAL_TABLES = frozenset({"commands", "changes", "_sqlite_migrations"})
+# What no trigger watches: the journal itself, and who looked at what, which nobody takes back.
+JOURNAL_TABLES = frozenset({"commands", "changes", "access", "_sqlite_migrations"})
 
 FIRST = """
 CREATE TABLE commands (
@@ -248,6 +249,12 @@ UPDATE case_log SET (entered_at, real_at) = (SELECT c.at, c.real_at
 UPDATE cases SET (next_due_on, next_due_at) = (SELECT g.to_on, g.to_at FROM case_log g
   WHERE g.case_id = cases.id AND g.to_on IS NOT NULL ORDER BY g.id DESC LIMIT 1)
   WHERE waits = 'resumed' AND closed_at IS NULL;
+
+CREATE TABLE access (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, real_at TEXT NOT NULL, user TEXT NOT NULL,
+  customer_id INTEGER NOT NULL, what TEXT NOT NULL, why TEXT, agreed_by TEXT) STRICT;
+CREATE INDEX access_customer ON access (customer_id);
+CREATE INDEX access_user ON access (user);
 """
 
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)

@@ -10,7 +10,7 @@ import pytest
 from aftersales_cli import cli
 from tests.shop import Shop
 
-NOT_BUSINESS = {"commands", "changes", "rolls", "sqlite_sequence", "_sqlite_migrations"}
+NOT_BUSINESS = {"commands", "changes", "access", "rolls", "sqlite_sequence", "_sqlite_migrations"}
 
 LISTS = Path(__file__).parent.parent / "files" / "import"
 
