@@ -27,7 +27,7 @@ COMMANDS = {
     ),
     "promise": ("promise", "Promises: new, list, show, confirm, keep, move, edit, waive."),
     "leaks": ("leaks", "What slipped: by kind, since when, whose it is, and what to type."),
-    "customer": ("customer", "Customers: new, find, list, show, edit."),
+    "customer": ("customer", "Customers: new, find, list, show, edit, consent."),
     "purchase": ("purchase", "Purchases: new, list, show, edit, deliver, accept."),
     "warranty": ("warranty", "Warranty: check, list, rights."),
     "job": ("job", "Jobs: new, list, show, confirm, start, done, miss, move, edit, cancel, explain."),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli import phones, pinyin
-from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands import Command, Listing, group, privacy
 from aftersales_cli.commands.arguments import (
     Adviser,
     CustomerRef,
@@ -26,7 +26,8 @@ from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.fields import CustomerField
 
-app = group("Customers: new, find, list, show, edit.")
+app = group("Customers: new, find, list, show, edit, consent.")
+app.registered_commands += privacy.app.registered_commands
 
 Phone = Annotated[str | None, text("--phone", "phone", "The phone number, in any spelling.", "NUMBER")]
 WeChat = Annotated[str | None, text("--wechat", "WeChat name", "The WeChat name.", "NAME")]
@@ -191,5 +192,6 @@ def show(ctx: typer.Context, customer: CustomerRef, why: WhyLook = None) -> None
             store.promises.listed(who.id)[0],
             store.jobs.listed(who.id)[0],
             store.enquiries.listed(who.id)[0],
+            store.consents.latest(who.id),
         )
     )

@@ -11,8 +11,9 @@ from aftersales_cli.rules.events import FollowUpState
 # Why a line stands in a record, as svc itself writes it: the ladder turned a duty from one way to another, or ended.
 INSTEAD_OF = "instead-of-"
 GIVEN_UP = "given-up"
-# Why svc itself calls a duty off: something came before it, or no rule asks for it any more.
-OVERTAKEN, RULE_GONE = "overtaken", "rule-gone"
+# Why svc itself calls a duty off: something came before it, no rule asks for it any more, or the customer
+# wants to hear nothing more.
+OVERTAKEN, RULE_GONE, NO_CONSENT = "overtaken", "rule-gone", "no-consent"
 
 
 class FollowUp(NamedTuple):

@@ -194,6 +194,7 @@ TRIGGERS = {
 REASONS = {
     "rule-gone": N_("the playbook no longer asks for it"),
     "overtaken": N_("what it was about has happened already, or is no longer planned"),
+    "no-consent": N_("the customer withdrew the consent to be contacted"),
     "given-up": N_("nobody can be reached"),
     "instead-of-call": N_("another way, instead of a call"),
     "instead-of-visit": N_("another way, instead of a visit"),

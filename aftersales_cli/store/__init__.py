@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.checks import Checks
     from aftersales_cli.store.complaints import Complaints
     from aftersales_cli.store.completion import Completion
+    from aftersales_cli.store.consents import Consents
     from aftersales_cli.store.customers import Customers
     from aftersales_cli.store.due import Due
     from aftersales_cli.store.enquiries import Enquiries
@@ -239,6 +240,13 @@ class Store(Statements):
         from aftersales_cli.store.access import Access
 
         return Access(self)
+
+    @cached_property
+    def consents(self) -> "Consents":
+        """Who may be contacted."""
+        from aftersales_cli.store.consents import Consents
+
+        return Consents(self)
 
     @cached_property
     def milestones(self) -> "Milestones":

@@ -12,6 +12,7 @@ from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import (
     GIVEN_UP,
     INSTEAD_OF,
+    NO_CONSENT,
     OVERTAKEN,
     RULE_GONE,
     Deed,
@@ -36,7 +37,7 @@ JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
 
 
 # Reasons that svc itself gives: nothing comes after what is called off so.
-SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE})
+SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE, NO_CONSENT})
 
 
 class FollowUps:

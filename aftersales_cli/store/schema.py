@@ -255,6 +255,12 @@ CREATE TABLE access (
   customer_id INTEGER NOT NULL, what TEXT NOT NULL, why TEXT, agreed_by TEXT) STRICT;
 CREATE INDEX access_customer ON access (customer_id);
 CREATE INDEX access_user ON access (user);
+
+ALTER TABLE customers ADD COLUMN consent TEXT;
+CREATE TABLE consents (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id), standing TEXT NOT NULL,
+  on_day TEXT NOT NULL, via TEXT, note TEXT, at TEXT NOT NULL, by TEXT NOT NULL) STRICT;
+CREATE INDEX consents_customer ON consents (customer_id);
 """
 
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)

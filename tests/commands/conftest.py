@@ -6,7 +6,7 @@ from shutil import copy
 
 import pytest
 
-from tests.commands.test_undo import whole
+from tests.commands.test_undo import unlooked
 from tests.shop import Shop, busy, laden, opened
 
 # A trade with warranty terms of every sort.
@@ -28,11 +28,6 @@ def settled(busy_folder: Path) -> Iterator[Shop]:
     before = unlooked(shop.path)
     yield shop
     assert unlooked(shop.path) == before
-
-
-def unlooked(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables, but for the log of look-ups."""
-    return {name: rows for name, rows in whole(path).items() if name not in ("access", "sqlite_sequence")}
 
 
 @pytest.fixture(scope="module")
