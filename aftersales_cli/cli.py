@@ -27,7 +27,7 @@ COMMANDS = {
     ),
     "promise": ("promise", "Promises: new, list, show, confirm, keep, move, edit, waive."),
     "leaks": ("leaks", "What slipped: by kind, since when, whose it is, and what to type."),
-    "customer": ("customer", "Customers: new, find, list, show, edit, consent."),
+    "customer": ("customer", "Customers: new, find, list, show, edit, consent, dump, forget."),
     "purchase": ("purchase", "Purchases: new, list, show, edit, deliver, accept."),
     "warranty": ("warranty", "Warranty: check, list, rights."),
     "job": ("job", "Jobs: new, list, show, confirm, start, done, miss, move, edit, cancel, explain."),
@@ -47,7 +47,7 @@ COMMANDS = {
     "playbook": ("playbook", "The trade's after-sales policy: list, show, use, check, preview."),
     "calendar": ("calendar", "The calendar: show, add, remove, import."),
     "import": ("import_", "Lists from Excel: customers, purchases."),
-    "db": ("db", "The store file: path, check, backup, backups, restore."),
+    "db": ("db", "The store file: path, check, backup, backups, restore, guard."),
 }
 
 

@@ -264,6 +264,19 @@ class Desk:
 
             self.warn(LookNotLogged(path=self.path))
 
+    def let_out(self, what: str, customers: Iterable[int], why: str | None, second: str | None) -> None:
+        """Writes down that customers' data leave the store, before they do, if the store's rule allows it. Raises
+        ReasonNeeded, NotOnStaff, SecondNeeded, SameTwice; StoreReadOnly where the rule wants it written.
+        """
+        from aftersales_cli.rules import privacy
+
+        guarded = self.store.settings.get(privacy.GUARD) == privacy.ON
+        other = self.member(second) if second is not None else None
+        agreed_by = privacy.agreed(guarded, why, self.me, self.caller, other)
+        if guarded and not self.store.writable:
+            raise StoreReadOnly(path=self.path)
+        self.log_look(what, customers, why, agreed_by)
+
     def write_roll(self, store: Store) -> None:
         """The day's roll, once per day and playbook version."""
         today = self.now().date()

@@ -149,6 +149,12 @@ Why = Annotated[str, text("--why", "reason", "The reason; it is kept.", "REASON"
 WhyLook = Annotated[
     str | None, text("--why", "reason", "Why the customer's data are looked up; `svc access` lists it.", "REASON")
 ]
+AgreedBy = Annotated[
+    str | None,
+    typer.Option(
+        "--agreed-by", metavar="STAFF", autocompletion=known("staff"), help="Who else agrees that data are given out."
+    ),
+]
 OfStaff = Annotated[
     str | None,
     typer.Option("--staff", metavar="STAFF|me", autocompletion=known("staff"), help="Only what falls to this member."),

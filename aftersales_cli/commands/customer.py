@@ -26,7 +26,7 @@ from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.fields import CustomerField
 
-app = group("Customers: new, find, list, show, edit, consent.")
+app = group("Customers: new, find, list, show, edit, consent, dump, forget.")
 app.registered_commands += privacy.app.registered_commands
 
 Phone = Annotated[str | None, text("--phone", "phone", "The phone number, in any spelling.", "NUMBER")]

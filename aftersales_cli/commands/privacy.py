@@ -1,13 +1,15 @@
 """What customers may ask of their data."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aftersales_cli.commands import Command, group
-from aftersales_cli.commands.arguments import CustomerRef, choice, note
+from aftersales_cli.commands.arguments import AgreedBy, CustomerRef, WhyLook, choice, file, note
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import consents, followups
+from aftersales_cli.rules import consents, followups, privacy
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.events import Channel
 
 app = group("What customers may ask of their data.")
@@ -44,3 +46,30 @@ def consent(
         stopped = store.consents.stop(who.id, now, desk.user) if gone else ()
         kept = store.consents.needed(who.id) if gone else ()
     desk.show(consents.ConsentSaved(who, told, stopped, kept))
+
+
+@app.command("dump", cls=Command, epilog='svc customer dump K1 -o zhang-san.json --why "She asked for it"')
+def dump(
+    ctx: typer.Context,
+    customer: CustomerRef,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", parser=file, help="The file to write, such as K1.json; - for stdout."
+        ),
+    ],
+    why: WhyLook = None,
+    agreed_by: AgreedBy = None,
+) -> None:
+    """Write everything that the store knows of a customer into one JSON file, as a copy for the customer.
+
+    It holds every record, who looked at them, and how they were before each change; attached files by their names.
+    """
+    desk: Desk = ctx.obj
+    store = desk.store
+    who = store.customers.find(customer)
+    desk.let_out(Look.DUMP, [who.id], why, agreed_by)
+    tables = store.persons.tell(who.id)
+    path = desk.write(privacy.Dump(who.id, store.settings["name"], desk.now(), tables), output)
+    if path is not None:
+        desk.show(privacy.DumpWritten(who.id, str(path), sum(map(len, tables.values()))))

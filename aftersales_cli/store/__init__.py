@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.loop import Loop
     from aftersales_cli.store.milestones import Milestones
     from aftersales_cli.store.patterns import Patterns
+    from aftersales_cli.store.persons import Persons
     from aftersales_cli.store.plans import Plans
     from aftersales_cli.store.policy import Policy
     from aftersales_cli.store.promises import Promises
@@ -247,6 +248,13 @@ class Store(Statements):
         from aftersales_cli.store.consents import Consents
 
         return Consents(self)
+
+    @cached_property
+    def persons(self) -> "Persons":
+        """Everything about one customer."""
+        from aftersales_cli.store.persons import Persons
+
+        return Persons(self)
 
     @cached_property
     def milestones(self) -> "Milestones":

@@ -81,12 +81,12 @@ CHANGING: dict[str, list[str]] = {
 REVERSING = {"undo", "redo"}
 MAKING = {"init", "demo"}
 # What is done to the file itself: written down, and never taken back by undo; tested with the backups.
-FIXED = {"db backup", "db restore"}
+FIXED = {"db backup", "db restore", "db guard"}
 READING = {
     "due-today", "plan", "leaks", "warranty check", "warranty list", "warranty rights",
     "promise list", "promise show", "milestone list", "milestone show", "job list", "job show", "enquiry list",
     "enquiry show", "traffic",
-    "complaint patterns", "access",
+    "complaint patterns", "access", "customer dump",
     "complaint list", "complaint show",
     "complaint explain", "complaint evidence", "job explain", "enquiry explain",
     "customer find", "customer list", "customer show", "staff list", "staff show",
