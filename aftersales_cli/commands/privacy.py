@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import forgetting
 from aftersales_cli.commands import Command, group
 from aftersales_cli.commands.arguments import AgreedBy, CustomerRef, WhyLook, choice, file, note
 from aftersales_cli.desk import Desk
+from aftersales_cli.errors.access import NotSaidYes, PagesLeft
 from aftersales_cli.rules import consents, followups, privacy
 from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.events import Channel
+from aftersales_cli.rules.forgetting import settled
 
 app = group("What customers may ask of their data.")
 
@@ -73,3 +76,31 @@ def dump(
     path = desk.write(privacy.Dump(who.id, store.settings["name"], desk.now(), tables), output)
     if path is not None:
         desk.show(privacy.DumpWritten(who.id, str(path), sum(map(len, tables.values()))))
+
+
+@app.command("forget", cls=Command, epilog="svc customer forget K1 --yes\nsvc customer forget K1 --yes --backups")
+def forget(
+    ctx: typer.Context,
+    customer: CustomerRef,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking; it cannot be taken back.")] = False,
+    in_backups: Annotated[
+        bool, typer.Option("--backups", help="In the backups beside the store too; one of an older format is removed.")
+    ] = False,
+) -> None:
+    """Forget a customer: name, numbers, notes, texts and attached files go for good, from the journal too.
+
+    Sales and repairs are kept without a name, by their number alone; what is counted stays as it was. Undo never
+    crosses this.
+    """
+    desk: Desk = ctx.obj
+    store = desk.store
+    who, again = store.customers.ever(customer)
+    settled(*store.forgetting.owed(who.id))
+    if not yes and not desk.asks:
+        raise NotSaidYes
+    if not yes:
+        desk.ask(desk.words("Forget {who} for good? This cannot be taken back.", who=f"K{who.id} {who.name}"))
+    found = forgetting.forget(desk, who.id, again, in_backups)
+    desk.show(found)
+    if not found.clean:
+        desk.warn(PagesLeft(path=desk.path, id=who.id))

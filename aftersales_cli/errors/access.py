@@ -31,3 +31,24 @@ class SameTwice(Refused):
     """The second person is the first."""
 
     message = "{value} cannot agree to what {value} does; somebody else must."
+
+
+class StillOpen(Refused):
+    """Somebody is to be forgotten to whom something is owed."""
+
+    message = "Something is still open for this customer: {ids}. Close it first; then the customer can be forgotten."
+
+
+class NotSaidYes(BadValue):
+    """What cannot be taken back is asked for where nobody can be asked."""
+
+    message = "Forgetting a customer cannot be taken back; give --yes to do it."
+
+
+class PagesLeft(SvcError):
+    """The old pages of the file could not be overwritten."""
+
+    message = (
+        "The customer is forgotten, but another program reads the store, so that old pages still lie in {path}; close "
+        "every other svc and type: svc customer forget K{id} --yes"
+    )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.entries import Entries
     from aftersales_cli.store.evidence import Gathering
     from aftersales_cli.store.followups import FollowUps
+    from aftersales_cli.store.forgetting import Forgetting
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
     from aftersales_cli.store.leaks import Leaks
@@ -255,6 +256,13 @@ class Store(Statements):
         from aftersales_cli.store.persons import Persons
 
         return Persons(self)
+
+    @cached_property
+    def forgetting(self) -> "Forgetting":
+        """What is taken away for good."""
+        from aftersales_cli.store.forgetting import Forgetting
+
+        return Forgetting(self)
 
     @cached_property
     def milestones(self) -> "Milestones":

@@ -86,7 +86,9 @@ class FollowUps:
             }
         )
         order = "f.due_on, f.due_at IS NULL, f.due_at, f.id"
-        return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", order, values, limit, self.read)
+        return self.store.listing(
+            f"{SELECT} {JOINED} WHERE {where} AND c.forgotten_on IS NULL", order, values, limit, self.read
+        )
 
     def unreachable(
         self, customer: int | None = None, assignee: int | None = None, limit: int | None = None

@@ -257,6 +257,8 @@ CREATE INDEX access_customer ON access (customer_id);
 CREATE INDEX access_user ON access (user);
 
 ALTER TABLE customers ADD COLUMN consent TEXT;
+ALTER TABLE customers ADD COLUMN forgotten_on TEXT;
+CREATE INDEX customers_forgotten ON customers (id) WHERE forgotten_on IS NOT NULL;
 CREATE TABLE consents (
   id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id), standing TEXT NOT NULL,
   on_day TEXT NOT NULL, via TEXT, note TEXT, at TEXT NOT NULL, by TEXT NOT NULL) STRICT;

@@ -81,7 +81,7 @@ CHANGING: dict[str, list[str]] = {
 REVERSING = {"undo", "redo"}
 MAKING = {"init", "demo"}
 # What is done to the file itself: written down, and never taken back by undo; tested with the backups.
-FIXED = {"db backup", "db restore", "db guard"}
+FIXED = {"db backup", "db restore", "db guard", "customer forget"}
 READING = {
     "due-today", "plan", "leaks", "warranty check", "warranty list", "warranty rights",
     "promise list", "promise show", "milestone list", "milestone show", "job list", "job show", "enquiry list",
