@@ -14,36 +14,11 @@ MASK = "…"
 # How long what was sold and repaired is kept, in years.
 KEPT_YEARS = 6
 # Texts that say what happened and not to whom: codes, days, and who of the staff did it. Every other text goes.
-STAMPS = (
-    "at",
-    "since",
-    "real_at",
-    "entered_at",
-    "on_day",
-    "by",
-    "made_by",
-    "sha256",
-    "period",
-    "deadline",
-    "climbs",
-    "waits",
-)
-CODES = (
-    "kind",
-    "channel",
-    "outcome",
-    "direction",
-    "rule",
-    "origin",
-    "role",
-    "state",
-    "severity",
-    "via",
-    "cause",
-    "waits",
-)
+STAMPS = ("at", "since", "real_at", "entered_at", "on_day", "by", "made_by", "sha256", "period")
+CODES = ("kind", "channel", "outcome", "direction", "rule", "origin", "role", "state", "severity", "via", "cause")
+LIVES = ("waits", "deadline", "climbs")
 TERMS = ("party", "ended", "word", "remedy", "confirm_role", "standing", "component", "fault", "category", "consent")
-PLAIN = frozenset({*STAMPS, *CODES, *TERMS})
+PLAIN = frozenset({*STAMPS, *CODES, *LIVES, *TERMS})
 CODED = frozenset({("milestones", "what"), ("case_log", "what"), ("followup_log", "what"), ("promise_log", "what")})
 # What is kept of a sale and a repair, with the customer's name and numbers taken out.
 RECORDED = {"purchases": ("item", "serial"), "cases": ("what", "result")}

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from aftersales_cli.errors import StoreBusy, StoreTrouble
+from aftersales_cli.errors import StoreBusy, StoreDamaged, StoreForeign, StoreTrouble
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import JOBS, LETTERS
 from aftersales_cli.rules.clock import stamp
@@ -155,8 +155,8 @@ class Forgetting:
     def in_backups(
         self, who: Customer, rewrite: bool, carry_out: Callable[[Store], None]
     ) -> tuple[HeldBackup, ...]:  # fmt: skip
-        """The backups beside the store that hold a customer's data, newest first. If asked they are written anew without
-        them by `carry_out`; what cannot be, such as one of an older format, is removed.
+        """The backups beside the store that hold a customer's data, newest first. If asked they are written anew
+        without them by `carry_out`; one that is damaged or of an older format is removed.
         """
         held = []
         for one in backups.listed(self.store.path).items:
@@ -198,11 +198,13 @@ def rewritten(file: Path, carry_out: Callable[[Store], None]) -> str:
         files.flush(unfinished)
         unfinished.replace(file)
         files.flush(file.parent)
-    except (StoreTrouble, sqlite3.Error):
+    except (StoreTrouble, sqlite3.Error, OSError) as error:
+        found = files.trouble(error, file) if isinstance(error, sqlite3.Error) else error
+        # On a full disk nothing can be written anew, and nothing may be removed for that.
+        if not isinstance(found, StoreDamaged | StoreForeign):
+            return "kept"
         file.unlink()
         return "removed"
-    except OSError:
-        return "kept"
     finally:
         files.unmake(unfinished)
     return "rewritten"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.test_access import LOOKS
 from tests.shop import Shop, opened
+from tests.terminal import shown
 
 # How a person stands in a file: names, numbers in any spelling, what was said.
 TRACES = [
@@ -25,8 +26,8 @@ def known(tmp_path: Path) -> Shop:
     shop = opened(tmp_path)
     shop.ok("staff", "new", "li", "--role", "owner")
     shop.ok(
-        "customer", "new", "欧阳小兰", "--phone", "139 1234 5678", "--wechat", "lan-wx", "--address", "Jiangdong Road 7",
-        "--birthday", "1985-03-04", "--note", "allergic to nuts", "--district", "鼓楼",
+        "customer", "new", "欧阳小兰", "--phone", "139 1234 5678", "--wechat", "lan-wx",
+        "--address", "Jiangdong Road 7", "--birthday", "1985-03-04", "--note", "allergic to nuts", "--district", "鼓楼",
     )  # fmt: skip
     shop.ok("customer", "new", "李四", "--phone", "138 0000 5678", "--referred-by", "欧阳小兰")
     shop.ok("purchase", "new", "K1", "Kunlun X5 for 欧阳小兰", "--serial", "LSV001", "--on", "2026-11-18")
@@ -206,12 +207,53 @@ def test_the_backups_that_still_hold_a_customer_are_named(known: Shop) -> None:
     known.ok("db", "check")
 
 
-def test_a_backup_that_cannot_be_written_anew_is_removed(known: Shop) -> None:
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_backup_that_cannot_be_written_anew_is_removed(known: Shop, damaged: bool) -> None:
     """One that is damaged, or of an older svc, may still hold the customer: it goes."""
     made = Path(known.items("db", "backup")[0]["path"])
-    with sqlite3.connect(made) as db:
-        db.execute("PRAGMA user_version = 4")
-    db.close()
+    if damaged:
+        made.write_bytes(made.read_bytes()[:300] + bytes(2000))
+    else:
+        with sqlite3.connect(made) as db:
+            db.execute("PRAGMA user_version = 4")
+        db.close()
     (done,) = known.items("customer", "forget", "K1", "--yes", "--backups")
     assert [one["done"] for one in done["backups"]] == ["removed"]
     assert list(made.parent.iterdir()) == []
+
+
+def test_who_has_the_same_name_is_left_alone(known: Shop) -> None:
+    """Another customer of that name keeps the name, and every word that was said of that one."""
+    known.ok("customer", "new", "欧阳小兰", "--phone", "137 0000 9999", "--note", "Comes on Sundays")
+    known.ok("log-call", "K3", "欧阳小兰 is well")
+    namesake = known.items("customer", "list")[-1]["id"]
+    known.ok("customer", "forget", "K1", "--yes")
+    (found,) = known.items("customer", "show", namesake)
+    assert (found["name"], found["phone"], found["note"]) == ("欧阳小兰", "+8613700009999", "Comes on Sundays")
+    assert found["last_call"]["note"] == "欧阳小兰 is well"
+
+
+def test_no_column_of_text_is_kept_by_oversight(known: Shop) -> None:
+    """Whatever a new table says of a customer is taken away, unless somebody decided that it says nothing personal."""
+    known.ok("customer", "forget", "K1", "--yes")
+    with sqlite3.connect(known.path) as db:
+        asked = "SELECT * FROM {} WHERE id IN (SELECT id FROM {} WHERE customer_id = 1)"
+        tables = ("purchases", "cases", "calls", "followups", "promises", "milestones", "consents")
+        said = {str(value) for one in tables for row in db.execute(asked.format(one, one)) for value in row}
+        images = db.execute("SELECT count(before) FROM changes WHERE tbl = 'customers' AND row_id = 1")
+        assert images.fetchone() == (0,)
+        words = " ".join(word for (word,) in db.execute("SELECT words FROM commands"))
+    db.close()
+    free = {one for one in said if " " in one}
+    assert free == {"Kunlun X5 for …", "Oil, call … before", "Oil changed, told …"}
+    assert "欧阳" not in words
+    assert "customer …" in words
+
+
+@pytest.mark.parametrize(("typed", "code", "name"), [("n\n", 1, "欧阳小兰"), ("y\n", 0, None)])
+def test_on_a_terminal_somebody_is_asked(known: Shop, typed: str, code: int, name: str | None) -> None:
+    """Only a yes forgets."""
+    ended, seen = shown(["customer", "forget", "K1"], known.environment(), typed=typed)
+    assert ended == code, seen
+    assert "cannot be taken back" in seen
+    assert known.items("customer", "show", "K2")[0]["referred_by"] == {"id": "K1", "name": name or "…"}
