@@ -27,7 +27,7 @@ COMMANDS = {
     ),
     "promise": ("promise", "Promises: new, list, show, confirm, keep, move, edit, waive."),
     "leaks": ("leaks", "What slipped: by kind, since when, whose it is, and what to type."),
-    "customer": ("customer", "Customers: new, find, list, show, edit, duplicates, merge."),
+    "customer": ("customer", "Customers: new, find, list, show, edit, duplicates, merge, consent, dump, forget."),
     "purchase": ("purchase", "Purchases: new, list, show, edit, deliver, accept."),
     "warranty": ("warranty", "Warranty: check, list, rights."),
     "job": ("job", "Jobs: new, list, show, confirm, start, done, miss, move, edit, cancel, explain."),
@@ -41,13 +41,14 @@ COMMANDS = {
     "undo": ("journal", "Take back your newest command, or a named one."),
     "redo": ("journal", "Bring back what was undone."),
     "journal": ("journal", "Every change that was made, newest first."),
+    "access": ("access", "Who looked up whose data, when and why."),
     "init": ("init", "Make a new store."),
     "demo": ("init", "Make a throw-away store full of made-up data."),
     "playbook": ("playbook", "The trade's after-sales policy: list, show, use, check, preview."),
     "calendar": ("calendar", "The calendar: show, add, remove, import."),
     "import": ("import_", "Lists from Excel: customers, purchases."),
     "export": ("export", "Lists as files for Excel and scripts; and everything, for another store."),
-    "db": ("db", "The store file: path, check, backup, backups, restore, repair."),
+    "db": ("db", "The store file: path, check, backup, backups, restore, repair, guard."),
 }
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -17,6 +17,7 @@ from aftersales_cli.errors import (
     NotOnStaff,
     NotUtf8,
     StoreBusy,
+    StoreFull,
     StoreReadOnly,
     StoreTrouble,
     SvcError,
@@ -248,6 +249,38 @@ class Desk:
                 self.write_roll(store)
         except (StoreReadOnly, StoreBusy) as trouble:
             self.warn(trouble)
+
+    def log_look(
+        self, what: str, customers: Iterable[int | None], why: str | None, agreed_by: str | None = None
+    ) -> None:
+        """Writes down whose data are looked up, before they are shown; where that cannot be written, one line says so
+        and the look-up goes on.
+        """
+        store, whose = self.store, [*customers]
+        if not whose:
+            return
+        try:
+            if not store.writable:
+                raise StoreReadOnly(path=self.path)
+            with store.transaction():
+                store.access.log(what, whose, self.signature, self.now(), self.machine_time(), why, agreed_by)
+        except (StoreReadOnly, StoreBusy, StoreFull):
+            from aftersales_cli.errors.access import LookNotLogged
+
+            self.warn(LookNotLogged(path=self.path))
+
+    def let_out(self, what: str, customers: Iterable[int | None], why: str | None, second: str | None) -> None:
+        """Writes down that customers' data leave the store, before they do, if the store's rule allows it. Raises
+        ReasonNeeded, NotOnStaff, SecondNeeded, SameTwice; StoreReadOnly where the rule wants it written.
+        """
+        from aftersales_cli.rules import privacy
+
+        guarded = self.store.settings.get(privacy.GUARD) == privacy.ON
+        other = self.member(second) if second is not None else None
+        agreed_by = privacy.agreed(guarded, why, self.me, self.caller, other)
+        if guarded and not self.store.writable:
+            raise StoreReadOnly(path=self.path)
+        self.log_look(what, customers, why, agreed_by)
 
     def write_roll(self, store: Store) -> None:
         """The day's roll, once per day and playbook version."""

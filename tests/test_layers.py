@@ -14,7 +14,7 @@ BELOW = {
     "screen": {"errors", "rules", "screen"},
     "commands": {
         "errors", "rules", "desk", "commands", "batch", "calendars", "contacts", "intake", "phones", "pinyin", "places",
-        "playbooks", "sample",
+        "playbooks", "sample", "forgetting",
     },
 }  # fmt: skip
 # Who alone may import a library.

@@ -146,6 +146,15 @@ Cause = Annotated[
 Amount = Annotated[int | None, number("--amount", "amount", "What it costs, in yuan.", most=10_000_000)]
 Limit = Annotated[int | None, number("--limit", "limit", "At most so many rows.", least=1)]
 Why = Annotated[str, text("--why", "reason", "The reason; it is kept.", "REASON")]
+WhyLook = Annotated[
+    str | None, text("--why", "reason", "Why the customer's data are looked up; `svc access` lists it.", "REASON")
+]
+AgreedBy = Annotated[
+    str | None,
+    typer.Option(
+        "--agreed-by", metavar="STAFF", autocompletion=known("staff"), help="Who else agrees that data are given out."
+    ),
+]
 OfStaff = Annotated[
     str | None,
     typer.Option("--staff", metavar="STAFF|me", autocompletion=known("staff"), help="Only what falls to this member."),

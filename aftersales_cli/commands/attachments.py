@@ -7,9 +7,10 @@ import typer
 
 from aftersales_cli import places
 from aftersales_cli.commands import Command, group
-from aftersales_cli.commands.arguments import ComplaintRef, file, text
+from aftersales_cli.commands.arguments import ComplaintRef, WhyLook, file, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import ids
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.evidence import EvidenceWritten
 from aftersales_cli.rules.loop import not_about
 
@@ -46,11 +47,13 @@ def evidence(
             "--output", "-o", metavar="FILE", parser=file, help="The file to write, such as C3.html; - for stdout."
         ),
     ],
+    why: WhyLook = None,
 ) -> None:
     """Write the whole life of a complaint into one HTML file, to be read, printed and handed on."""
     desk: Desk = ctx.obj
     case = desk.store.complaints.find(complaint)
     not_about(case, desk.me)
     path = desk.write(desk.store.evidence.of(case), output)
+    desk.log_look(Look.EVIDENCE, filter(None, [case.customer_id]), why)
     if path is not None:
         desk.show(EvidenceWritten(ids.show(ids.COMPLAINT, case.id), str(path)))

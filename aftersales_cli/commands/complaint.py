@@ -12,6 +12,7 @@ from aftersales_cli.commands.arguments import (
     CustomerRef,
     Limit,
     OfCustomer,
+    WhyLook,
     choice,
     emptied,
     known,
@@ -24,6 +25,7 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import MissingWith, NothingToChange
 from aftersales_cli.rules import authority, complaints, followups, texts
 from aftersales_cli.rules import loop as loop_rules
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.authority import Remedy
 from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.codes import Severity
@@ -163,10 +165,11 @@ def patterns(ctx: typer.Context) -> None:
 
 
 @app.command("show", cls=Command, epilog="svc complaint show C3")
-def show(ctx: typer.Context, complaint: ComplaintRef) -> None:
+def show(ctx: typer.Context, complaint: ComplaintRef, why: WhyLook = None) -> None:
     """Show a complaint with its record."""
     desk: Desk = ctx.obj
     found = desk.store.complaints.find(complaint)
+    desk.log_look(Look.COMPLAINT, filter(None, [found.customer_id]), why)
     desk.show(desk.store.complaints.card(found.id, desk.now()))
 
 

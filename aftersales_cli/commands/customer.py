@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from aftersales_cli import phones, pinyin
-from aftersales_cli.commands import Command, Listing, group
+from aftersales_cli.commands import Command, Listing, group, privacy
 from aftersales_cli.commands.arguments import (
     Adviser,
     CustomerRef,
     Keeper,
     Limit,
     ReferredBy,
+    WhyLook,
     choice,
     emptied,
     known,
@@ -21,11 +22,13 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import customers, duplicates, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.fields import CustomerField
 
-app = group("Customers: new, find, list, show, edit, duplicates, merge.")
+app = group("Customers: new, find, list, show, edit, duplicates, merge, consent, dump, forget.")
+app.registered_commands += privacy.app.registered_commands
 
 Phone = Annotated[str | None, text("--phone", "phone", "The phone number, in any spelling.", "NUMBER")]
 WeChat = Annotated[str | None, text("--wechat", "WeChat name", "The WeChat name.", "NAME")]
@@ -151,10 +154,12 @@ def find(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Part of a name, phone, address or serial, or initials.")],
     limit: Limit = None,
+    why: WhyLook = None,
 ) -> None:
     """Find customers by part of what is known of them, best first."""
     desk: Desk = ctx.obj
     found, total = desk.store.customers.search(texts.line(text, "search text"), limit)
+    desk.log_look(Look.FIND, [one.id for one in found], why)
     desk.show(customers.CustomerList(found, total))
 
 
@@ -170,11 +175,12 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc customer show 张三")
-def show(ctx: typer.Context, customer: CustomerRef) -> None:
+def show(ctx: typer.Context, customer: CustomerRef, why: WhyLook = None) -> None:
     """Show a customer's file: purchases, what is open, the last contact."""
     desk: Desk = ctx.obj
     store = desk.store
     who = store.customers.find(customer)
+    desk.log_look(Look.SHOW, [who.id], why)
     last = store.calls.of(who.id, 1)
     desk.show(
         customers.CustomerCard(
@@ -188,6 +194,7 @@ def show(ctx: typer.Context, customer: CustomerRef) -> None:
             store.jobs.listed(who.id)[0],
             store.enquiries.listed(who.id)[0],
             store.customers.merged("f.customer_id = ?", who.id),
+            store.consents.latest(who.id),
         )
     )
 

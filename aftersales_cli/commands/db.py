@@ -7,11 +7,13 @@ import typer
 
 from aftersales_cli import places
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import file, known
+from aftersales_cli.commands.arguments import AgreedBy, WhyLook, file, known
 from aftersales_cli.desk import Desk
+from aftersales_cli.rules import privacy
+from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.store import StorePath
 
-app = group("The store file: path, check, backup, backups, restore, repair.")
+app = group("The store file: path, check, backup, backups, restore, repair, guard.")
 
 
 @app.command("path", cls=Command, epilog="svc db path")
@@ -117,3 +119,28 @@ def repair(
     desk.show(repaired)
     if not repaired.sound:
         raise typer.Exit(5)
+
+
+@app.command(
+    "guard", cls=Command, epilog="svc db guard\nsvc db guard on\nsvc db guard off --why Inspection --agreed-by 王芳"
+)
+def guard(
+    ctx: typer.Context,
+    state: Annotated[
+        str | None, typer.Argument(metavar="on|off", help="Turn the rule on or off; without a word it is shown.")
+    ] = None,
+    why: WhyLook = None,
+    agreed_by: AgreedBy = None,
+) -> None:
+    """Demand a reason and a second person's yes before customers' data are given out.
+
+    Once the rule is on, it takes the same two to turn it off; undo does not.
+    """
+    desk: Desk = ctx.obj
+    if state is not None:
+        wanted = privacy.turned(state)
+        desk.let_out("db guard", [], why, agreed_by)
+        with desk.change(EntryKind.FIXED) as store:
+            store.policy.set(privacy.GUARD, wanted)
+    desk.store.__dict__.pop("settings", None)
+    desk.show(privacy.Guard(desk.store.settings.get(privacy.GUARD) == privacy.ON))

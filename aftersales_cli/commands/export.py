@@ -6,12 +6,15 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import Command, single
-from aftersales_cli.commands.arguments import file, picked
+from aftersales_cli.commands.arguments import AgreedBy, WhyLook, file, picked
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors.documents import NoForm, NotMasked
 from aftersales_cli.rules.exports import Form, What
 
 app = single()
+
+# Whose data a list gives out.
+EVERYBODY = (None,)
 
 EXAMPLES = """svc export customers -o customers.xlsx
 svc export complaints --mask -o complaints.csv
@@ -33,6 +36,8 @@ def export(
         ),
     ],
     mask: Annotated[bool, typer.Option("--mask", help="Hide names, phone numbers and addresses.")] = False,
+    why: WhyLook = None,
+    agreed_by: AgreedBy = None,
 ) -> None:
     """Write a list as a file, for you alone to read; a file that is there already is never written over.
 
@@ -43,8 +48,10 @@ def export(
     if what == What.ALL:
         if mask:
             raise NotMasked
+        desk.let_out(f"export {what}", EVERYBODY, why, agreed_by)
         desk.show(desk.export_all(output))
         return
     if output.suffix[1:].lower() not in {*Form}:
         raise NoForm(path=str(output))
+    desk.let_out(f"export {what}", EVERYBODY, why, agreed_by)
     desk.show(desk.export(what, output, mask))

@@ -58,3 +58,9 @@ class BeforeBarrier(Refused):
     """Undo never crosses a change of the store's format."""
 
     message = "{id} cannot be reversed: the store has been converted since, in {later}."
+
+
+class BeforeForgetting(Refused):
+    """Undo never crosses the forgetting of a customer."""
+
+    message = "{id} cannot be reversed: a customer has been forgotten since, in {later}."

@@ -45,7 +45,8 @@ class Severity(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """What an entry of the journal is: a command, its reversal, the day's roll, or one that stands for ever."""
+    """What an entry of the journal is: a command, its reversal, the day's roll, or one that stands for ever:
+    undo never crosses the last two."""
 
     DO = "do"
     UNDO = "undo"
@@ -53,6 +54,7 @@ class EntryKind(StrEnum):
     ROLL = "roll"
     FIXED = "fixed"
     MIGRATION = "migration"
+    FORGET = "forget"
 
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -13,6 +13,7 @@ from aftersales_cli.rules.codes import CustomerKind
 if TYPE_CHECKING:
     from aftersales_cli.rules.calls import Call, Moved
     from aftersales_cli.rules.complaints import Complaint
+    from aftersales_cli.rules.consents import Consent
     from aftersales_cli.rules.enquiries import Enquiry
     from aftersales_cli.rules.followups import FollowUp
     from aftersales_cli.rules.jobs import Job
@@ -79,6 +80,7 @@ class CustomerCard(NamedTuple):
     jobs: "tuple[Job, ...]" = ()
     enquiries: "tuple[Enquiry, ...]" = ()
     merged: tuple[Former, ...] = ()
+    consent: "Consent | None" = None
 
 
 class CustomerSaved(NamedTuple):

@@ -11,9 +11,9 @@ from aftersales_cli.rules.events import FollowUpState
 # Why a line stands in a record, as svc itself writes it: the ladder turned a duty from one way to another, or ended.
 INSTEAD_OF = "instead-of-"
 GIVEN_UP = "given-up"
-# Why svc itself calls a duty off: something came before it, no rule asks for it any more, or the customer had two files
-# and has it from the other one.
-OVERTAKEN, RULE_GONE, DOUBLED = "overtaken", "rule-gone", "doubled"
+# Why svc itself calls a duty off: something came before it, no rule asks for it any more, the customer had two files
+# and has it from the other one, or wants to hear nothing more.
+OVERTAKEN, RULE_GONE, DOUBLED, NO_CONSENT = "overtaken", "rule-gone", "doubled", "no-consent"
 
 
 class FollowUp(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from aftersales_cli.errors.journal import (
     AlreadyUndone,
     BeforeBarrier,
+    BeforeForgetting,
     LaterChange,
     LaterUndo,
     NotACommand,
@@ -90,10 +91,11 @@ def may_redo(entry: Entry, undoing: Entry | None) -> Entry:
 
 def in_the_way(entry: Entry, shown: Entry, later: Entry | None, barrier: Entry | None) -> None:
     """Refuses to reverse `entry` (named to people as `shown`) where a later entry stands on it or a conversion
-    of the store lies between. Raises LaterChange or BeforeBarrier.
+    of the store, or the forgetting of a customer, lies between. Raises LaterChange, BeforeBarrier, BeforeForgetting.
     """
     if barrier is not None and barrier.id > entry.id:
-        raise BeforeBarrier(id=shown.ref, later=barrier.ref)
+        crossed = BeforeForgetting if barrier.kind == EntryKind.FORGET else BeforeBarrier
+        raise crossed(id=shown.ref, later=barrier.ref)
     if later is not None and later.kind == EntryKind.UNDO:
         raise LaterUndo(id=shown.ref, later=later.ref, earlier=ids.show(ids.ENTRY, later.reverses or 0))
     if later is not None:

@@ -5,6 +5,7 @@ from typing import Any
 from aftersales_cli.rules.customers import Customer, CustomerCard, CustomerList, CustomerSaved, Former
 from aftersales_cli.screen import Json, View, complaints, enquiries, followups, jobs, labels, promises, purchases
 from aftersales_cli.screen.calls import call_data, call_text, moved_data, reset_text, revived_text
+from aftersales_cli.screen.consents import consent_data, consent_text
 from aftersales_cli.screen.milestones import milestone_data
 from aftersales_cli.screen.page import Block, Card, Lines, Page, Sheet
 from aftersales_cli.screen.words import Words
@@ -77,6 +78,7 @@ def card_data(card: CustomerCard, words: Words) -> Json:
                 "jobs": [jobs.job_data(one, words) for one in card.jobs],
                 "enquiries": [enquiries.enquiry_data(one, words) for one in card.enquiries],
                 "merged": [former_data(one) for one in card.merged],
+                "consent": consent_data(card.consent) if card.consent else None,
             }
         ]
     }
@@ -96,6 +98,7 @@ def card_page(card: CustomerCard, words: Words) -> Page:
         (words("Birthday"), words.day(who.birthday) if who.birthday else ""),
         (words("Note"), who.note or ""),
         (words("Calls"), words("must not be called") if who.do_not_call else ""),
+        (words("Consent"), consent_text(card.consent, words) if card.consent else ""),
         (words("Keeper"), who.keeper or ""),
         (words("Adviser"), who.adviser or ""),
         (words("Brought by"), f"K{who.referred_by_id} {who.referred_by}" if who.referred_by_id else ""),

@@ -195,6 +195,7 @@ REASONS = {
     "rule-gone": N_("the playbook no longer asks for it"),
     "doubled": N_("the customer has it from another file, which was merged with this one"),
     "overtaken": N_("what it was about has happened already, or is no longer planned"),
+    "no-consent": N_("the customer withdrew the consent to be contacted"),
     "given-up": N_("nobody can be reached"),
     "instead-of-call": N_("another way, instead of a call"),
     "instead-of-visit": N_("another way, instead of a visit"),

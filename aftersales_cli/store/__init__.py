@@ -11,6 +11,7 @@ from aftersales_cli.store.statements import Statements
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.quiet import Quiet
+    from aftersales_cli.store.access import Access
     from aftersales_cli.store.attachments import Attachments
     from aftersales_cli.store.calendar import Calendar
     from aftersales_cli.store.calls import Calls
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.checks import Checks
     from aftersales_cli.store.complaints import Complaints
     from aftersales_cli.store.completion import Completion
+    from aftersales_cli.store.consents import Consents
     from aftersales_cli.store.customers import Customers
     from aftersales_cli.store.due import Due
     from aftersales_cli.store.enquiries import Enquiries
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.evidence import Gathering
     from aftersales_cli.store.exports import Exports
     from aftersales_cli.store.followups import FollowUps
+    from aftersales_cli.store.forgetting import Forgetting
     from aftersales_cli.store.jobs import Jobs
     from aftersales_cli.store.journal import Journal
     from aftersales_cli.store.leaks import Leaks
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.merging import Merging
     from aftersales_cli.store.milestones import Milestones
     from aftersales_cli.store.patterns import Patterns
+    from aftersales_cli.store.persons import Persons
     from aftersales_cli.store.plans import Plans
     from aftersales_cli.store.policy import Policy
     from aftersales_cli.store.promises import Promises
@@ -241,6 +245,34 @@ class Store(Statements):
         from aftersales_cli.store.entries import Entries
 
         return Entries(self)
+
+    @cached_property
+    def access(self) -> "Access":
+        """Who looked at whose data."""
+        from aftersales_cli.store.access import Access
+
+        return Access(self)
+
+    @cached_property
+    def consents(self) -> "Consents":
+        """Who may be contacted."""
+        from aftersales_cli.store.consents import Consents
+
+        return Consents(self)
+
+    @cached_property
+    def persons(self) -> "Persons":
+        """Everything about one customer."""
+        from aftersales_cli.store.persons import Persons
+
+        return Persons(self)
+
+    @cached_property
+    def forgetting(self) -> "Forgetting":
+        """What is taken away for good."""
+        from aftersales_cli.store.forgetting import Forgetting
+
+        return Forgetting(self)
 
     @cached_property
     def milestones(self) -> "Milestones":

@@ -86,9 +86,10 @@ class Cases:
         self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None,
         values: dict[str, object] | None = None, more: dict[str, object] | None = None,
     ) -> None:  # fmt: skip
-        """Ends a case, by the step that ended it."""
+        """Ends a case, by the step that ended it. Whoever wants to hear nothing more was only contacted for it."""
         self.store.update("cases", number, {**(values or {}), "closed_at": stamp(now), "ended": what})
         self.log(number, now, what, by, note=note, more=more)
+        self.store.consents.stop_with(number, now, by)
 
     def contacted(self, moved: Moved, what: Step, now: datetime, by: str, call: int, note: str | None) -> None:
         """Writes that somebody contacted the customer about a case, or tried; it is seen to again when `moved` says. A

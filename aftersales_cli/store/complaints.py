@@ -84,7 +84,7 @@ class Complaints:
                 "k.ended": ended,
             }
         )
-        where += f" AND k.kind IN {COMPLAINTS}"
+        where += f" AND k.kind IN {COMPLAINTS} AND c.forgotten_on IS NULL"
         if not (closed or ended or correct_by) and kind != ComplaintKind.PRAISE:
             where += " AND k.closed_at IS NULL"
         if among is not None:

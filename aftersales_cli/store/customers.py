@@ -77,12 +77,14 @@ class Customers:
 
     def numbered(self, number: int) -> list[Customer]:
         """The customer with this number, or into whose file the one with it was merged."""
-        found = self.select("WHERE id = ?", [number])
+        found = self.select("WHERE id = ? AND forgotten_on IS NULL", [number])
         if found:
             return found
         former = self.merged("f.number = ?", number)
         self.redirected += former
-        return [self.get(one.customer_id) for one in former]
+        return [
+            one for each in former for one in self.select("WHERE id = ? AND forgotten_on IS NULL", [each.customer_id])
+        ]
 
     def merged(self, which: str, number: int) -> tuple[Former, ...]:
         """The files that were merged into others, oldest first: those of which a condition holds."""
@@ -109,9 +111,21 @@ class Customers:
             return []
         return (
             self.select(f"{BY_NAME} {limit}", [text, text])
-            or self.select(f"WHERE initials = ? {limit}", [text.lower()])
-            or self.select(f"WHERE name LIKE ? ESCAPE '!' {limit}", [f"%{escaped(text)}%"])
+            or self.select(f"WHERE initials = ? AND forgotten_on IS NULL {limit}", [text.lower()])
+            or self.select(f"WHERE name LIKE ? ESCAPE '!' AND forgotten_on IS NULL {limit}", [f"%{escaped(text)}%"])
         )
+
+    def ever(self, text: str) -> tuple[Customer, bool]:
+        """The customer that something means, and whether the store has forgotten who it was: then only its id does.
+        Raises NoSuchCustomer, SeveralCustomers.
+        """
+        spelt = text.strip()
+        if re.fullmatch(r"[Kk]\d{1,15}|\d{1,6}", spelt):
+            number = ids.parse(spelt, ids.CUSTOMER)
+            found = self.select("WHERE id = ? AND forgotten_on IS NOT NULL", [number])
+            if found:
+                return found[0], True
+        return self.find(text), False
 
     def near(self, text: str) -> list[Customer]:
         """Customers whose names look like this one."""
@@ -133,13 +147,14 @@ class Customers:
         if len(text) > LONGEST_SEARCHED:
             return (), 0
         part = f"%{escaped(text)}%"
-        where = """WHERE name LIKE :part ESCAPE '!' OR initials = :low OR phone LIKE :digits ESCAPE '!'
+        where = """WHERE forgotten_on IS NULL AND (name LIKE :part ESCAPE '!'
+            OR initials = :low OR phone LIKE :digits ESCAPE '!'
             OR wechat LIKE :part ESCAPE '!' OR note LIKE :part ESCAPE '!'
             OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
             OR id = :number
             OR id IN (SELECT customer_id FROM purchases WHERE serial IS NOT NULL AND serial LIKE :part ESCAPE '!')
             OR id IN (SELECT customer_id FROM former_customers WHERE name LIKE :part ESCAPE '!'
-              OR phone LIKE :digits ESCAPE '!' OR number = :number)"""
+              OR phone LIKE :digits ESCAPE '!' OR number = :number))"""
         digits = re.sub(r"\D", "", narrow(text))
         number = re.fullmatch(r"[Kk]?(\d{1,15})", text)
         values: dict[str, object] = {
@@ -163,7 +178,9 @@ class Customers:
     ) -> tuple[tuple[Customer, ...], int]:
         """The customers of a kind, a district and a keeper, by number."""
         where, values = matching({"kind": kind, "district": district, "keeper_id": keeper})
-        return self.store.listing(f"SELECT {COLUMNS} FROM customers WHERE {where}", "id", values, limit, read)
+        return self.store.listing(
+            f"SELECT {COLUMNS} FROM customers WHERE {where} AND forgotten_on IS NULL", "id", values, limit, read
+        )
 
     def sharing_phone(self, phone: str | None, but: int | None = None) -> tuple[Customer, ...]:
         """The other customers with exactly this number."""

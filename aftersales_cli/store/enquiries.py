@@ -63,7 +63,9 @@ class Enquiries:
         where, values = matching({"k.customer_id": customer, "s.id": assignee})
         if not closed:
             where += " AND k.closed_at IS NULL"
-        return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", "k.id", values, limit, self.read)
+        return self.store.listing(
+            f"{SELECT} {JOINED} WHERE {where} AND c.forgotten_on IS NULL", "k.id", values, limit, self.read
+        )
 
     def close(self, enquiry: Enquiry, bought: int | None, lost: str | None, now: datetime, by: str) -> Enquiry:
         """Ends an enquiry: with the number of what was bought, or the reason why nothing was."""

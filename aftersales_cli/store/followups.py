@@ -13,6 +13,7 @@ from aftersales_cli.rules.followups import (
     DOUBLED,
     GIVEN_UP,
     INSTEAD_OF,
+    NO_CONSENT,
     OVERTAKEN,
     RULE_GONE,
     Deed,
@@ -37,7 +38,7 @@ JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
 
 
 # Reasons that svc itself gives: nothing comes after what is called off so.
-SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE, DOUBLED})
+SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE, DOUBLED, NO_CONSENT})
 
 
 class FollowUps:
@@ -86,7 +87,9 @@ class FollowUps:
             }
         )
         order = "f.due_on, f.due_at IS NULL, f.due_at, f.id"
-        return self.store.listing(f"{SELECT} {JOINED} WHERE {where}", order, values, limit, self.read)
+        return self.store.listing(
+            f"{SELECT} {JOINED} WHERE {where} AND c.forgotten_on IS NULL", order, values, limit, self.read
+        )
 
     def unreachable(
         self, customer: int | None = None, assignee: int | None = None, limit: int | None = None

@@ -165,7 +165,9 @@ class Imports:
     def plan(self, planned: Iterable[Planned], now: datetime) -> None:
         """Writes the follow-ups of new purchases."""
         if not self.tried:
-            self.store.many(f"INSERT INTO followups ({FOLLOWUP}) VALUES ({marks(14)})", followup_rows(planned, now))
+            silent = self.store.consents.all_withdrawn()
+            wanted = (one for one in planned if one[0].customer_id not in silent)
+            self.store.many(f"INSERT INTO followups ({FOLLOWUP}) VALUES ({marks(14)})", followup_rows(wanted, now))
 
 
 def followup_rows(planned: Iterable[Planned], now: datetime) -> Iterator[tuple[object, ...]]:

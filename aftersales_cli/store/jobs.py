@@ -101,7 +101,7 @@ class Jobs:
     ) -> tuple[tuple[Job, ...], int]:  # fmt: skip
         """Jobs by the day they are planned for; with the closed ones if asked, or those of one day."""
         where, values = matching({"k.customer_id": customer, "k.kind": kind, "s.id": assignee})
-        where += f" AND k.kind IN {JOBS}"
+        where += f" AND k.kind IN {JOBS} AND c.forgotten_on IS NULL"
         if on is not None:
             where += " AND d.to_on = ?"
             values.append(on.isoformat())

@@ -52,8 +52,10 @@ class Journal:
         return self.get(entry.undone_by) if entry.undone_by is not None else None
 
     def barrier(self) -> Entry | None:
-        """The newest conversion of the store's format."""
-        return self.first(f"SELECT {COLUMNS} FROM commands c WHERE kind = 'migration' ORDER BY id DESC LIMIT 1", [])
+        """The newest conversion of the store's format, or the newest time that somebody was forgotten."""
+        return self.first(
+            f"SELECT {COLUMNS} FROM commands c WHERE kind IN ('migration', 'forget') ORDER BY id DESC LIMIT 1", []
+        )
 
     def later_on(self, entry: Entry) -> Entry | None:
         """The newest entry after this one that stands and changed one of its rows, made a row that refers to one of

@@ -96,6 +96,7 @@ class Merging:
         former = {"number": gone.id, "customer_id": kept.id, "name": gone.name, "phone": gone.phone}
         store.insert("former_customers", {**former, "merged_at": stamp(now), "by": by})
         store.update("customers", kept.id, joined.values)
+        store.consents.join(kept.id, gone.id, now, by)
         store.run("DELETE FROM customers WHERE id = ?", [gone.id])
         reward = self.reward(kept.id, now, by) if "customers" in dict(moved) else None
         called_off = tuple(store.followups.get(one.id) for one in off)

@@ -99,7 +99,13 @@ class Milestones:
     ) -> tuple[tuple[Milestone, ...], int]:  # fmt: skip
         """Milestones, newest first."""
         where, values = matching({"m.customer_id": customer, "m.purchase_id": purchase, "m.what": kind})
-        return self.store.listing(f"{SELECT} WHERE {where}", "m.happened_on DESC, m.id DESC", values, limit, self.read)
+        return self.store.listing(
+            f"{SELECT} WHERE {where} AND c.forgotten_on IS NULL",
+            "m.happened_on DESC, m.id DESC",
+            values,
+            limit,
+            self.read,
+        )
 
     def read(self, row: Any) -> Milestone:
         """One milestone as it is stored."""

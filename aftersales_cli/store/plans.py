@@ -90,6 +90,8 @@ class Plans:
         from aftersales_cli.rules.consequences import Followed
 
         get = self.store.followups.get
+        if self.store.consents.withdrawn(int(str(about["customer_id"]))):
+            found = found._replace(add=(), revive=())
         planned = [self.add(plan, now, about) for plan in found.add]
         back = [self.revive(duty.id, plan, now, by) for duty, plan in found.revive]
         replanned = [self.replan(duty.id, plan) for duty, plan in found.replan]
@@ -114,6 +116,8 @@ class Plans:
 
     def of_case(self, customer: int, case: int, origin: Origin, event: When, now: datetime) -> tuple[FollowUp, ...]:
         """Writes what is planned of what happened to a case, or will, as often as it happens."""
+        if self.store.consents.withdrawn(customer, case):
+            return ()
         whom = self.whom(customer, case)
         made = []
         for plan in planning.answer(self.book.followups, origin, event, whom, now, self.frame):
@@ -172,6 +176,8 @@ class Plans:
         for number in numbers:
             row = self.store.row(f"{ENDED} WHERE f.id = ?", [number])
             ended, about = self.ended(row)
+            if self.store.consents.withdrawn(int(str(about["customer_id"])), about["case_id"]):
+                continue
             for plan, event in following(ended, self.book.followups, closed, done=done, frame=self.frame):
                 known = "SELECT 1 FROM followups WHERE after_id = ? AND rule = ?"
                 if not self.store.row(known, [number, plan.rule]):

@@ -79,7 +79,7 @@ class Promises:
         if pending:
             where += " AND r.state = 'open' AND r.confirm_role IS NOT NULL"
         order = "r.due_on, r.due_at IS NULL, r.due_at, r.id"
-        return self.store.listing(f"{SELECT} WHERE {where}", order, values, limit, self.read)
+        return self.store.listing(f"{SELECT} WHERE {where} AND c.forgotten_on IS NULL", order, values, limit, self.read)
 
     def close(
         self, number: int, state: PromiseState, now: datetime, by: str, why: str | None = None, call: int | None = None

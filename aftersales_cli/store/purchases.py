@@ -71,7 +71,13 @@ class Purchases:
     ) -> tuple[tuple[Purchase, ...], int]:
         """The purchases of a customer and category, newest first."""
         where, values = matching({"p.customer_id": customer, "p.category": category})
-        return self.store.listing(f"{SELECT} WHERE {where}", "p.bought_on DESC, p.id DESC", values, limit, self.read)
+        return self.store.listing(
+            f"{SELECT} WHERE {where} AND c.forgotten_on IS NULL",
+            "p.bought_on DESC, p.id DESC",
+            values,
+            limit,
+            self.read,
+        )
 
     def sharing_serial(self, purchase: Purchase) -> tuple[Purchase, ...]:
         """Other purchases with the same serial number."""

@@ -18,21 +18,23 @@ SAME = ":rule, :origin, :role, :on, :on, :at, :until, :channel, 'open', :now"
 OWNS = "EXISTS (SELECT 1 FROM purchases o WHERE o.customer_id = c.id {category})"
 WRITTEN = """NOT EXISTS (SELECT 1 FROM followups f WHERE f.customer_id = c.id AND f.rule = :rule
     AND f.period = {period})"""
+# Who has not said that they want to hear nothing more.
+WILLING = "c.consent IS NOT 'withdrawn'"
 # Everybody of some kinds, once in a period.
 EVERYBODY = f"""{NEW} SELECT c.id, NULL, NULL, :period, :event, 1, {SAME} FROM customers c
-    WHERE c.kind IN ({{kinds}}) AND {{whom}} AND {WRITTEN.format(period=":period")}"""
+    WHERE c.kind IN ({{kinds}}) AND {WILLING} AND {{whom}} AND {WRITTEN.format(period=":period")}"""
 # The last day on which a customer was spoken with, bought something, or was registered.
 LAST = """max(c.since, coalesce((SELECT max(o.bought_on) FROM purchases o WHERE o.customer_id = c.id), ''),
     coalesce((SELECT date(max(l.at), :offset) FROM calls l
       WHERE l.customer_id = c.id AND l.outcome IN ({spoken})), ''))"""
 SILENT = f"""{NEW} SELECT c.id, NULL, NULL, c.last, c.last, 1, {SAME}
     FROM (SELECT c.id, {{last}} AS last FROM customers c
-      WHERE c.kind IN ({{kinds}}) AND c.since <= :mark AND {{whom}}) c
+      WHERE c.kind IN ({{kinds}}) AND {WILLING} AND c.since <= :mark AND {{whom}}) c
     WHERE c.last <= :mark AND c.last >= :since AND {WRITTEN.format(period="c.last")}
     ORDER BY c.last, c.id LIMIT :most"""
 OWNED = f"""{NEW} SELECT c.id, p.id, NULL, NULL, p.bought_on, 1, {SAME}
     FROM purchases p JOIN customers c ON c.id = p.customer_id
-    WHERE p.bought_on <= :mark AND p.bought_on >= :since AND c.kind IN ({{kinds}}) {{category}}
+    WHERE p.bought_on <= :mark AND p.bought_on >= :since AND c.kind IN ({{kinds}}) AND {WILLING} {{category}}
     AND NOT EXISTS (SELECT 1 FROM followups f WHERE f.purchase_id = p.id AND f.rule = :rule)
     AND NOT EXISTS (SELECT 1 FROM purchases n WHERE n.customer_id = c.id AND n.bought_on > p.bought_on
       AND n.category IS p.category)
@@ -43,6 +45,7 @@ BROKEN = f"""{NEW} SELECT c.id, NULL, r.id, NULL, r.due_on,
     (SELECT count(*) + 1 FROM followups f WHERE f.promise_id = r.id AND f.rule = :rule), {SAME}
     FROM promises r JOIN customers c ON c.id = r.customer_id
     WHERE r.state = 'open' AND r.due_on < :mark AND r.due_on >= :since AND c.kind IN ({{kinds}})
+    AND ({WILLING} OR EXISTS (SELECT 1 FROM cases k WHERE k.id = r.case_id AND k.closed_at IS NULL))
     AND NOT EXISTS (SELECT 1 FROM followups f WHERE f.promise_id = r.id AND f.rule = :rule AND f.event_on = r.due_on)"""
 LOADS = """SELECT f.assignee_id, count(*) FROM followups f WHERE f.rule = ? AND f.state = 'open'
     AND f.assignee_id IS NOT NULL GROUP BY 1"""

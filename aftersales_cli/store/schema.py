@@ -10,7 +10,8 @@ from aftersales_cli.rules.backups import Occasion
 from aftersales_cli.store import backups
 from aftersales_cli.store.files import APPLICATION_ID, FORMAT
 
-JOURNAL_TABLES = frozenset({"commands", "changes", "_sqlite_migrations"})
+# What no trigger watches: the journal itself, and who looked at what, which nobody takes back.
+JOURNAL_TABLES = frozenset({"commands", "changes", "access", "_sqlite_migrations"})
 
 FIRST = """
 CREATE TABLE commands (
@@ -258,6 +259,20 @@ CREATE INDEX former_customers_phone ON former_customers (phone) WHERE phone IS N
 CREATE INDEX former_customers_name ON former_customers (name);
 CREATE INDEX commands_migration ON commands (id) WHERE kind = 'migration';
 CREATE INDEX cases_measures ON cases (correct_on) WHERE corrected_on IS NULL AND correct_on IS NOT NULL;
+
+CREATE TABLE access (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, real_at TEXT NOT NULL, user TEXT NOT NULL,
+  customer_id INTEGER, what TEXT NOT NULL, why TEXT, agreed_by TEXT) STRICT;
+CREATE INDEX access_customer ON access (customer_id);
+CREATE INDEX access_user ON access (user);
+
+ALTER TABLE customers ADD COLUMN consent TEXT;
+ALTER TABLE customers ADD COLUMN forgotten_on TEXT;
+CREATE INDEX customers_forgotten ON customers (id) WHERE forgotten_on IS NOT NULL;
+CREATE TABLE consents (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, customer_id INTEGER NOT NULL REFERENCES customers (id), standing TEXT NOT NULL,
+  on_day TEXT NOT NULL, via TEXT, note TEXT, at TEXT NOT NULL, by TEXT NOT NULL) STRICT;
+CREATE INDEX consents_customer ON consents (customer_id);
 """
 
 CONVERTED = """INSERT INTO commands (at, real_at, user, kind, words)

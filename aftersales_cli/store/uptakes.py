@@ -18,7 +18,8 @@ OTHERS = f"""SELECT c.kind, (SELECT o.category FROM purchases o WHERE o.id = coa
     {followups.SELECT.removeprefix("SELECT ")}
     {followups.JOINED} LEFT JOIN cases a ON a.id = f.case_id LEFT JOIN milestones m ON m.id = f.milestone_id
     WHERE f.purchase_id IS NULL AND f.origin IS NOT NULL
-    AND (f.state = 'open' OR (f.state = 'cancelled' AND f.why = '{RULE_GONE}')) ORDER BY f.id"""
+    AND (f.state = 'open' OR (f.state = 'cancelled' AND f.why = '{RULE_GONE}'
+      AND c.consent IS NOT 'withdrawn')) ORDER BY f.id"""
 
 
 class Uptakes:
@@ -37,8 +38,10 @@ class Uptakes:
         ):
             duty = store.followups.read(row)
             duties.setdefault(duty.purchase_id or 0, []).append(duty)
-        kinds = dict(store.rows("SELECT id, kind FROM customers"))
-        bought = [store.purchases.read(row) for row in store.rows(purchases.SELECT)]
+        # Nothing is planned for whoever wants to hear nothing more.
+        kinds = dict(store.rows("SELECT id, kind FROM customers WHERE consent IS NOT 'withdrawn'"))
+        sales = (store.purchases.read(row) for row in store.rows(purchases.SELECT))
+        bought = [one for one in sales if one.customer_id in kinds]
         ends = self.warranty_ends(book, [one.id for one in bought], now.date())
         sold = (Sold(one, kinds[one.customer_id], ends.get(one.id), tuple(duties.get(one.id, ()))) for one in bought)
         return uptake(book, store.policy.current(), sold, self.others(), now, store.plans.frame_of(book))

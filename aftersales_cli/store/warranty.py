@@ -35,6 +35,9 @@ EXEMPTION = "x.id, x.component, x.fault, x.on_day, x.km, x.reason, x.at, x.by FR
 AMONG = "IN (SELECT value FROM json_each(?))"
 REPAIRED = "kind = 'repair' AND ended = 'done' AND purchase_id IS NOT NULL"
 
+# Whose customer is not forgotten.
+KNOWN = "p.customer_id NOT IN (SELECT id FROM customers WHERE forgotten_on IS NOT NULL)"
+
 
 class Warranty:
     """The warranty of what was bought in the store."""
@@ -128,7 +131,9 @@ class Warranty:
                 values.append(first)
         if not any_of:
             return []
-        sql = f"SELECT p.id FROM purchases p WHERE coalesce(p.playbook_id, ?) = ? AND ({' OR '.join(any_of)})"
+        sql = (
+            f"SELECT p.id FROM purchases p WHERE coalesce(p.playbook_id, ?) = ? AND ({' OR '.join(any_of)}) AND {KNOWN}"
+        )
         return [number for (number,) in self.store.rows(sql, values)]
 
     def oldest(self) -> int:

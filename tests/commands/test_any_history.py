@@ -58,6 +58,8 @@ MOVES = st.lists(
             ["enquiry", "close", "Q1", "--lost", "Moved away"],
             ["purchase", "new", "K3", "Kunlun X7"],
             ["purchase", "accept", "S1", "--moved-in", "today"],
+            ["customer", "consent", "K1", "--withdrawn"],
+            ["customer", "consent", "K1", "--given"],
             ["staff", "new", "li"],
             ["undo"],
             ["undo"],

@@ -1,0 +1,38 @@
+"""Forgetting a customer, in the store that is open and in a backup of it."""
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.rules import forgetting as rules
+from aftersales_cli.rules.codes import EntryKind
+
+if TYPE_CHECKING:
+    from aftersales_cli.desk import Desk
+    from aftersales_cli.rules.forgetting import Forgotten
+    from aftersales_cli.store import Store
+
+
+def forget(desk: "Desk", customer: int, again: bool, in_backups: bool) -> "Forgotten":
+    """Takes away what is known of a customer; `again` where that was done before and only what was left is seen to.
+    Raises StillOpen, StoreTrouble.
+    """
+    store, rows, copies = desk.store, 0, list[str]()
+    who = store.customers.get(customer)
+    if not again:
+        with desk.change(EntryKind.FORGET):
+            rules.settled(*store.forgetting.owed(customer))
+            who = store.customers.get(customer)
+            rows, copies = store.forgetting.forget(who, desk.now())
+    gone, clean = store.forgetting.remove(copies), store.forgetting.scrub()
+    held = store.forgetting.in_backups(who, in_backups, lambda backup: forget_in(backup, desk, customer))
+    return rules.Forgotten(customer, rows, gone, *store.forgetting.records(customer), clean, held)
+
+
+def forget_in(backup: "Store", desk: "Desk", customer: int) -> None:
+    """Takes away what a backup knows of a customer, whatever was open there. Raises StoreTrouble."""
+    words, now = f"customer forget K{customer}", desk.now()
+    with (
+        backup.transaction(),
+        backup.entries.open(EntryKind.FORGET, words, desk.signature, now, desk.machine_time()),
+    ):
+        backup.forgetting.forget(backup.customers.get(customer), now)
+    backup.forgetting.scrub()

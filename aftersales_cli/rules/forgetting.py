@@ -1,0 +1,99 @@
+"""Forgetting a customer: what must be settled before, what is taken away, and what is kept without a name."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from aftersales_cli.errors.access import StillOpen
+from aftersales_cli.rules.customers import Customer, Former
+from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, NO_CONSENT, OVERTAKEN, RULE_GONE
+
+# What stands where something personal stood and the record wants a text.
+MASK = "…"
+# How long what was sold and repaired is kept, in years.
+KEPT_YEARS = 6
+# Texts that say what happened and not to whom: codes, days, and who of the staff did it. Every other text goes.
+STAMPS = ("at", "since", "real_at", "entered_at", "on_day", "by", "made_by", "sha256", "period")
+CODES = ("kind", "channel", "outcome", "direction", "rule", "origin", "role", "state", "severity", "via", "cause")
+LIVES = ("waits", "deadline", "climbs")
+TERMS = ("party", "ended", "word", "remedy", "confirm_role", "standing", "component", "fault", "category", "consent")
+PLAIN = frozenset({*STAMPS, *CODES, *LIVES, *TERMS})
+CODED = frozenset({("milestones", "what"), ("case_log", "what"), ("followup_log", "what"), ("promise_log", "what")})
+# What is kept of a sale and a repair, with the customer's name and numbers taken out.
+RECORDED = {"purchases": ("item", "serial"), "cases": ("what", "result")}
+# Reasons that svc gave.
+OWN_REASONS = frozenset({GIVEN_UP, OVERTAKEN, RULE_GONE, NO_CONSENT})
+
+
+class HeldBackup(NamedTuple):
+    """A backup that held a customer's data: `done` says what became of it, `kept`, `rewritten` or `removed`."""
+
+    name: str
+    at: datetime
+    done: str
+
+
+class Forgotten(NamedTuple):
+    """A customer was forgotten: so many `rows` were cleared and `files` removed; `records` of sales and repairs are
+    kept without a name until a day. `clean` says whether the old pages of the file are overwritten too.
+    """
+
+    customer_id: int
+    rows: int
+    files: int
+    records: int
+    kept_until: date | None
+    clean: bool
+    backups: tuple[HeldBackup, ...]
+
+
+def settled(open_cases: Iterable[str], open_promises: Iterable[str]) -> None:
+    """Refuses to forget somebody to whom something is still owed. Raises StillOpen."""
+    owed = [*open_cases, *open_promises]
+    if owed:
+        raise StillOpen(ids=", ".join(owed))
+
+
+def is_text(table: str, column: str) -> bool:
+    """Whether a column of text may say something personal."""
+    return column not in PLAIN and (table, column) not in CODED and not column.endswith(("_on", "_at"))
+
+
+def cleared(reason: str | None) -> str | None:
+    """The reason of a change, if svc gave it itself."""
+    own = reason is not None and (reason in OWN_REASONS or reason.startswith(INSTEAD_OF))
+    return reason if own else None
+
+
+def traces(customer: Customer, former: Iterable[Former] = ()) -> re.Pattern[str]:
+    """What a customer is known by in any text: the name, the numbers in any spelling, the address; also of the files
+    that were merged into this one.
+    """
+    names = [customer.name, customer.wechat, customer.address, *(one.name for one in former)]
+    said = [re.escape(text) for text in names if text and text != MASK]
+    for phone in filter(None, [customer.phone, *customer.other_phones]):
+        local = phone[-11:] if phone.startswith("+861") else phone[-8:]
+        said.append(r"(?:\+?\d{1,3}[ .-]?)?" + r"[ ().-]*".join(local.removeprefix("+")))
+    return re.compile("|".join(said) or r"(?!)", re.IGNORECASE)
+
+
+def masked(text: str | None, known: re.Pattern[str]) -> str | None:
+    """A text without what a customer is known by."""
+    return known.sub(MASK, text) if text is not None else None
+
+
+def command(words: str) -> str:
+    """What remains of a command line about somebody who is forgotten: its first word."""
+    first = words.partition(" ")[0]
+    return f"{first} {MASK}" if re.fullmatch("[a-z][a-z-]*", first) else MASK
+
+
+def kept_until(last: date | None) -> date | None:
+    """Until when the records of sales and repairs are kept, the last of which is of a day."""
+    if last is None:
+        return None
+    try:
+        return last.replace(year=last.year + KEPT_YEARS)
+    except ValueError:
+        return date(last.year + KEPT_YEARS, 3, 1)

@@ -1,0 +1,210 @@
+"""Forgetting a customer: in the rows, in the journal, on the pages of the file, and in the backups."""
+
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from aftersales_cli.errors import StoreBusy, StoreDamaged, StoreForeign, StoreTrouble
+from aftersales_cli.rules import ids
+from aftersales_cli.rules.cases import JOBS, LETTERS
+from aftersales_cli.rules.clock import stamp
+from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.forgetting import (
+    MASK,
+    RECORDED,
+    HeldBackup,
+    cleared,
+    command,
+    is_text,
+    kept_until,
+    masked,
+    traces,
+)
+from aftersales_cli.store import Store, backups, copies, files
+
+AMONG = "id IN (SELECT value FROM json_each(?))"
+
+
+class Forgetting:
+    """What is known of a customer, taken away."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def owed(self, customer: int) -> tuple[list[str], list[str]]:
+        """The ids of the open cases and of the open promises of a customer."""
+        sql = "SELECT kind, id FROM cases WHERE customer_id = ? AND closed_at IS NULL ORDER BY id"
+        cases = [ids.show(LETTERS[kind], number) for kind, number in self.store.rows(sql, [customer])]
+        sql = "SELECT id FROM promises WHERE customer_id = ? AND state = 'open' ORDER BY id"
+        return cases, [ids.show(ids.PROMISE, number) for (number,) in self.store.rows(sql, [customer])]
+
+    def records(self, customer: int) -> tuple[int, date | None]:
+        """How many sales and repairs are kept of a customer, and until when."""
+        sql = f"""SELECT count(*), max(day) FROM (SELECT bought_on AS day FROM purchases WHERE customer_id = ?1
+            UNION ALL SELECT substr(closed_at, 1, 10) FROM cases WHERE customer_id = ?1 AND kind IN {JOBS})"""
+        count, last = self.store.row(sql, [customer])
+        return int(count), kept_until(date.fromisoformat(last)) if last else None
+
+    def forget(self, who: Customer, now: datetime) -> tuple[int, list[str]]:
+        """Takes everything personal out of the rows and the journal, under the entry that is open; returns how many
+        rows were cleared, and which copies of attached files nobody refers to any more.
+        """
+        store, known = self.store, traces(who, self.store.customers.merged("f.customer_id = ?", who.id))
+        store.run("PRAGMA secure_delete = ON")
+        ever = store.persons.ever(who.id)
+        digests = self.digests(ever.get("attachments", []))
+        for table, numbers in store.persons.owned(who.id).items():
+            self.clear(table, numbers, known)
+        store.update("customers", who.id, {"forgotten_on": now.date().isoformat(), "do_not_call": 1})
+        store.update("customers", who.id, {"consent": "withdrawn", "referred_by_id": None})
+        store.run(
+            """UPDATE followups SET state = 'cancelled', closed_at = ?, why = NULL
+            WHERE customer_id = ? AND state IN ('open', 'unreachable')""",
+            [stamp(now), who.id],
+        )
+        store.run(f"DELETE FROM attachments WHERE {AMONG}", [json.dumps(ever.get("attachments", []))])
+        store.run("DELETE FROM access WHERE customer_id = ?", [who.id])
+        self.clear_journal(ever, known)
+        left = set(copies.wanted(store.connection))
+        return sum(map(len, ever.values())), [one for one in digests if one not in left]
+
+    def digests(self, attachments: list[int]) -> list[str]:
+        """The copies of files that are or were attached."""
+        rows = self.store.rows(
+            f"""SELECT sha256 FROM attachments WHERE {AMONG} UNION SELECT json_extract(before, '$.sha256') FROM changes
+            WHERE tbl = 'attachments' AND before IS NOT NULL AND row_id IN (SELECT value FROM json_each(?))""",
+            [json.dumps(attachments)] * 2,
+        )
+        return [digest for (digest,) in rows if digest]
+
+    def clear(self, table: str, numbers: list[int], known: re.Pattern[str]) -> None:
+        """Empties the texts of rows; what must say something says that it was taken away."""
+        columns = self.store.rows(f"PRAGMA table_info({table})")
+        texts = {name: required for _, name, kind, required, *_ in columns if kind == "TEXT" and is_text(table, name)}
+        recorded, why = RECORDED.get(table, ()), texts.pop("why", None)
+        self.keep(table, numbers, recorded, known)
+        # A case without a word of what it was about is not allowed.
+        told = [
+            f"{name} = {repr(MASK) if required else 'NULL'}" for name, required in texts.items() if name not in recorded
+        ]
+        if told:
+            self.store.run(f"UPDATE {table} SET {', '.join(told)} WHERE {AMONG}", [json.dumps(numbers)])
+        if why is not None:
+            rows = self.store.rows(
+                f"SELECT id, why FROM {table} WHERE {AMONG} AND why IS NOT NULL", [json.dumps(numbers)]
+            )
+            self.store.many(
+                f"UPDATE {table} SET why = ? WHERE id = ?", [(cleared(text), number) for number, text in rows]
+            )
+
+    def keep(self, table: str, numbers: list[int], columns: tuple[str, ...], known: re.Pattern[str]) -> None:
+        """Takes what a customer is known by out of the records that are kept; of other cases nothing is kept."""
+        for column in columns:
+            rows = self.store.rows(
+                f"SELECT id, {column}{', kind' if table == 'cases' else ''} FROM {table} WHERE {AMONG}",
+                [json.dumps(numbers)],
+            )
+            for number, text, *kind in rows:
+                gone = bool(kind) and kind[0] not in JOBS
+                new = (MASK if text is not None else None) if gone else masked(text, known)
+                self.store.update(table, number, {column: new})
+
+    def clear_journal(self, ever: dict[str, list[int]], known: re.Pattern[str]) -> None:
+        """Takes the rows as they were before each change out of the journal, and the words of the commands."""
+        store = self.store
+        touched: set[int] = set()
+        for table, numbers in ever.items():
+            about = f"tbl = '{table}' AND row_id IN (SELECT value FROM json_each(?))"
+            rows = store.rows(f"SELECT DISTINCT command_id FROM changes WHERE {about}", [json.dumps(numbers)])
+            touched.update(number for (number,) in rows)
+            store.run(f"UPDATE changes SET before = NULL WHERE {about}", [json.dumps(numbers)])
+        new = []
+        for number, words, kind in store.rows("SELECT id, words, kind FROM commands"):
+            plain = command(words) if number in touched and kind == "do" else masked(words, known)
+            if plain != words:
+                new.append((plain, number))
+        store.many("UPDATE commands SET words = ? WHERE id = ?", new)
+
+    def remove(self, digests: list[str]) -> int:
+        """Removes copies of attached files; returns how many were there."""
+        home, gone = files.attachment_folder(self.store.path), 0
+        for digest in digests:
+            with suppress(OSError):
+                (home / digest).unlink()
+                gone += 1
+        return gone
+
+    def scrub(self) -> bool:
+        """Writes the file anew, so that nothing that was taken away is left on its pages or in its log; whether that
+        could be done, which another program that reads may prevent.
+        """
+        store = self.store
+        try:
+            store.run("PRAGMA temp_store = MEMORY")
+            store.run("PRAGMA secure_delete = ON")
+            store.run("VACUUM")
+            return not store.row("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        except StoreBusy:
+            return False
+
+    def in_backups(
+        self, who: Customer, rewrite: bool, carry_out: Callable[[Store], None]
+    ) -> tuple[HeldBackup, ...]:  # fmt: skip
+        """The backups beside the store that hold a customer's data, newest first. If asked they are written anew
+        without them by `carry_out`; one that is damaged or of an older format is removed.
+        """
+        held = []
+        for one in backups.listed(self.store.path).items:
+            file = files.backup_folder(self.store.path) / one.name
+            if holds(file, who):
+                done = rewritten(file, carry_out) if rewrite else "kept"
+                held.append(HeldBackup(one.name, one.at, done))
+        return tuple(held)
+
+
+def holds(file: Path, who: Customer) -> bool:
+    """Whether a backup knows a customer still; one that cannot be read may."""
+    try:
+        with closing(files.opened(file, "?mode=ro")) as source:
+            row = source.execute("SELECT * FROM customers WHERE id = ? AND since = ?", [who.id, who.since.isoformat()])
+            found, names = row.fetchone(), [column[0] for column in row.description]
+    except sqlite3.Error:
+        return True
+    return found is not None and dict(zip(names, found, strict=True)).get("forgotten_on") is None
+
+
+def rewritten(file: Path, carry_out: Callable[[Store], None]) -> str:
+    """Puts a backup in its own place without a customer, or removes it where that cannot be done."""
+    unfinished = file.with_name(f"unfinished-{file.name}{files.UNFINISHED}")
+    try:
+        with closing(files.opened(file, "?mode=ro")) as source:
+            current = files.check_version(source, file)
+        if not current:
+            file.unlink()
+            return "removed"
+        files.claim(unfinished)
+        shutil.copyfile(file, unfinished)
+        other = Store(unfinished)
+        try:
+            carry_out(other)
+            other.run("PRAGMA journal_mode = DELETE")
+        finally:
+            other.close()
+        files.flush(unfinished)
+        unfinished.replace(file)
+        files.flush(file.parent)
+    except (StoreTrouble, sqlite3.Error, OSError) as error:
+        found = files.trouble(error, file) if isinstance(error, sqlite3.Error) else error
+        # On a full disk nothing can be written anew, and nothing may be removed for that.
+        if not isinstance(found, StoreDamaged | StoreForeign):
+            return "kept"
+        file.unlink()
+        return "removed"
+    finally:
+        files.unmake(unfinished)
+    return "rewritten"
