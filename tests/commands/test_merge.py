@@ -295,6 +295,35 @@ def test_another_number_is_a_new_chance(working: Shop) -> None:
     assert [one["id"] for one in (*merged["revived"], *merged["reset"])] == [number]
 
 
+def test_a_number_from_the_other_file_is_a_new_chance(working: Shop) -> None:
+    """Who had a wrong number in the kept file, and then none, is called again under the number of the other file."""
+    working.ok("followup", "new", "K2", "Ask", "--due", "today")
+    number = working.items("followup", "list", "--customer", "K2")[0]["id"]
+    working.ok("log-call", "K2", "--outcome", "wrong-number", "--for", number)
+    working.ok("customer", "edit", "K2", "--clear", "phone")
+    working.ok("customer", "new", "李四四", "--phone", "139 0000 5678")
+    merged = working.items("customer", "merge", "K2", "K3")[0]
+    assert merged["phone"] == "+8613900005678"
+    assert [one["id"] for one in (*merged["revived"], *merged["reset"])] == [number]
+
+
+def test_who_is_said_to_have_brought_himself_has_brought_nobody(shop: Shop) -> None:
+    """Where K2 was entered as having brought K1, the merged customer has brought neither himself nor anybody."""
+    shop.ok("customer", "new", "张三")
+    shop.ok("customer", "new", "张珊")
+    shop.ok("customer", "edit", "K1", "--referred-by", "K2")
+    merged = shop.items("customer", "merge", "K1", "K2")[0]
+    assert (merged["moved"], merged["referred_by"]) == ({}, None)
+
+
+def test_a_short_search_still_tells_how_many_there_are(shop: Shop) -> None:
+    """With a limit the first come, and the total is that of all."""
+    for name in ("张三", "张四", "张五"):
+        shop.ok("customer", "new", name)
+    found = shop.ok("customer", "find", "张", "--limit", "2", "--json").json
+    assert (found["total"], len(found["items"])) == (3, 2)
+
+
 def test_a_duplicate_is_listed_until_it_is_merged(shop: Shop) -> None:
     """A slip of the finger in the phone is found with its reason; merged, it is no more."""
     shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
