@@ -91,7 +91,7 @@ READING = {
     "customer find", "customer list", "customer show", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
     "playbook show", "playbook check", "playbook preview", "calendar show",
-    "db path", "db check", "db backups",
+    "db path", "db check", "db backups", "db repair",
 }  # fmt: skip
 
 
@@ -200,7 +200,8 @@ def test_one_command_is_one_entry_of_the_journal(ready: Shop, name: str) -> None
      "job show J2", "enquiry list --all", "enquiry show Q3", "traffic", "staff list", "staff show li",
      "customer find 张", "customer list", "customer show K1",
      "purchase list", "purchase show S1", "followup list", "followup show F1", "history K1", "journal",
-     "playbook list", "playbook show", "db path", "db check", "db backups", "due-today --json", "due-today --days 30",
+     "playbook list", "playbook show", "db path", "db check", "db check --full", "db backups", "db repair", "due-today --json",
+     "due-today --days 30",
      f"import customers {LISTS}/customers.xlsx", f"import purchases {LISTS}/purchases.xls"],
 )  # fmt: skip
 def test_looking_changes_nothing(ready: Shop, line: str) -> None:
