@@ -200,9 +200,9 @@ def test_one_command_is_one_entry_of_the_journal(ready: Shop, name: str) -> None
      "job show J2", "enquiry list --all", "enquiry show Q3", "traffic", "staff list", "staff show li",
      "customer find 张", "customer list", "customer show K1",
      "purchase list", "purchase show S1", "followup list", "followup show F1", "history K1", "journal",
-     "playbook list", "playbook show", "db path", "db check", "db check --full", "db backups", "db repair", "due-today --json",
-     "due-today --days 30",
-     f"import customers {LISTS}/customers.xlsx", f"import purchases {LISTS}/purchases.xls"],
+     "playbook list", "playbook show", "db path", "db check", "db check --full", "db backups", "db repair",
+     "due-today --json", "due-today --days 30", f"import customers {LISTS}/customers.xlsx",
+     f"import purchases {LISTS}/purchases.xls"],
 )  # fmt: skip
 def test_looking_changes_nothing(ready: Shop, line: str) -> None:
     """A command that shows something leaves every table as it was."""
