@@ -62,6 +62,11 @@ def redo(ctx: typer.Context, entry: EntryRef = None) -> None:
 
 @app.command("journal", cls=Listing, epilog="svc journal --limit 20")
 def journal(ctx: typer.Context, limit: Limit = None) -> None:
-    """Every change that was made, newest first."""
+    """Every change that was made, newest first.
+
+    Which commands were typed, when and by whom is kept for ever. What was there before them, which undo needs, is kept
+    for your store's newest 1,000 commands, and for 2 years beyond them unless it is more than 1,000,000 rows; what is
+    older goes with the day's first change, after its backup.
+    """
     desk: Desk = ctx.obj
     desk.show(rules.JournalList(*desk.store.journal.listed(limit)))

@@ -21,6 +21,15 @@ class NotUndoable(Refused):
     message = "{id} ({words}) cannot be undone."
 
 
+class TooOld(Refused):
+    """What was there before the command is not kept any more."""
+
+    message = (
+        "{id} ({words}) is too old to be reversed: what was there before a command is kept for the newest {most} "
+        "commands, and for {years} years."
+    )
+
+
 class AlreadyUndone(Refused):
     """Undone before."""
 

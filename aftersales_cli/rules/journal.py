@@ -1,6 +1,6 @@
 """Which entries of the journal may be taken back, and which come first."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from aftersales_cli.errors.journal import (
@@ -14,9 +14,21 @@ from aftersales_cli.errors.journal import (
     NothingToUndo,
     NotUndoable,
     NotUndone,
+    TooOld,
 )
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import EntryKind
+
+# How long the rows as they were before a command are kept: those of the newest commands that can be undone always, any
+# others as long as they are younger than this and not too many (ours).
+ALWAYS, YEARS, MOST_ROWS = 1000, 2, 1_000_000
+# About so many are dropped at a time, so that the day's first change does not wait.
+AT_A_TIME = 20_000
+
+
+def forgettable(now: datetime) -> datetime:
+    """Before which moment the rows of a command are old."""
+    return now - timedelta(days=365 * YEARS + 1)
 
 
 class Entry(NamedTuple):
@@ -58,19 +70,27 @@ class Reversed(NamedTuple):
 
 
 def may_undo(entry: Entry) -> Entry:
-    """The entry, if it is a command that still stands. Raises NotUndoable or AlreadyUndone."""
+    """The entry, if it is a command that still stands. Raises NotUndoable, AlreadyUndone or TooOld."""
     if entry.kind != EntryKind.DO:
         raise NotUndoable(id=entry.ref, words=entry.words)
     if entry.undone_by is not None:
         raise AlreadyUndone(id=entry.ref, by=ids.show(ids.ENTRY, entry.undone_by))
+    return kept(entry)
+
+
+def kept(entry: Entry) -> Entry:
+    """The entry, if its rows are still known: a command that changed none leaves no entry. Raises TooOld."""
+    if not entry.rows:
+        raise TooOld(id=entry.ref, words=entry.words, most=ALWAYS, years=YEARS)
     return entry
 
 
 def newest_to_undo(entry: Entry | None) -> Entry:
-    """The user's newest command that stands. Raises NothingToUndo without one."""
+    """The user's newest command that stands. Raises NothingToUndo without one,
+    TooOld."""
     if entry is None:
         raise NothingToUndo()
-    return entry
+    return kept(entry)
 
 
 def newest_to_redo(newest: Entry | None, undoing: Entry | None) -> Entry:
@@ -81,12 +101,12 @@ def newest_to_redo(newest: Entry | None, undoing: Entry | None) -> Entry:
 
 
 def may_redo(entry: Entry, undoing: Entry | None) -> Entry:
-    """The undo of `entry`, if that is a command and undone. Raises NotACommand or NotUndone."""
+    """The undo of `entry`, if that is a command and undone. Raises NotACommand, NotUndone or TooOld."""
     if entry.kind in (EntryKind.UNDO, EntryKind.REDO):
         raise NotACommand(id=entry.ref, words=entry.words)
     if undoing is None:
         raise NotUndone(id=entry.ref)
-    return undoing
+    return kept(undoing)
 
 
 def in_the_way(entry: Entry, shown: Entry, later: Entry | None, barrier: Entry | None) -> None:

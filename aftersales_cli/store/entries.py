@@ -9,6 +9,17 @@ from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.store import Store
 
 LONGEST_WORDS = 200
+# The newest entry whose rows may go: none of the commands that can always be undone, nor anything after them, and old,
+# or so far back that too many rows came after it. Entries are numbered in the order in which they were made, and rows
+# too, whatever the clock said.
+BOUND = """SELECT max(c.id) FROM commands c
+    WHERE c.id < (SELECT id FROM commands WHERE kind = 'do' AND open = 0 ORDER BY id DESC LIMIT 1 OFFSET :always - 1)
+    AND (c.real_at < :before
+      OR c.id <= (SELECT command_id FROM changes WHERE id <= (SELECT max(id) FROM changes) - :most
+        ORDER BY id DESC LIMIT 1))"""
+# Whole commands alone are dropped, for one of which half is kept could be undone by half.
+OLDEST = """DELETE FROM changes WHERE command_id <= min(:bound,
+    coalesce((SELECT command_id FROM changes ORDER BY id LIMIT 1 OFFSET :about), :bound))"""
 
 
 class Entries:
@@ -37,3 +48,14 @@ class Entries:
             "SELECT 1 FROM changes WHERE command_id = ? LIMIT 1", [number]
         ):
             self.store.run("DELETE FROM commands WHERE id = ?", [number])
+
+    def shorten(self, now: datetime) -> None:
+        """Drops what was there before the oldest commands, not all of it at once, by the stated policy; that they were
+        typed, when and by whom is kept for ever. What a command left behind is in the tables.
+        """
+        from aftersales_cli.rules import journal as rules
+
+        values = {"always": rules.ALWAYS, "before": stamp(rules.forgettable(now)), "most": rules.MOST_ROWS}
+        (bound,) = self.store.row(BOUND, values)
+        if bound is not None:
+            self.store.run(OLDEST, {"bound": bound, "about": rules.AT_A_TIME})

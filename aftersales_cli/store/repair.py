@@ -62,6 +62,8 @@ def repair(path: Path, target: Path | None, at: datetime) -> Repaired:
         raise BackupExists(path=target) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoSuchFolder(folder=target.parent) from error
+    except OSError as error:
+        raise StoreUnreachable(path=target, detail=error.strerror) from error
     try:
         with tempfile.TemporaryDirectory(prefix="unfinished-", dir=target.parent) as folder:
             tables = saved(copied(real, Path(folder)), real, target)

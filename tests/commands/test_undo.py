@@ -95,7 +95,7 @@ READING = {
     "customer find", "customer list", "customer show", "customer duplicates", "staff list", "staff show",
     "purchase list", "purchase show", "followup list", "followup show", "history", "journal", "playbook list",
     "playbook show", "playbook check", "playbook preview", "calendar show",
-    "db path", "db check", "db backups",
+    "db path", "db check", "db backups", "db repair",
 }  # fmt: skip
 
 
@@ -210,8 +210,9 @@ def test_one_command_is_one_entry_of_the_journal(ready: Shop, name: str) -> None
      "customer find 张", "customer list", "customer show K1", "customer duplicates",
      "customer merge K1 K2 --dry-run",
      "purchase list", "purchase show S1", "followup list", "followup show F1", "history K1", "journal",
-     "playbook list", "playbook show", "db path", "db check", "db backups", "due-today --json", "due-today --days 30",
-     f"import customers {LISTS}/customers.xlsx", f"import purchases {LISTS}/purchases.xls"],
+     "playbook list", "playbook show", "db path", "db check", "db check --full", "db backups", "db repair",
+     "due-today --json", "due-today --days 30", f"import customers {LISTS}/customers.xlsx",
+     f"import purchases {LISTS}/purchases.xls"],
 )  # fmt: skip
 def test_looking_changes_nothing(ready: Shop, line: str) -> None:
     """A command that shows something leaves every table as it was, but for the log of who looked."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.test_output import refused
+from tests.commands.test_store_file import read_only
 from tests.commands.test_undo import business
 from tests.faults.evidence import asked
 from tests.faults.test_damaged_file import broken, sound, write
@@ -133,3 +134,12 @@ def test_the_new_file_is_never_written_over_something(broken: Shop, tmp_path: Pa
     (tmp_path / "taken.db").write_text("mine")
     assert "already something" in refused(broken, 4, "db", "repair", "-o", str(tmp_path / "taken.db"))
     assert (tmp_path / "taken.db").read_text() == "mine"
+
+
+def test_from_a_locked_disk_it_is_saved_elsewhere(broken: Shop, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Beside the damaged file nothing can be made, and that is said; in another folder it can."""
+    spoilt(broken.path, "call 19")
+    with read_only(broken.path.parent):
+        assert "store.db.repaired-" in refused(broken, 5, "db", "repair")
+        target = tmp_path_factory.mktemp("elsewhere") / "saved.db"
+        assert broken.ok("db", "repair", "-o", str(target), "--json").json["missing"] > 0

@@ -1,5 +1,7 @@
 """Which entries of the journal may be taken back, and which come first."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from aftersales_cli.errors.journal import (
@@ -10,6 +12,7 @@ from aftersales_cli.errors.journal import (
     NothingToUndo,
     NotUndoable,
     NotUndone,
+    TooOld,
 )
 from aftersales_cli.rules import journal
 from aftersales_cli.rules.codes import EntryKind
@@ -104,3 +107,20 @@ def test_undo_never_crosses_a_conversion_of_the_store() -> None:
     with pytest.raises(BeforeBarrier) as refusal:
         journal.in_the_way(entry(7), entry(7), entry(9), entry(8, kind=EntryKind.MIGRATION))
     assert refusal.value.values == {"id": "X7", "later": "X8"}
+
+
+def test_what_was_dropped_cannot_be_reversed() -> None:
+    """An entry whose rows are not kept any more is refused, and is not taken for one that changed nothing."""
+    old, undoing = entry()._replace(rows=0), entry(9, kind=EntryKind.UNDO)._replace(rows=0)
+    with pytest.raises(TooOld):
+        journal.may_undo(old)
+    with pytest.raises(TooOld):
+        journal.newest_to_undo(old)
+    with pytest.raises(TooOld):
+        journal.may_redo(entry(undone_by=9), undoing)
+
+
+def test_rows_are_old_after_two_years() -> None:
+    """Those of 24 November 2024 are, in the night of 25 November 2026; those of two years ago to the day are not."""
+    now = datetime(2026, 11, 25, tzinfo=UTC)
+    assert datetime(2024, 11, 23, tzinfo=UTC) < journal.forgettable(now) <= datetime(2024, 11, 25, tzinfo=UTC)
