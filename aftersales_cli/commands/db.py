@@ -142,5 +142,4 @@ def guard(
         desk.let_out("db guard", [], why, agreed_by)
         with desk.change(EntryKind.FIXED) as store:
             store.policy.set(privacy.GUARD, wanted)
-    desk.store.__dict__.pop("settings", None)
     desk.show(privacy.Guard(desk.store.settings.get(privacy.GUARD) == privacy.ON))

@@ -84,7 +84,11 @@ def forget(
     customer: CustomerRef,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking; it cannot be taken back.")] = False,
     in_backups: Annotated[
-        bool, typer.Option("--backups", help="In the backups beside the store too; one of an older format is removed.")
+        bool,
+        typer.Option(
+            "--backups",
+            help="In the backups beside the store too; one that is damaged or of an older format is removed.",
+        ),
     ] = False,
 ) -> None:
     """Forget a customer: name, numbers, notes, texts and attached files go for good, from the journal too.

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from aftersales_cli.errors.access import StillOpen
-from aftersales_cli.rules.customers import Customer, Former
 from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, NO_CONSENT, OVERTAKEN, RULE_GONE
 
 # What stands where something personal stood and the record wants a text.
@@ -66,13 +65,10 @@ def cleared(reason: str | None) -> str | None:
     return reason if own else None
 
 
-def traces(customer: Customer, former: Iterable[Former] = ()) -> re.Pattern[str]:
-    """What a customer is known by in any text: the name, the numbers in any spelling, the address; also of the files
-    that were merged into this one.
-    """
-    names = [customer.name, customer.wechat, customer.address, *(one.name for one in former)]
-    said = [re.escape(text) for text in names if text and text != MASK]
-    for phone in filter(None, [customer.phone, *customer.other_phones]):
+def traces(texts: Iterable[str | None], phones: Iterable[str | None]) -> re.Pattern[str]:
+    """What a customer is or was known by in any text: names and addresses, and numbers in any spelling."""
+    said = [re.escape(text) for text in texts if text and text != MASK]
+    for phone in filter(None, phones):
         local = phone[-11:] if phone.startswith("+861") else phone[-8:]
         said.append(r"(?:\+?\d{1,3}[ .-]?)?" + r"[ ().-]*".join(local.removeprefix("+")))
     return re.compile("|".join(said) or r"(?!)", re.IGNORECASE)

@@ -54,7 +54,7 @@ class Forgetting:
         """Takes everything personal out of the rows and the journal, under the entry that is open; returns how many
         rows were cleared, and which copies of attached files nobody refers to any more.
         """
-        store, known = self.store, traces(who, self.store.customers.merged("f.customer_id = ?", who.id))
+        store, known = self.store, self.known_as(who.id)
         store.run("PRAGMA secure_delete = ON")
         ever = store.persons.ever(who.id)
         digests = self.digests(ever.get("attachments", []))
@@ -72,6 +72,18 @@ class Forgetting:
         self.clear_journal(ever, known)
         left = set(copies.wanted(store.connection))
         return sum(map(len, ever.values())), [one for one in digests if one not in left]
+
+    def known_as(self, customer: int) -> re.Pattern[str]:
+        """What a customer is known by, and was before each change of the file and of those merged into it."""
+        was = ", ".join(f"json_extract(before, '$.{name}')" for name in ("name", "wechat", "address", "phone"))
+        rows = self.store.rows(
+            f"""SELECT name, wechat, address, phone FROM customers WHERE id = ?1
+            UNION SELECT name, NULL, NULL, phone FROM former_customers WHERE customer_id = ?1
+            UNION SELECT {was} FROM changes WHERE tbl = 'customers' AND before IS NOT NULL
+            AND (row_id = ?1 OR row_id IN (SELECT number FROM former_customers WHERE customer_id = ?1))""",
+            [customer],
+        )
+        return traces((text for *texts, _ in rows for text in texts), [phone for *_, phone in rows])
 
     def digests(self, attachments: list[int]) -> list[str]:
         """The copies of files that are or were attached."""

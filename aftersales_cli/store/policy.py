@@ -58,6 +58,7 @@ class Policy:
             "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [key, value],
         )
+        self.store.__dict__.pop("settings", None)
 
     def current(self) -> Playbook:
         """The playbook in force."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.test_store_file import read_only
 from tests.shop import Shop, laden
 
 
@@ -88,3 +89,15 @@ def test_the_guard_is_not_taken_off_by_one_alone(kept: Shop) -> None:
     assert kept.items("db", "guard") == [{"guard": "on"}]
     assert kept.items("db", "guard", "off", "--why", "Inspection", "--agreed-by", "王芳") == [{"guard": "off"}]
     assert kept.svc("db", "guard", "onn").code == 2
+
+
+def test_from_a_guarded_store_nothing_leaves_that_cannot_be_written_down(kept: Shop) -> None:
+    """On a read-only medium the copy is made where nobody asked for the rule, and refused where somebody did."""
+    line = ["customer", "dump", "张三", "-o", "-"]
+    with read_only(kept.path.parent):
+        assert "could not be logged" in kept.ok(*line).err
+    kept.ok("staff", "new", "王芳")
+    kept.ok("db", "guard", "on")
+    with read_only(kept.path.parent):
+        answer = kept.svc(*line, "--why", "Asked", "--agreed-by", "王芳")
+    assert (answer.code, answer.out) == (5, "")

@@ -15,7 +15,8 @@ from tests.terminal import shown
 TRACES = [
     text.encode() for text in (
         "欧阳小兰", "oyxl", "13912345678", "139 1234 5678", "139-1234-5678", "lan-wx", "Jiangdong Road 7", "1985-03-04",
-        "allergic to nuts", "Kept waiting by Wang", "seal.jpg", "Towels for Lan", "Wants a red one", "why she asked",
+        "allergic to nuts", "Kept waiting by Wang", "seal.jpg", "Towels for Lan", "Wants a red one",
+        "why she asked", "Oulan",
     )
 ]  # fmt: skip
 
@@ -29,6 +30,8 @@ def known(tmp_path: Path) -> Shop:
         "customer", "new", "欧阳小兰", "--phone", "139 1234 5678", "--wechat", "lan-wx",
         "--address", "Jiangdong Road 7", "--birthday", "1985-03-04", "--note", "allergic to nuts", "--district", "鼓楼",
     )  # fmt: skip
+    shop.ok("customer", "edit", "K1", "--name", "Oulan Miss")
+    shop.ok("customer", "edit", "K1", "--name", "欧阳小兰")
     shop.ok("customer", "new", "李四", "--phone", "138 0000 5678", "--referred-by", "欧阳小兰")
     shop.ok("purchase", "new", "K1", "Kunlun X5 for 欧阳小兰", "--serial", "LSV001", "--on", "2026-11-18")
     shop.ok("complaint", "new", "欧阳小兰", "Kept waiting by Wang", "--cause", "service/manner")
@@ -40,7 +43,7 @@ def known(tmp_path: Path) -> Shop:
     shop.ok(
         "job", "new", "K1", "Oil, call 139-1234-5678 before", "--kind", "service", "--on", "today", "--purchase", "S1"
     )
-    shop.ok("job", "done", "J2", "Oil changed, told 欧阳小兰")
+    shop.ok("job", "done", "J2", "Oil changed, told 欧阳小兰, Oulan Miss")
     shop.ok("promise", "new", "K1", "Towels for Lan", "--due", "today")
     shop.ok("promise", "keep", "P1")
     shop.ok("enquiry", "new", "欧阳小兰", "--phone", "139 1234 5678", "--model", "X7 Wants a red one")
@@ -118,7 +121,7 @@ def test_a_sale_and_a_repair_are_kept_without_a_name(known: Shop) -> None:
     (sale,) = known.items("purchase", "show", "S1")
     assert (sale["customer"]["name"], sale["item"], sale["serial"]) == ("…", "Kunlun X5 for …", "LSV001")
     (job,) = known.items("job", "show", "J2")
-    assert (job["what"], job["did"]) == ("Oil, call … before", "Oil changed, told …")
+    assert (job["what"], job["did"]) == ("Oil, call … before", "Oil changed, told …, …")
 
 
 @pytest.mark.parametrize(
@@ -245,7 +248,7 @@ def test_no_column_of_text_is_kept_by_oversight(known: Shop) -> None:
         words = " ".join(word for (word,) in db.execute("SELECT words FROM commands"))
     db.close()
     free = {one for one in said if " " in one}
-    assert free == {"Kunlun X5 for …", "Oil, call … before", "Oil changed, told …"}
+    assert free == {"Kunlun X5 for …", "Oil, call … before", "Oil changed, told …, …"}
     assert "欧阳" not in words
     assert "customer …" in words
 
