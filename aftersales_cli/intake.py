@@ -11,6 +11,7 @@ from aftersales_cli import phones, pinyin, sheets
 from aftersales_cli.errors import SvcError
 from aftersales_cli.rules import heads, team
 from aftersales_cli.rules.cells import Reading, Row, shown
+from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS, CallRow, FollowUpRow, Met, settle_contacts
 from aftersales_cli.rules.heads import Heads, Reader
 from aftersales_cli.rules.imports import (
     Book,
@@ -84,7 +85,11 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
     imports, noun = waiting.imports, waiting.imports.noun
     if not applied:
         imports.only_try()
-    settled = purchases(imports, now, by) if noun == PURCHASES else customers(imports, now)
+    settled: Iterator[CustomersSettled | PurchasesSettled | Met]
+    if noun in (CALLS, FOLLOWUPS):
+        settled = contacts(imports, now, by)
+    else:
+        settled = purchases(imports, now, by) if noun == PURCHASES else customers(imports, now)
     problems, tally = list(waiting.problems), waiting.tally
     for one in settled:
         problems += one.problems
@@ -132,7 +137,19 @@ def purchases(imports: Imports, now: datetime, by: str) -> Iterator[PurchasesSet
         yield settled._replace(tally=sum_of(settled.tally, tallies))
 
 
-def named(rows: Sequence[CustomerRow | PurchaseRow]) -> dict[str, Iterable[str | None]]:
+def contacts(imports: Imports, now: datetime, by: str) -> Iterator[Met]:
+    """Takes in the rows of a list of contacts or of follow-ups; nothing else follows from them."""
+    made = CallRow if imports.noun == CALLS else FollowUpRow
+    first = imports.store.last_id("customers") + 1
+    for chunk in imports.chunks():
+        rows: list[CallRow | FollowUpRow] = [made(*row) for row in chunk]
+        people = imports.customers_with(**named(rows), id=[row.customer for row in rows])
+        met = settle_contacts(rows, Book(people, first), imports.known(imports.noun, (one.id for one in people)), now)
+        imports.add_records(met, now, by)
+        yield met
+
+
+def named(rows: Sequence[CustomerRow | PurchaseRow | CallRow | FollowUpRow]) -> dict[str, Iterable[str | None]]:
     """By what the store is searched for the customers of rows; a namesake of a row with a number matters only if there
     is none on file.
     """

@@ -11,8 +11,9 @@ from aftersales_cli.commands.arguments import Limit
 from aftersales_cli.commands.arguments import file as path_of
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import nouns
+from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS
 
-app = group("Lists from Excel: customers, purchases.")
+app = group("Lists from Excel: customers, purchases, calls, followups; and everything of another store.")
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The list: .xlsx, .xls or CSV, its columns in any order.")]
 Apply = Annotated[bool, typer.Option("--apply", help="Write it; without this it is only looked at.")]
@@ -51,6 +52,31 @@ def purchases(ctx: typer.Context, file: File, apply: Apply = False, limit: Limit
     the playbook plans what must follow. A day of delivery that lies ahead is taken as the planned one.
     """
     take_in(ctx.obj, nouns.PURCHASES, file, apply, limit)
+
+
+@app.command(
+    "calls", cls=Listing,
+    epilog="svc import calls calls.xlsx\nsvc import calls calls.xlsx --apply",
+)  # fmt: skip
+def calls(ctx: typer.Context, file: File, apply: Apply = False, limit: Limit = None) -> None:
+    """Take in a list of contacts that were made; without --apply only look what it would bring.
+
+    A row is a known contact by customer, time, direction and channel. Its customer must be registered. It is history:
+    no follow-up is closed by it.
+    """
+    take_in(ctx.obj, CALLS, file, apply, limit)
+
+
+@app.command(
+    "followups", cls=Listing,
+    epilog="svc import followups plan.csv\nsvc import followups plan.csv --apply",
+)  # fmt: skip
+def followups(ctx: typer.Context, file: File, apply: Apply = False, limit: Limit = None) -> None:
+    """Take in a list of open follow-ups; without --apply only look what it would bring.
+
+    A row is a known follow-up by customer, day and text. Its customer must be registered.
+    """
+    take_in(ctx.obj, FOLLOWUPS, file, apply, limit)
 
 
 @app.command("all", cls=Command, epilog="svc import all everything\nsvc import all everything --apply")

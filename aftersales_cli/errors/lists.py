@@ -104,6 +104,12 @@ class SerialOfAnother(Refused):
     message = "The serial number {value} belongs to {item} of {who}."
 
 
+class FollowUpOver(Refused):
+    """A follow-up of a list that is no duty any more."""
+
+    message = 'Its state is "{state}", and only open follow-ups are taken in; a contact that was made is a call.'
+
+
 class BadLine(NamedTuple):
     """A line of a file that is wrong, and why."""
 

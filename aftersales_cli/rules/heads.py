@@ -101,7 +101,7 @@ class Reader:
         self.heads, self.reading = heads, reading
         self.size = len(noun.fields)
         places = {field.name: place for place, field in enumerate(noun.fields)}
-        self.phone, self.note = places["phone"], places["note"]
+        self.phone, self.note = places["phone"], places.get("note")
         self.needs = [([places[name] for name in one_of], noun.fields[places[one_of[0]]]) for one_of in noun.needs]
         self.columns = [(*column, dict[str, Any]()) for column in heads.columns]
 
@@ -133,7 +133,7 @@ class Reader:
             return None
         if isinstance(number := values[self.phone], Phones):
             values[self.phone] = number.number
-            if number.others:
+            if number.others and self.note is not None:
                 values[self.note] = "\n".join(filter(None, [values[self.note], number.others]))
         for one_of, field in self.needs:
             if all(values[place] is None for place in one_of):
