@@ -32,11 +32,11 @@ from aftersales_cli.store.imports import CHUNK, Imports
 
 
 class Waiting(NamedTuple):
-    """A list whose rows are put aside: what it is, and what is refused of it already."""
+    """A list whose rows are put aside: what it is, its heads, and what is refused of it already."""
 
     imports: Imports
     sheet: Sheet
-    ignored: tuple[str, ...]
+    heads: Heads
     problems: tuple[Problem, ...]
     tally: Tally
 
@@ -68,7 +68,7 @@ def read(store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[in
         imports.put_aside(records)
         tell(block[-1].number)
     tally = Tally(refused=len(problems), skipped=skipped)
-    return Waiting(imports, sheet, found.ignored, tuple(problems), tally)
+    return Waiting(imports, sheet, found, tuple(problems), tally)
 
 
 def name_in(row: Row, found: Heads) -> str | None:
@@ -97,7 +97,15 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
     problems.sort(key=lambda problem: problem.row)
     sheet = waiting.sheet
     return ImportReport(
-        noun.name, str(sheet.path), sheet.name, sheet.others, waiting.ignored, applied, tally, tuple(problems), limit
+        noun.name,
+        str(sheet.path),
+        sheet.name,
+        sheet.others,
+        waiting.heads.ignored,
+        applied,
+        tally,
+        tuple(problems),
+        limit,
     )
 
 

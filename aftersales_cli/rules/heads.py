@@ -13,6 +13,8 @@ from aftersales_cli.rules.nouns import Field, Noun
 # A title, a date and a remark may stand above the heads.
 SEARCHED = 10
 MOST_SHOWN = 12
+# The head of the column in which svc says why it left a row out; no noun has a field for it.
+REASONS = frozenset({"Why it was left out", "未导入的原因"})
 # So many different cells of a column are remembered.
 MOST_KEPT = 5_000
 UNIT = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|<.*?>")
