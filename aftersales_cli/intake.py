@@ -32,24 +32,34 @@ from aftersales_cli.store.imports import CHUNK, Imports
 
 
 class Waiting(NamedTuple):
-    """A list whose rows are put aside: what it is, its heads, and what is refused of it already."""
+    """A list whose rows are put aside: what it is, its heads and what they were told to mean, and what is refused of
+    it already.
+    """
 
     imports: Imports
     sheet: Sheet
     heads: Heads
+    meanings: dict[str, str]
     problems: tuple[Problem, ...]
     tally: Tally
 
 
-def read(store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[int], None]) -> Waiting:
-    """Reads a list and puts its rows aside, telling how many as it goes.
+def read(
+    store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[int], None], maps: Sequence[str] = ()
+) -> Waiting:
+    """Reads a list and puts its rows aside, telling how many as it goes. `maps` say what its columns mean; else what
+    was said of a list of the same shape counts.
 
     Raises NoSuchFile and BadValue where it is no list of this noun.
     """
+    meanings = heads.told(noun, maps)
     sheet = sheets.read(path)
     beginning = list(islice(sheet.rows, heads.SEARCHED))
     everybody = store.staff.team()
-    found = heads.find(noun, beginning, path, frozenset() if everybody else NEEDS_STAFF)
+    found = heads.find(
+        noun, beginning, path, frozenset() if everybody else NEEDS_STAFF,
+        lambda shape: meanings or store.policy.column_map(noun.name, shape),
+    )  # fmt: skip
     phone = partial(phones.parse, region=store.settings["region"])
     reader = Reader(noun, found, Reading(now.date(), phone, lambda text: team.find(text, everybody).id))
     rows = (row for row in chain(beginning, sheet.rows) if row.number > found.row.number)
@@ -68,7 +78,7 @@ def read(store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[in
         imports.put_aside(records)
         tell(block[-1].number)
     tally = Tally(refused=len(problems), skipped=skipped)
-    return Waiting(imports, sheet, found, tuple(problems), tally)
+    return Waiting(imports, sheet, found, meanings, tuple(problems), tally)
 
 
 def name_in(row: Row, found: Heads) -> str | None:
@@ -85,6 +95,8 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
     imports, noun = waiting.imports, waiting.imports.noun
     if not applied:
         imports.only_try()
+    elif waiting.meanings:
+        imports.store.policy.map_columns(noun.name, heads.shape(waiting.heads.row), waiting.meanings)
     settled: Iterator[CustomersSettled | PurchasesSettled | Met]
     if noun in (CALLS, FOLLOWUPS):
         settled = contacts(imports, now, by)

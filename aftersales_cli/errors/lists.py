@@ -37,6 +37,18 @@ class SameHeads(BadValue):
     message = 'The columns "{one}" and "{other}" mean the same field; rename or remove one of them.'
 
 
+class BadMap(BadValue):
+    """A column and a field that are not told apart."""
+
+    message = '"{value}" is not a column and a field such as "Handy=phone"; "Handy=-" leaves a column out.'
+
+
+class NoSuchHead(BadValue):
+    """A column is told what it means, and is not there."""
+
+    message = 'The list has no column "{value}"; its columns are: {found}.'
+
+
 class ShortenedNumber(BadValue):
     """A long number that a spreadsheet keeps as 1.38E+10."""
 
