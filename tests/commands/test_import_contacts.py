@@ -81,3 +81,16 @@ def test_contacts_come_in_as_they_went_out(working: Shop, tmp_path: Path, form: 
         assert brought(other, what, file, "--apply")["refused"] == 0
     assert business(other.path)["calls"] == business(working.path)["calls"]
     assert brought(working, "calls", files["calls"], "--apply")["new"] == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_follow_ups_that_went_out_are_known_again(working: Shop, lang: str) -> None:
+    """In the same store none is new, those that the playbook planned included; what is over is for a person."""
+    working.lang = lang
+    working.ok("followup", "done", "F1", "--why", "Came in")
+    file = str(working.path.with_name("followups.xlsx"))
+    rows = working.ok("export", "followups", "-o", file, "--json").items[0]["rows"]
+    report = brought(working, "followups", file, "--apply")
+    assert (report["new"], report["matched"] + report["refused"]) == (0, rows)
+    assert report["matched"] > 1
+    assert set(reasons(report).values()) == {"follow-up-over"}
