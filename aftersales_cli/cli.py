@@ -46,7 +46,7 @@ COMMANDS = {
     "demo": ("init", "Make a throw-away store full of made-up data."),
     "playbook": ("playbook", "The trade's after-sales policy: list, show, use, check, preview."),
     "calendar": ("calendar", "The calendar: show, add, remove, import."),
-    "import": ("import_", "Lists from Excel: customers, purchases."),
+    "import": ("import_", "Lists from Excel: customers, purchases, calls, followups; and everything of another store."),
     "export": ("export", "Lists as files for Excel and scripts; and everything, for another store."),
     "db": ("db", "The store file: path, check, backup, backups, restore, repair, guard."),
 }

@@ -11,6 +11,7 @@ from aftersales_cli import phones, pinyin, sheets
 from aftersales_cli.errors import SvcError
 from aftersales_cli.rules import heads, team
 from aftersales_cli.rules.cells import Reading, Row, shown
+from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS, CallRow, FollowUpRow, Met, settle_contacts
 from aftersales_cli.rules.heads import Heads, Reader
 from aftersales_cli.rules.imports import (
     Book,
@@ -31,24 +32,34 @@ from aftersales_cli.store.imports import CHUNK, Imports
 
 
 class Waiting(NamedTuple):
-    """A list whose rows are put aside: what it is, and what is refused of it already."""
+    """A list whose rows are put aside: what it is, its heads and what they were told to mean, and what is refused of
+    it already.
+    """
 
     imports: Imports
     sheet: Sheet
-    ignored: tuple[str, ...]
+    heads: Heads
+    meanings: dict[str, str]
     problems: tuple[Problem, ...]
     tally: Tally
 
 
-def read(store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[int], None]) -> Waiting:
-    """Reads a list and puts its rows aside, telling how many as it goes.
+def read(
+    store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[int], None], maps: Sequence[str] = ()
+) -> Waiting:
+    """Reads a list and puts its rows aside, telling how many as it goes. `maps` say what its columns mean; else what
+    was said of a list of the same shape counts.
 
     Raises NoSuchFile and BadValue where it is no list of this noun.
     """
+    meanings = heads.told(noun, maps)
     sheet = sheets.read(path)
     beginning = list(islice(sheet.rows, heads.SEARCHED))
     everybody = store.staff.team()
-    found = heads.find(noun, beginning, path, frozenset() if everybody else NEEDS_STAFF)
+    found = heads.find(
+        noun, beginning, path, frozenset() if everybody else NEEDS_STAFF,
+        lambda shape: meanings or store.policy.column_map(noun.name, shape),
+    )  # fmt: skip
     phone = partial(phones.parse, region=store.settings["region"])
     reader = Reader(noun, found, Reading(now.date(), phone, lambda text: team.find(text, everybody).id))
     rows = (row for row in chain(beginning, sheet.rows) if row.number > found.row.number)
@@ -67,7 +78,7 @@ def read(store: Store, noun: Noun, path: Path, now: datetime, tell: Callable[[in
         imports.put_aside(records)
         tell(block[-1].number)
     tally = Tally(refused=len(problems), skipped=skipped)
-    return Waiting(imports, sheet, found.ignored, tuple(problems), tally)
+    return Waiting(imports, sheet, found, meanings, tuple(problems), tally)
 
 
 def name_in(row: Row, found: Heads) -> str | None:
@@ -84,7 +95,13 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
     imports, noun = waiting.imports, waiting.imports.noun
     if not applied:
         imports.only_try()
-    settled = purchases(imports, now, by) if noun == PURCHASES else customers(imports, now)
+    elif waiting.meanings:
+        imports.store.policy.map_columns(noun.name, heads.shape(waiting.heads.row), waiting.meanings)
+    settled: Iterator[CustomersSettled | PurchasesSettled | Met]
+    if noun in (CALLS, FOLLOWUPS):
+        settled = contacts(imports, now, by)
+    else:
+        settled = purchases(imports, now, by) if noun == PURCHASES else customers(imports, now)
     problems, tally = list(waiting.problems), waiting.tally
     for one in settled:
         problems += one.problems
@@ -92,7 +109,15 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
     problems.sort(key=lambda problem: problem.row)
     sheet = waiting.sheet
     return ImportReport(
-        noun.name, str(sheet.path), sheet.name, sheet.others, waiting.ignored, applied, tally, tuple(problems), limit
+        noun.name,
+        str(sheet.path),
+        sheet.name,
+        sheet.others,
+        waiting.heads.ignored,
+        applied,
+        tally,
+        tuple(problems),
+        limit,
     )
 
 
@@ -132,7 +157,19 @@ def purchases(imports: Imports, now: datetime, by: str) -> Iterator[PurchasesSet
         yield settled._replace(tally=sum_of(settled.tally, tallies))
 
 
-def named(rows: Sequence[CustomerRow | PurchaseRow]) -> dict[str, Iterable[str | None]]:
+def contacts(imports: Imports, now: datetime, by: str) -> Iterator[Met]:
+    """Takes in the rows of a list of contacts or of follow-ups; nothing else follows from them."""
+    made = CallRow if imports.noun == CALLS else FollowUpRow
+    first = imports.store.last_id("customers") + 1
+    for chunk in imports.chunks():
+        rows: list[CallRow | FollowUpRow] = [made(*row) for row in chunk]
+        people = imports.customers_with(**named(rows), id=[row.customer for row in rows])
+        met = settle_contacts(rows, Book(people, first), imports.known(imports.noun, (one.id for one in people)), now)
+        imports.add_records(met, now, by)
+        yield met
+
+
+def named(rows: Sequence[CustomerRow | PurchaseRow | CallRow | FollowUpRow]) -> dict[str, Iterable[str | None]]:
     """By what the store is searched for the customers of rows; a namesake of a row with a number matters only if there
     is none on file.
     """

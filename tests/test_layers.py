@@ -13,8 +13,8 @@ BELOW = {
     "store": {"errors", "rules", "store"},
     "screen": {"errors", "rules", "screen"},
     "commands": {
-        "errors", "rules", "desk", "commands", "batch", "calendars", "contacts", "intake", "phones", "pinyin", "places",
-        "playbooks", "sample", "forgetting",
+        "errors", "rules", "desk", "commands", "batch", "calendars", "contacts", "forgetting", "intake", "mending",
+        "phones", "pinyin", "places", "playbooks", "sample",
     },
 }  # fmt: skip
 # Who alone may import a library.

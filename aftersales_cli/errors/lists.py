@@ -37,6 +37,18 @@ class SameHeads(BadValue):
     message = 'The columns "{one}" and "{other}" mean the same field; rename or remove one of them.'
 
 
+class BadMap(BadValue):
+    """A column and a field that are not told apart."""
+
+    message = '"{value}" is not a column and a field such as "Handy=phone"; "Handy=-" leaves a column out.'
+
+
+class NoSuchHead(BadValue):
+    """A column is told what it means, and is not there."""
+
+    message = 'The list has no column "{value}"; its columns are: {found}.'
+
+
 class ShortenedNumber(BadValue):
     """A long number that a spreadsheet keeps as 1.38E+10."""
 
@@ -102,6 +114,12 @@ class SerialOfAnother(Refused):
     """The serial number of a row was sold to somebody else."""
 
     message = "The serial number {value} belongs to {item} of {who}."
+
+
+class FollowUpOver(Refused):
+    """A follow-up of a list that is no duty any more."""
+
+    message = 'Its state is "{state}", and only open follow-ups are taken in; a contact that was made is a call.'
 
 
 class BadLine(NamedTuple):

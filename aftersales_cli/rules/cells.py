@@ -102,6 +102,22 @@ def spelt(cell: Cell, what: str) -> str:
     return str(cell)
 
 
+def mendable(cell: Cell, holds_day: bool = False) -> str:
+    """A cell for a list that is mended and read again: it means the same there, and no spreadsheet reckons with it. A
+    number that is a day in a workbook is none in text.
+    """
+    if holds_day and isinstance(cell, int | float) and FIRST_SERIAL <= cell < LAST_SERIAL:
+        return numbered_day(cell).isoformat()
+    if not isinstance(cell, str):
+        return "" if cell is None else spelt(cell, "")
+    text = cell.strip()
+    if texts.quoted(text):
+        return text
+    if found := QUOTED.fullmatch(text):
+        return f"'{found[1]}"
+    return "" if blank(text) else texts.harmless(text)
+
+
 def shown(cell: Cell) -> str | None:
     """A cell in a message, whatever stands in it."""
     return None if blank(cell) else str(cell).strip()

@@ -110,7 +110,7 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
     ),
     What.STAFF: (
         REF, Column("name"), Column("role"), Column("quota", Kind.NUMBER), Column("absent_from", Kind.DAY),
-        Column("absent_to", Kind.DAY), Column("since", Kind.DAY),
+        Column("absent_to", Kind.DAY), Column("registered", Kind.DAY),
     ),
 }  # fmt: skip
 

@@ -1,18 +1,22 @@
 """Which column of a list holds which field: its row of heads is found, and its rows are read by them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from aftersales_cli.errors import EmptyText
-from aftersales_cli.errors.lists import NoHeads, SameHeads
-from aftersales_cli.rules import cells, texts
+from aftersales_cli.errors.lists import BadMap, NoHeads, NoSuchHead, SameHeads
+from aftersales_cli.rules import cells, codes, texts
 from aftersales_cli.rules.cells import Phones, Reading, Row
 from aftersales_cli.rules.nouns import Field, Noun
 
 # A title, a date and a remark may stand above the heads.
 SEARCHED = 10
 MOST_SHOWN = 12
+# What a head means that is told to mean no field.
+NOTHING_MEANT = "-"
+# The head of the column in which svc says why it left a row out; no noun has a field for it.
+REASONS = frozenset({"Why it was left out", "未导入的原因"})
 # So many different cells of a column are remembered.
 MOST_KEPT = 5_000
 UNIT = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|<.*?>")
@@ -62,18 +66,52 @@ def meant(text: str, table: dict[str, Field]) -> Field | None:
     return next(iter(parts.values())) if len(parts) == 1 else None
 
 
-def find(noun: Noun, beginning: Sequence[Row], path: object, without: frozenset[str] = frozenset()) -> Heads:
-    """The first row that names a column for all that the noun needs; columns of the fields `without` are ignored.
+def told(noun: Noun, maps: Sequence[str]) -> dict[str, str]:
+    """Which field each head means to whoever typed `their column=field`; the field by its name or by a head that is
+    known, or `-` for none. Raises BadMap, UnknownWord.
+    """
+    table, names = known(noun), {field.name: field.name for field in noun.fields}
+    found = {}
+    for one in maps:
+        head, sign, field = (part.strip() for part in one.rpartition("="))
+        if not sign or not head or not field:
+            raise BadMap(value=one)
+        meant_field = meant(field, table)
+        name = names.get(field.replace("-", "_")) or (meant_field.name if meant_field else field)
+        if name not in names and name != NOTHING_MEANT:
+            raise codes.unknown(field, "field", [*names])
+        found[head] = name
+    return found
 
-    Raises NoHeads, naming what stands there, and SameHeads where two columns name the same field.
+
+def shape(row: Row) -> str:
+    """The heads of a list as one text: lists with the same ones are of one shape."""
+    return "\t".join(shown.strip() for cell in row.cells if isinstance(shown := cell, str))
+
+
+def find(
+    noun: Noun, beginning: Sequence[Row], path: object, without: frozenset[str] = frozenset(),
+    maps: Callable[[str], dict[str, str]] = lambda shape: {},
+) -> Heads:  # fmt: skip
+    """The first row that names a column for all that the noun needs; columns of the fields `without` are ignored.
+    `maps` says for the shape of a row which fields its heads were told to mean.
+
+    Raises NoHeads, naming what stands there, SameHeads where two columns name the same field, and NoSuchHead where a
+    head was told that does not stand there.
     """
     table = {head: field for head, field in known(noun).items() if field.name not in without}
+    by_name = {field.name: field for field in noun.fields if field.name not in without}
     nearest, most = "", -1
     for row in beginning[:SEARCHED]:
         heads = [(at, cell.strip()) for at, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip()]
-        fields = [(at, text, meant(text, table)) for at, text in heads]
+        mapped = maps(shape(row))
+        fields = [
+            (at, text, by_name.get(mapped[text]) if text in mapped else meant(text, table)) for at, text in heads
+        ]  # fmt: skip
         names = {field.name for _, _, field in fields if field}
         if all(names & set(one_of) for one_of in noun.needs):
+            if astray := [head for head in mapped if head not in [text for _, text in heads]]:
+                raise NoSuchHead(value=astray[0], found=", ".join(text for _, text in heads[:MOST_SHOWN]))
             return arranged(noun, row, fields)
         if heads and len(names) > most:
             most, nearest = len(names), ", ".join(text for _, text in heads[:MOST_SHOWN])
@@ -101,7 +139,7 @@ class Reader:
         self.heads, self.reading = heads, reading
         self.size = len(noun.fields)
         places = {field.name: place for place, field in enumerate(noun.fields)}
-        self.phone, self.note = places["phone"], places["note"]
+        self.phone, self.note = places["phone"], places.get("note")
         self.needs = [([places[name] for name in one_of], noun.fields[places[one_of[0]]]) for one_of in noun.needs]
         self.columns = [(*column, dict[str, Any]()) for column in heads.columns]
 
@@ -133,7 +171,7 @@ class Reader:
             return None
         if isinstance(number := values[self.phone], Phones):
             values[self.phone] = number.number
-            if number.others:
+            if number.others and self.note is not None:
                 values[self.note] = "\n".join(filter(None, [values[self.note], number.others]))
         for one_of, field in self.needs:
             if all(values[place] is None for place in one_of):

@@ -94,7 +94,8 @@ class Tally(NamedTuple):
 
 class ImportReport(NamedTuple):
     """What a list brought, or (not `applied`) would bring. `sheet` and `others` are named where a workbook has several
-    sheets; `ignored` are columns of which nothing is known. `limit` is how many problems were asked for.
+    sheets; `ignored` are columns of which nothing is known. `limit` is how many problems were asked for; `mend` is the
+    file in which the rows stand that are left out.
     """
 
     noun: str
@@ -106,6 +107,7 @@ class ImportReport(NamedTuple):
     tally: Tally
     problems: tuple[Problem, ...]
     limit: int | None
+    mend: str | None = None
 
 
 class Conflict(Exception):

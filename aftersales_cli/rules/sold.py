@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from aftersales_cli.errors import NoSuchRecord, SvcError, Term
 from aftersales_cli.errors.lists import NameOfAnother, SerialOfAnother
@@ -165,8 +165,24 @@ def verdict(before: Purchase | None, after: Purchase) -> Verdict:
     return Verdict.MATCHED if after == before else Verdict.COMPLETED
 
 
-def buyer(row: PurchaseRow, book: Book) -> Customer | None:
-    """Whose purchase a row is; None where the customer is to be registered first.
+class Named(Protocol):
+    """A row that names a customer."""
+
+    @property
+    def customer(self) -> int | None:
+        """Their number, if it is given."""
+
+    @property
+    def name(self) -> str | None:
+        """Their name."""
+
+    @property
+    def phone(self) -> str | None:
+        """Their phone number."""
+
+
+def buyer(row: Named, book: Book) -> Customer | None:
+    """Whose a row is; None where the customer is to be registered first.
 
     By id, by name and phone, or by the name alone where only one is called so. Raises Conflict, and NoSuchRecord for
     an id that nobody has.

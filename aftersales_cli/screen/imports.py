@@ -24,6 +24,7 @@ def report_data(report: ImportReport, words: Words) -> Json:
         "applied": report.applied,
         "rows": tally.rows,
         **tally._asdict(),
+        "mend": report.mend,
         "items": [problem_data(one, words) for one in report.problems[: report.limit]],
     }
 
@@ -106,6 +107,10 @@ def remarks(report: ImportReport, shown: int, words: Words) -> list[str]:
         said.append(words("Written in one go; `svc undo` takes all of it back."))
     if report.applied and report.problems:
         said.append(words.many("{n} row was left out.", "{n} rows were left out.", len(report.problems)))
+    if report.problems and not report.mend:
+        said.append(words("With --left-out FILE such rows are written to a file, to be mended and imported."))
+    if report.mend:
+        said.append(words("Mend what was left out in {path}, and import that file.", path=report.mend))
     return said
 
 

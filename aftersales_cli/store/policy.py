@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from aftersales_cli.rules.clock import stamp
@@ -60,6 +61,15 @@ class Policy:
         )
         self.store.__dict__.pop("settings", None)
 
+    def map_columns(self, noun: str, shape: str, meanings: dict[str, str]) -> None:
+        """Remembers what the columns of a list of this shape mean."""
+        self.set(map_key(noun, shape), json.dumps(meanings, ensure_ascii=False))
+
+    def column_map(self, noun: str, shape: str) -> dict[str, str]:
+        """What the columns of a list of this shape were told to mean; nothing if nobody told."""
+        found: dict[str, str] = json.loads(self.store.settings.get(map_key(noun, shape), "{}"))
+        return found
+
     def current(self) -> Playbook:
         """The playbook in force."""
         return self.version(int(self.store.settings["playbook"]))
@@ -90,3 +100,8 @@ class Policy:
             return spelt
         groups = [one for one in known if "/" not in one]
         raise unknown(code, "cause", known if nearest(code, known) else groups)
+
+
+def map_key(noun: str, shape: str) -> str:
+    """The setting in which it stands what the columns of a list mean."""
+    return f"map:{noun}:{sha256(shape.encode()).hexdigest()[:16]}"

@@ -76,6 +76,8 @@ CHANGING: dict[str, list[str]] = {
     "followup move": ["followup", "move", "F1", "fri 10:00", "--why", "Travelling"],
     "followup cancel": ["followup", "cancel", "F1", "--why", "Sold"],
     "import customers": ["import", "customers", str(LISTS / "customers.xlsx"), "--apply"],
+    "import calls": ["import", "calls", str(LISTS / "calls.csv"), "--apply"],
+    "import followups": ["import", "followups", str(LISTS / "followups.csv"), "--apply"],
     "import purchases": ["import", "purchases", str(LISTS / "purchases.xlsx"), "--apply"],
 }
 # Their own way back is tested below, or there is none: a store is removed as a file.

@@ -1,0 +1,96 @@
+"""What was said, and what is still to be said, comes in from another program."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_import import brought, counts, listed, reasons
+from tests.commands.test_undo import business
+from tests.shop import Shop, opened
+
+CALLS = (
+    "姓名,电话,时间,方向,方式,结果,时长,内容,坐席",
+    "张三,13800001234,2026-11-20 10:05,呼出,电话,接通,4,满意,小王",
+    "张三,13800001234,2026年11月21日 9:30,来电,微信,,,问保养,",
+    ",13800005678,2026/11/21,,,无人接听,,,",
+    "王五,13700000000,2026-11-20 10:00,,,,,,",
+    "张三,13800001234,2026-11-22 18:00,,,,,,",
+    "张三,13800001234,2026-11-20 10:05,呼出,电话,接通,4,满意,小王",
+    "张三,13800001234,2026-11-20 25:05,,,,,,",
+)
+DUTIES = (
+    "姓名,电话,到期,内容,方式,状态",
+    "张三,13800001234,2026-12-01,问保养,微信,待办",
+    "李四,13800005678,2026-11-01,Gearbox,,",
+    "李四,13800005678,2026-11-02,Seat,,done",
+    "张三,13800001234,2026-12-01,问保养,,",
+)
+
+
+def test_contacts_come_in_as_history(working: Shop) -> None:
+    """With what people write for codes; a row of nobody known, of a time to come or no time at all is for a person."""
+    file = listed(working, *CALLS)
+    preview, report = brought(working, "calls", file), brought(working, "calls", file, "--apply")
+    assert counts(preview) == counts(report) == [3, 1, 0, 0, 3]
+    assert reasons(report) == {5: "no-such-customer", 6: "not-in-future", 8: "bad-list-date"}
+    card = working.items("customer", "show", "张三")[0]["last_call"]
+    assert (card["at"], card["direction"], card["channel"]) == ("2026-11-21T09:30:00+08:00", "in", "wechat")
+    rows = business(working.path)["calls"]
+    assert rows[0][2:9] == ("2026-11-20T02:05:00Z", "out", "call", "reached", 4, "满意", "小王")
+    assert rows[2][1:6] == (2, "2026-11-20T16:00:00Z", "out", "call", "no-answer")
+
+
+def test_open_follow_ups_come_in(working: Shop) -> None:
+    """They stand on the list of their day; what is over already is for a person."""
+    report = brought(working, "followups", listed(working, *DUTIES), "--apply")
+    assert (counts(report), reasons(report)) == ([2, 1, 0, 0, 1], {4: "follow-up-over"})
+    due = [one["purpose"]["text"] for one in working.items("due-today")]
+    assert "Gearbox" in due
+    mine = [one for one in working.items("followup", "list") if one["purpose"]["text"] == "问保养"]
+    assert [(one["due_on"], one["channel"]) for one in mine] == [("2026-12-01", "wechat")]
+
+
+@pytest.mark.parametrize(("noun", "rows"), [("calls", CALLS), ("followups", DUTIES)])
+def test_they_come_in_once_and_go_in_one_undo(working: Shop, noun: str, rows: tuple[str, ...]) -> None:
+    """The same list again adds nothing; a preview writes nothing."""
+    before = business(working.path)
+    file = listed(working, *rows)
+    brought(working, noun, file)
+    assert business(working.path) == before
+    brought(working, noun, file, "--apply")
+    after = business(working.path)
+    assert brought(working, noun, file, "--apply")["new"] == 0
+    assert business(working.path) == after != before
+    working.ok("undo")
+    assert business(working.path) == before
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_contacts_come_in_as_they_went_out(working: Shop, tmp_path: Path, form: str, lang: str) -> None:
+    """In either language, into another store, and into the same one nothing is new."""
+    working.ok("log-call", "张三", "=Safe", "--minutes", "4", "--for", "none")
+    working.ok("log-call", "李四", "--outcome", "no-answer", "--at", "2026-11-20 10:05", "--for", "none")
+    working.lang = lang
+    files = {what: str(working.path.with_name(f"{what}.{form}")) for what in ("customers", "calls")}
+    for what, file in files.items():
+        working.ok("export", what, "-o", file)
+    (tmp_path / "other").mkdir()
+    other = opened(tmp_path / "other")
+    for what, file in files.items():
+        assert brought(other, what, file, "--apply")["refused"] == 0
+    assert business(other.path)["calls"] == business(working.path)["calls"]
+    assert brought(working, "calls", files["calls"], "--apply")["new"] == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_follow_ups_that_went_out_are_known_again(working: Shop, lang: str) -> None:
+    """In the same store none is new, those that the playbook planned included; what is over is for a person."""
+    working.lang = lang
+    working.ok("followup", "done", "F1", "--why", "Came in")
+    file = str(working.path.with_name("followups.xlsx"))
+    rows = working.ok("export", "followups", "-o", file, "--json").items[0]["rows"]
+    report = brought(working, "followups", file, "--apply")
+    assert (report["new"], report["matched"] + report["refused"]) == (0, rows)
+    assert report["matched"] > 1
+    assert set(reasons(report).values()) == {"follow-up-over"}
