@@ -43,8 +43,8 @@ def test_eight_clerks_lose_nothing_and_wait_for_each_other(working: Shop) -> Non
     """
     clerks = [writer(working, f"clerk{number}", COMMANDS, STARTED) for number in range(CLERKS)]
     told = [clerk.communicate(timeout=120) for clerk in clerks]
-    assert [clerk.returncode for clerk in clerks] == [0] * CLERKS
     assert [trouble for _, trouble in told] == [""] * CLERKS
+    assert [clerk.returncode for clerk in clerks] == [0] * CLERKS
     wanted = [f"clerk{clerk}-{number}" for clerk in range(CLERKS) for number in range(COMMANDS)]
     assert sorted(notes(working.path)) == sorted(wanted)
     assert halves(working.path) == []
