@@ -270,8 +270,14 @@ class Desk:
             self.warn(LookNotLogged(path=self.path))
 
     def let_out(self, what: str, customers: Iterable[int | None], why: str | None, second: str | None) -> None:
-        """Writes down that customers' data leave the store, before they do, if the store's rule allows it. Raises
-        ReasonNeeded, NotOnStaff, SecondNeeded, SameTwice; StoreReadOnly where the rule wants it written.
+        """Writes down that customers' data leave the store, before they do, if the store's rule allows it. Raises what
+        `may_leave` does.
+        """
+        self.log_look(what, customers, why, self.may_leave(why, second))
+
+    def may_leave(self, why: str | None, second: str | None) -> str | None:
+        """Who agreed to it that data leave the store, where its rule demands a second person. Raises ReasonNeeded,
+        NotOnStaff, SecondNeeded, SameTwice; StoreReadOnly where the rule wants it written.
         """
         from aftersales_cli.rules import privacy
 
@@ -280,7 +286,7 @@ class Desk:
         agreed_by = privacy.agreed(guarded, why, self.me, self.caller, other)
         if guarded and not self.store.writable:
             raise StoreReadOnly(path=self.path)
-        self.log_look(what, customers, why, agreed_by)
+        return agreed_by
 
     def write_roll(self, store: Store) -> None:
         """The day's roll, once per day and playbook version."""

@@ -14,6 +14,7 @@ MESSAGES = [message for message in catalogue.translated() if message.id]
 SAME_IN_BOTH = {
     "{store}: {day}",
     "{event} {when}",
+    "{who}: {consent}.",
     "{playbook}: {event}, {kind}",
     "{direction}, {channel}: {n}",
     "{id} {day} {what} ({state})",

@@ -48,10 +48,14 @@ def export(
     if what == What.ALL:
         if mask:
             raise NotMasked
-        desk.let_out(f"export {what}", EVERYBODY, why, agreed_by)
-        desk.show(desk.export_all(output))
+        second = desk.may_leave(why, agreed_by)
+        packed = desk.export_all(output)
+        desk.log_look(f"export {what}", EVERYBODY, why, second)
+        desk.show(packed)
         return
     if output.suffix[1:].lower() not in {*Form}:
         raise NoForm(path=str(output))
-    desk.let_out(f"export {what}", EVERYBODY, why, agreed_by)
-    desk.show(desk.export(what, output, mask))
+    second = desk.may_leave(why, agreed_by)
+    exported = desk.export(what, output, mask)
+    desk.log_look(f"export {what}", EVERYBODY, why, second)
+    desk.show(exported)

@@ -62,4 +62,7 @@ class ExportDamaged(BadValue):
 class StoreInUse(Refused):
     """Everything is to be taken in where something is already."""
 
-    message = "The store {path} is not empty (something was in {table}); make a new one with `svc --db FILE init`."
+    message = (
+        "The store {path} is not empty (something was in {table}); name another place with --db, and make a new one "
+        "there with `svc init`."
+    )

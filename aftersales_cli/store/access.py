@@ -35,8 +35,9 @@ class Access:
         """The look-ups at a customer, those at all customers among them, or by somebody, newest first."""
         where, values = matching({"a.user": user})
         if customer is not None:
-            where += " AND (a.customer_id = ? OR a.customer_id IS NULL)"
-            values.append(customer)
+            where += " AND (a.customer_id = ? OR a.customer_id IS NULL OR a.customer_id IN (SELECT f.number"
+            where += " FROM former_customers f WHERE f.customer_id = ?))"
+            values += [customer, customer]
         return self.store.listing(f"{SELECT} WHERE {where}", "a.id DESC", values, limit, self.read)
 
     def read(self, row: Any) -> Looked:

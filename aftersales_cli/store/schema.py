@@ -257,7 +257,7 @@ CREATE TABLE former_customers (
 CREATE INDEX former_customers_customer ON former_customers (customer_id);
 CREATE INDEX former_customers_phone ON former_customers (phone) WHERE phone IS NOT NULL;
 CREATE INDEX former_customers_name ON former_customers (name);
-CREATE INDEX commands_migration ON commands (id) WHERE kind = 'migration';
+CREATE INDEX commands_barrier ON commands (id) WHERE kind IN ('migration', 'forget');
 CREATE INDEX cases_measures ON cases (correct_on) WHERE corrected_on IS NULL AND correct_on IS NOT NULL;
 
 CREATE TABLE access (

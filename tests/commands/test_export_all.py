@@ -13,7 +13,7 @@ from tests.commands.test_output import refused
 from tests.commands.test_undo import business
 from tests.shop import Shop, laden, opened
 
-JOURNAL = {"commands", "changes", "_sqlite_migrations", "sqlite_sequence"}
+JOURNAL = {"commands", "changes", "access", "_sqlite_migrations", "sqlite_sequence"}
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ SMALL = {"settings", "staff", "vocabulary", "playbooks", "calendar_day", "rolls"
 # Partial indexes of what is open, given up or rare: reading one from end to end reads no more than is to be shown.
 OF_WHAT_IS_OPEN = {
     "followups_due", "cases_due", "promises_due", "followups_unreachable", "promises_pending", "cases_measures",
-    "commands_migration",
+    "commands_barrier",
 }  # fmt: skip
 # What is typed every day, the beginning and the end of one of its statements, and the index that finds its rows.
 DAILY = {
@@ -66,7 +66,7 @@ DAILY = {
     "customer show: the last contact": (["customer", "show", "K1"], "SELECT l.id", "", "l", "calls_customer"),
     "history: contacts": (["history", "K1"], "SELECT l.id", "", "l", "calls_customer"),
     "undo: the newest command": (["undo"], "SELECT c.id", "kind = 'do'", "c", "commands_user"),
-    "undo: a conversion": (["undo"], "SELECT c.id", "kind = 'migration'", "c", "commands_migration"),
+    "undo: a conversion": (["undo"], "SELECT c.id", "kind IN ('migration'", "c", "commands_barrier"),
     "undo: what changed a row later": (["undo"], "SELECT max(c.id)", "", "x", "changes_row"),
 }  # fmt: skip
 COMMANDS = [
