@@ -353,3 +353,30 @@ def test_a_pipe_gets_a_pair_on_one_line(shop: Shop) -> None:
     shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
     shop.ok("customer", "new", "张山", "--phone", "138 0000 1234")
     assert shop.ok("customer", "duplicates").out == "K1\t张三\t138 0000 1234\tK2\t张山\t138 0000 1234\tsame phone\n"
+
+
+def test_who_wants_no_calls_in_one_file_wants_none_in_both(shop: Shop) -> None:
+    """The stricter word counts: what waits is called off, and comes back when the two files are two again."""
+    for number in ("138 0000 1234", "139 0000 5678"):
+        shop.ok("customer", "new", "张三", "--phone", number)
+    shop.ok("followup", "new", "K1", "Ask about the seat", "--due", "fri")
+    shop.ok("customer", "consent", "K2", "--withdrawn")
+    shop.ok("customer", "merge", "K1", "K2")
+    assert shop.items("customer", "show", "K1")[0]["consent"]["standing"] == "withdrawn"
+    assert shop.items("followup", "list") == []
+    shop.ok("undo")
+    assert [one["id"] for one in shop.items("followup", "list")] == ["F1"]
+
+
+def test_a_merged_file_is_forgotten_with_the_other(shop: Shop) -> None:
+    """Neither the number nor the name of the file that is gone finds anybody afterwards, and neither is in the store."""
+    shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
+    shop.ok("customer", "new", "张珊珊", "--phone", "139 0000 5678")
+    shop.ok("log-call", "K2", "张珊珊 will come", "--for", "none")
+    shop.ok("customer", "merge", "K1", "K2")
+    shop.ok("customer", "forget", "K1", "--yes")
+    for words in ("K1", "K2", "张珊珊", "139 0000 5678"):
+        assert shop.svc("customer", "show", words).code == 3, words
+    held = shop.path.read_bytes()
+    assert "张珊珊".encode() not in held
+    assert b"13900005678" not in held
