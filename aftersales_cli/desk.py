@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -17,7 +17,6 @@ from aftersales_cli.errors import (
     NotOnStaff,
     NotUtf8,
     StoreBusy,
-    StoreFull,
     StoreReadOnly,
     StoreTrouble,
     SvcError,
@@ -32,11 +31,9 @@ from aftersales_cli.store import zone as zone_of
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.backups import BackupList, BackupMade, Restored
-    from aftersales_cli.rules.exports import Exported, What
     from aftersales_cli.rules.playbook import Cause, Playbook
     from aftersales_cli.rules.repair import Repaired
     from aftersales_cli.rules.team import Member
-    from aftersales_cli.rules.whole import Packed
 
 
 class Desk:
@@ -250,44 +247,6 @@ class Desk:
         except (StoreReadOnly, StoreBusy) as trouble:
             self.warn(trouble)
 
-    def log_look(
-        self, what: str, customers: Iterable[int | None], why: str | None, agreed_by: str | None = None
-    ) -> None:
-        """Writes down whose data are looked up, before they are shown; where that cannot be written, one line says so
-        and the look-up goes on.
-        """
-        store, whose = self.store, [*customers]
-        if not whose:
-            return
-        try:
-            if not store.writable:
-                raise StoreReadOnly(path=self.path)
-            with store.transaction():
-                store.access.log(what, whose, self.signature, self.now(), self.machine_time(), why, agreed_by)
-        except (StoreReadOnly, StoreBusy, StoreFull):
-            from aftersales_cli.errors.access import LookNotLogged
-
-            self.warn(LookNotLogged(path=self.path))
-
-    def let_out(self, what: str, customers: Iterable[int | None], why: str | None, second: str | None) -> None:
-        """Writes down that customers' data leave the store, before they do, if the store's rule allows it. Raises what
-        `may_leave` does.
-        """
-        self.log_look(what, customers, why, self.may_leave(why, second))
-
-    def may_leave(self, why: str | None, second: str | None) -> str | None:
-        """Who agreed to it that data leave the store, where its rule demands a second person. Raises ReasonNeeded,
-        NotOnStaff, SecondNeeded, SameTwice; StoreReadOnly where the rule wants it written.
-        """
-        from aftersales_cli.rules import privacy
-
-        guarded = self.store.settings.get(privacy.GUARD) == privacy.ON
-        other = self.member(second) if second is not None else None
-        agreed_by = privacy.agreed(guarded, why, self.me, self.caller, other)
-        if guarded and not self.store.writable:
-            raise StoreReadOnly(path=self.path)
-        return agreed_by
-
     def write_roll(self, store: Store) -> None:
         """The day's roll, once per day and playbook version."""
         today = self.now().date()
@@ -297,16 +256,8 @@ class Desk:
 
     def warn_of_place(self) -> None:
         """One line where the store lies on a network drive, or in a folder that a cloud service copies."""
-        from aftersales_cli.errors.faults import InCloud, OnNetwork
-        from aftersales_cli.rules import whereabouts
-
-        for path in dict.fromkeys((str(self.path.absolute()), os.path.realpath(self.path))):
-            service = whereabouts.cloud(path)
-            if service is not None:
-                return self.warn(InCloud(path=self.path, service=service))
-            if whereabouts.on_network(path, [whereabouts.Mount._make(one) for one in places.mounts()]):
-                return self.warn(OnNetwork(path=self.path))
-        return None
+        if (trouble := places.unsafe(self.path)) is not None:
+            self.warn(trouble)
 
     def back_up_daily(self, store: Store) -> None:
         """The backup of a day that has none yet, by the machine's clock and never under SVC_NOW; after it the journal
@@ -425,33 +376,6 @@ class Desk:
         target = places.expanded(path)
         write_new(target, document)
         return target
-
-    def export(self, what: "What", path: Path, mask: bool) -> "Exported":
-        """Writes a list as a file for its owner alone, and writes down that it went out; it is of one moment, whoever
-        works meanwhile. Raises FileThere, NoSuchFolder, CannotWrite, TooManyRows, CellTooLong.
-        """
-        from aftersales_cli.rules.exports import COLUMNS, Exported, masked
-        from aftersales_cli.rules.team import hidden_from
-        from aftersales_cli.screen import tables
-
-        self.who_and_when()
-        columns, target = COLUMNS[what], places.expanded(path)
-        with self.trial() as store, files.new_file(target) as file:
-            rows = store.exports.rows(what, self.words.language == "zh", hidden_from(self.me, store.staff.team()))
-            shown = (masked(row, columns) for row in rows) if mask else rows
-            count = tables.write(file, target, columns, shown, self.words)
-        self.write_down()
-        return Exported(what, str(target), count, mask)
-
-    def export_all(self, folder: Path) -> "Packed":
-        """Writes everything to a new folder, and writes down that it went out. Raises FileThere, NoSuchFolder,
-        CannotWrite, CopyFailed, CopyFull.
-        """
-        self.who_and_when()
-        with self.trial() as store:
-            packed = store.whole.pack(places.expanded(folder), self.now())
-        self.write_down()
-        return packed
 
     def warn(self, trouble: SvcError) -> None:
         """Says on stderr what is not as it should be, and goes on."""

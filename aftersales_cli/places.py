@@ -4,6 +4,10 @@ import os
 import re
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aftersales_cli.errors import SvcError
 
 HERE = Path(__file__).parent
 
@@ -60,3 +64,17 @@ def occupied(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def unsafe(path: Path) -> "SvcError | None":
+    """What is to be said of a store on a network drive, or in a folder that a cloud service copies."""
+    from aftersales_cli.errors.faults import InCloud, OnNetwork
+    from aftersales_cli.rules import whereabouts
+
+    for place in dict.fromkeys((str(path.absolute()), os.path.realpath(path))):
+        service = whereabouts.cloud(place)
+        if service is not None:
+            return InCloud(path=path, service=service)
+        if whereabouts.on_network(place, [whereabouts.Mount._make(one) for one in mounts()]):
+            return OnNetwork(path=path)
+    return None

@@ -14,7 +14,7 @@ BELOW = {
     "screen": {"errors", "rules", "screen"},
     "commands": {
         "errors", "rules", "desk", "commands", "batch", "calendars", "contacts", "forgetting", "intake", "mending",
-        "phones", "pinyin", "places", "playbooks", "sample",
+        "outlets", "phones", "pinyin", "places", "playbooks", "sample",
     },
 }  # fmt: skip
 # Who alone may import a library.

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import places
+from aftersales_cli import outlets, places
 from aftersales_cli.commands import Command, group
 from aftersales_cli.commands.arguments import ComplaintRef, WhyLook, file, text
 from aftersales_cli.desk import Desk
@@ -54,6 +54,6 @@ def evidence(
     case = desk.store.complaints.find(complaint)
     not_about(case, desk.me)
     path = desk.write(desk.store.evidence.of(case), output)
-    desk.log_look(Look.EVIDENCE, filter(None, [case.customer_id]), why)
+    outlets.log_look(desk, Look.EVIDENCE, filter(None, [case.customer_id]), why)
     if path is not None:
         desk.show(EvidenceWritten(ids.show(ids.COMPLAINT, case.id), str(path)))

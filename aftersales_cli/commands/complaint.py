@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Command, Listing, attachments, group, loop
 from aftersales_cli.commands.arguments import (
     Cause,
@@ -169,7 +170,7 @@ def show(ctx: typer.Context, complaint: ComplaintRef, why: WhyLook = None) -> No
     """Show a complaint with its record."""
     desk: Desk = ctx.obj
     found = desk.store.complaints.find(complaint)
-    desk.log_look(Look.COMPLAINT, filter(None, [found.customer_id]), why)
+    outlets.log_look(desk, Look.COMPLAINT, filter(None, [found.customer_id]), why)
     desk.show(desk.store.complaints.card(found.id, desk.now()))
 
 

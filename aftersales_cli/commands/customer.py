@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import phones, pinyin
+from aftersales_cli import outlets, phones, pinyin
 from aftersales_cli.commands import Command, Listing, group, privacy
 from aftersales_cli.commands.arguments import (
     Adviser,
@@ -159,7 +159,7 @@ def find(
     """Find customers by part of what is known of them, best first."""
     desk: Desk = ctx.obj
     found, total = desk.store.customers.search(texts.line(text, "search text"), limit)
-    desk.log_look(Look.FIND, [one.id for one in found], why)
+    outlets.log_look(desk, Look.FIND, [one.id for one in found], why)
     desk.show(customers.CustomerList(found, total))
 
 
@@ -180,7 +180,7 @@ def show(ctx: typer.Context, customer: CustomerRef, why: WhyLook = None) -> None
     desk: Desk = ctx.obj
     store = desk.store
     who = store.customers.find(customer)
-    desk.log_look(Look.SHOW, [who.id], why)
+    outlets.log_look(desk, Look.SHOW, [who.id], why)
     last = store.calls.of(who.id, 1)
     desk.show(
         customers.CustomerCard(

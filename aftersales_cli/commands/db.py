@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import places
+from aftersales_cli import outlets, places
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import AgreedBy, WhyLook, file, known
 from aftersales_cli.desk import Desk
@@ -139,7 +139,7 @@ def guard(
     desk: Desk = ctx.obj
     if state is not None:
         wanted = privacy.turned(state)
-        desk.let_out("db guard", [], why, agreed_by)
+        outlets.let_out(desk, "db guard", [], why, agreed_by)
         with desk.change(EntryKind.FIXED) as store:
             store.policy.set(privacy.GUARD, wanted)
     desk.show(privacy.Guard(desk.store.settings.get(privacy.GUARD) == privacy.ON))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Command, single
 from aftersales_cli.commands.arguments import AgreedBy, WhyLook, file, picked
 from aftersales_cli.desk import Desk
@@ -48,14 +49,14 @@ def export(
     if what == What.ALL:
         if mask:
             raise NotMasked
-        second = desk.may_leave(why, agreed_by)
-        packed = desk.export_all(output)
-        desk.log_look(f"export {what}", EVERYBODY, why, second)
+        second = outlets.may_leave(desk, why, agreed_by)
+        packed = outlets.export_all(desk, output)
+        outlets.log_look(desk, f"export {what}", EVERYBODY, why, second)
         desk.show(packed)
         return
     if output.suffix[1:].lower() not in {*Form}:
         raise NoForm(path=str(output))
-    second = desk.may_leave(why, agreed_by)
-    exported = desk.export(what, output, mask)
-    desk.log_look(f"export {what}", EVERYBODY, why, second)
+    second = outlets.may_leave(desk, why, agreed_by)
+    exported = outlets.export(desk, what, output, mask)
+    outlets.log_look(desk, f"export {what}", EVERYBODY, why, second)
     desk.show(exported)

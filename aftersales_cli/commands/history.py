@@ -2,6 +2,7 @@
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Listing, single
 from aftersales_cli.commands.arguments import CustomerRef, Limit, WhyLook
 from aftersales_cli.desk import Desk
@@ -17,7 +18,7 @@ def history(ctx: typer.Context, customer: CustomerRef, limit: Limit = None, why:
     desk: Desk = ctx.obj
     store = desk.store
     who = store.customers.find(customer)
-    desk.log_look(Look.HISTORY, [who.id], why)
+    outlets.log_look(desk, Look.HISTORY, [who.id], why)
     records = stories.Records(
         store.purchases.listed(who.id)[0],
         store.calls.of(who.id),

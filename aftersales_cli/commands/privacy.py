@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import forgetting
+from aftersales_cli import forgetting, outlets
 from aftersales_cli.commands import Command, group
 from aftersales_cli.commands.arguments import AgreedBy, CustomerRef, WhyLook, choice, file, note
 from aftersales_cli.desk import Desk
@@ -71,7 +71,7 @@ def dump(
     desk: Desk = ctx.obj
     store = desk.store
     who = store.customers.find(customer)
-    desk.let_out(Look.DUMP, [who.id], why, agreed_by)
+    outlets.let_out(desk, Look.DUMP, [who.id], why, agreed_by)
     tables = store.persons.tell(who.id)
     path = desk.write(privacy.Dump(who.id, store.settings["name"], desk.now(), tables), output)
     if path is not None:

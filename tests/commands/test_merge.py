@@ -369,7 +369,7 @@ def test_who_wants_no_calls_in_one_file_wants_none_in_both(shop: Shop) -> None:
 
 
 def test_a_merged_file_is_forgotten_with_the_other(shop: Shop) -> None:
-    """Neither the number nor the name of the file that is gone finds anybody afterwards, and neither is in the store."""
+    """Neither the number nor the name of the file that is gone finds anybody, and neither is left in the store."""
     shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
     shop.ok("customer", "new", "张珊珊", "--phone", "139 0000 5678")
     shop.ok("log-call", "K2", "张珊珊 will come", "--for", "none")
