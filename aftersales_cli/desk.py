@@ -355,11 +355,11 @@ class Desk:
     def show(self, result: object) -> None:
         """Shows a result in the form that was asked for; whoever used the id of a merged file is told so."""
         screen.show(result, self.form, self.words)
-        if self.opened is not None and "customers" in self.opened.__dict__ and self.opened.customers.redirected:
+        if self.opened is not None and self.opened.redirected:
             from aftersales_cli.errors.merging import WasMerged
             from aftersales_cli.rules import ids
 
-            for former in dict.fromkeys(self.opened.customers.redirected):
+            for former in dict.fromkeys(self.opened.redirected):
                 old, into = ids.show(ids.CUSTOMER, former.id), ids.show(ids.CUSTOMER, former.customer_id)
                 self.warn(WasMerged(id=old, into=into, name=former.customer))
 

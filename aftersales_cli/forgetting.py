@@ -23,16 +23,19 @@ def forget(desk: "Desk", customer: int, again: bool, in_backups: bool) -> "Forgo
             who = store.customers.get(customer)
             rows, copies = store.forgetting.forget(who, desk.now())
     gone, clean = store.forgetting.remove(copies), store.forgetting.scrub()
-    held = store.forgetting.in_backups(who, in_backups, lambda backup: forget_in(backup, desk, customer))
+    held = store.forgetting.in_backups(who, in_backups, lambda backup, numbers: forget_in(backup, desk, numbers))
     return rules.Forgotten(customer, rows, gone, *store.forgetting.records(customer), clean, held)
 
 
-def forget_in(backup: "Store", desk: "Desk", customer: int) -> None:
-    """Takes away what a backup knows of a customer, whatever was open there. Raises StoreTrouble."""
-    words, now = f"customer forget K{customer}", desk.now()
+def forget_in(backup: "Store", desk: "Desk", numbers: list[int]) -> None:
+    """Takes away what a backup knows of a customer, who has these numbers there, whatever was open. Raises
+    StoreTrouble.
+    """
+    words, now = f"customer forget K{numbers[0]}", desk.now()
     with (
         backup.transaction(),
         backup.entries.open(EntryKind.FORGET, words, desk.signature, now, desk.machine_time()),
     ):
-        backup.forgetting.forget(backup.customers.get(customer), now)
+        for one in backup.forgetting.among(numbers):
+            backup.forgetting.forget(one, now)
     backup.forgetting.scrub()

@@ -1,17 +1,22 @@
 """What leaves the store: who looked at whose data is written down, and lists go out as files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_cli import places
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import StoreBusy, StoreFull, StoreReadOnly
+from aftersales_cli.rules import privacy
 from aftersales_cli.store import files
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.exports import Exported, What
     from aftersales_cli.rules.whole import Packed
+
+# Whose data a list gives out.
+EVERYBODY = (None,)
 
 
 def log_look(
@@ -20,39 +25,62 @@ def log_look(
     """Writes down whose data are looked up, before they are shown; where that cannot be written, one line says so
     and the look-up goes on.
     """
-    store, whose = desk.store, [*customers]
-    if not whose:
-        return
     try:
-        if not store.writable:
-            raise StoreReadOnly(path=desk.path)
-        with store.transaction():
-            store.access.log(what, whose, desk.signature, desk.now(), desk.machine_time(), why, agreed_by)
+        write_look(desk, what, customers, why, agreed_by)
     except (StoreReadOnly, StoreBusy, StoreFull):
         from aftersales_cli.errors.access import LookNotLogged
 
         desk.warn(LookNotLogged(path=desk.path))
 
 
+def write_look(
+    desk: Desk, what: str, customers: Iterable[int | None], why: str | None, agreed_by: str | None = None
+) -> None:
+    """Writes down whose data are looked up, nobody's being nothing. Raises StoreTrouble."""
+    store, whose = desk.store, [*customers]
+    if not whose:
+        return
+    if not store.writable:
+        raise StoreReadOnly(path=desk.path)
+    with store.transaction():
+        store.access.log(what, whose, desk.signature, desk.now(), desk.machine_time(), why, agreed_by)
+
+
 def let_out(desk: Desk, what: str, customers: Iterable[int | None], why: str | None, second: str | None) -> None:
     """Writes down that customers' data leave the store, before they do, if the store's rule allows it. Raises what
-    `may_leave` does.
+    `agreed` does; under the rule nothing leaves that cannot be written down: StoreTrouble.
     """
-    log_look(desk, what, customers, why, may_leave(desk, why, second))
+    write = write_look if guarded(desk) else log_look
+    write(desk, what, customers, why, agreed(desk, why, second))
 
 
-def may_leave(desk: Desk, why: str | None, second: str | None) -> str | None:
-    """Who agreed to it that data leave the store, where its rule demands a second person. Raises ReasonNeeded,
-    NotOnStaff, SecondNeeded, SameTwice; StoreReadOnly where the rule wants it written.
+@contextmanager
+def leaving(
+    desk: Desk, what: str, customers: tuple[int | None, ...], why: str | None, second: str | None
+) -> Iterator[None]:
+    """The same for what may turn out not to fit into its file: where no rule demands it, what was refused leaves no
+    trace. Raises what `let_out` does.
     """
-    from aftersales_cli.rules import privacy
+    if guarded(desk):
+        let_out(desk, what, customers, why, second)
+        yield
+    else:
+        agreed_by = agreed(desk, why, second)
+        yield
+        log_look(desk, what, customers, why, agreed_by)
 
-    guarded = desk.store.settings.get(privacy.GUARD) == privacy.ON
+
+def guarded(desk: Desk) -> bool:
+    """Whether data leave the store with a reason and a second person's yes alone."""
+    return desk.store.settings.get(privacy.GUARD) == privacy.Turned.ON
+
+
+def agreed(desk: Desk, why: str | None, second: str | None) -> str | None:
+    """Who agreed to it that data leave the store, or that its rule is changed. Raises ReasonNeeded, NotOnStaff,
+    SecondNeeded, SameTwice.
+    """
     other = desk.member(second) if second is not None else None
-    agreed_by = privacy.agreed(guarded, why, desk.me, desk.caller, other)
-    if guarded and not desk.store.writable:
-        raise StoreReadOnly(path=desk.path)
-    return agreed_by
+    return privacy.agreed(guarded(desk), why, desk.me, desk.caller, other)
 
 
 def export(desk: Desk, what: "What", path: Path, mask: bool) -> "Exported":
@@ -68,7 +96,8 @@ def export(desk: Desk, what: "What", path: Path, mask: bool) -> "Exported":
     with desk.trial() as store, files.new_file(target) as file:
         rows = store.exports.rows(what, desk.words.language == "zh", hidden_from(desk.me, store.staff.team()))
         shown = (masked(row, columns) for row in rows) if mask else rows
-        count = tables.write(file, target, columns, shown, desk.words)
+        causes = {one.code: desk.words.text(one.en, one.zh) for one in store.policy.causes()}
+        count = tables.write(file, target, columns, shown, causes, desk.words)
     desk.write_down()
     return Exported(what, str(target), count, mask)
 

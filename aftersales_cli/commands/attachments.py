@@ -7,7 +7,7 @@ import typer
 
 from aftersales_cli import outlets, places
 from aftersales_cli.commands import Command, group
-from aftersales_cli.commands.arguments import ComplaintRef, WhyLook, file, text
+from aftersales_cli.commands.arguments import AgreedBy, ComplaintRef, WhyLook, file, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.access import Look
@@ -48,12 +48,13 @@ def evidence(
         ),
     ],
     why: WhyLook = None,
+    agreed_by: AgreedBy = None,
 ) -> None:
     """Write the whole life of a complaint into one HTML file, to be read, printed and handed on."""
     desk: Desk = ctx.obj
     case = desk.store.complaints.find(complaint)
     not_about(case, desk.me)
-    path = desk.write(desk.store.evidence.of(case), output)
-    outlets.log_look(desk, Look.EVIDENCE, filter(None, [case.customer_id]), why)
+    with outlets.leaving(desk, Look.EVIDENCE, (case.customer_id,), why, agreed_by):
+        path = desk.write(desk.store.evidence.of(case), output)
     if path is not None:
         desk.show(EvidenceWritten(ids.show(ids.COMPLAINT, case.id), str(path)))

@@ -170,7 +170,7 @@ def show(ctx: typer.Context, complaint: ComplaintRef, why: WhyLook = None) -> No
     """Show a complaint with its record."""
     desk: Desk = ctx.obj
     found = desk.store.complaints.find(complaint)
-    outlets.log_look(desk, Look.COMPLAINT, filter(None, [found.customer_id]), why)
+    outlets.log_look(desk, Look.COMPLAINT, [found.customer_id], why)
     desk.show(desk.store.complaints.card(found.id, desk.now()))
 
 
@@ -221,7 +221,7 @@ def edit(
         list[ComplaintField] | None, choice("--clear", ComplaintField, "field", "A field to empty.")
     ] = None,
 ) -> None:
-    """Correct a complaint; its record keeps that it was corrected."""
+    """Correct a complaint; its record keeps what was corrected."""
     desk: Desk = ctx.obj
     plain = {"what": what, "severity": severity, "wants": wants, "kind": kind}
     plain |= {"cause": cause, "purchase": purchase, "against": against, "place": place, "party": party}

@@ -201,8 +201,9 @@ def show(ctx: typer.Context, customer: CustomerRef, why: WhyLook = None) -> None
 
 @app.command("duplicates", cls=Listing, epilog="svc customer duplicates\nsvc customer duplicates --limit 20")
 def duplicates_(ctx: typer.Context, limit: Limit = None) -> None:
-    """List files that may be of one customer, and why, the likeliest first: the same phone, the same name and district,
-    a phone that is one digit off.
+    """List files that may be of one customer, and why, the likeliest first.
+
+    The same phone; the same name and district; a phone that is one digit off.
     """
     desk: Desk = ctx.obj
     merging = desk.store.merging

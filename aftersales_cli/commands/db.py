@@ -7,10 +7,11 @@ import typer
 
 from aftersales_cli import outlets, places
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import AgreedBy, WhyLook, file, known
+from aftersales_cli.commands.arguments import AgreedBy, WhyLook, file, known, picked
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import privacy
 from aftersales_cli.rules.codes import EntryKind
+from aftersales_cli.rules.privacy import Turned
 from aftersales_cli.rules.store import StorePath
 
 app = group("The store file: path, check, backup, backups, restore, repair, guard.")
@@ -127,7 +128,7 @@ def repair(
 def guard(
     ctx: typer.Context,
     state: Annotated[
-        str | None, typer.Argument(metavar="on|off", help="Turn the rule on or off; without a word it is shown.")
+        Turned | None, picked(Turned, "state", "Turn the rule on or off; without a word it is shown.")
     ] = None,
     why: WhyLook = None,
     agreed_by: AgreedBy = None,
@@ -138,8 +139,7 @@ def guard(
     """
     desk: Desk = ctx.obj
     if state is not None:
-        wanted = privacy.turned(state)
-        outlets.let_out(desk, "db guard", [], why, agreed_by)
+        outlets.agreed(desk, why, agreed_by)
         with desk.change(EntryKind.FIXED) as store:
-            store.policy.set(privacy.GUARD, wanted)
-    desk.show(privacy.Guard(desk.store.settings.get(privacy.GUARD) == privacy.ON))
+            store.policy.set(privacy.GUARD, state)
+    desk.show(privacy.Guard(outlets.guarded(desk)))

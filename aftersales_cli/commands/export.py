@@ -14,9 +14,6 @@ from aftersales_cli.rules.exports import Form, What
 
 app = single()
 
-# Whose data a list gives out.
-EVERYBODY = (None,)
-
 EXAMPLES = """svc export customers -o customers.xlsx
 svc export complaints --mask -o complaints.csv
 svc export all -o everything"""
@@ -46,17 +43,10 @@ def export(
     `svc import all`; only the journal stays behind. What went out stands in the journal; undo cannot take it back.
     """
     desk: Desk = ctx.obj
-    if what == What.ALL:
-        if mask:
-            raise NotMasked
-        second = outlets.may_leave(desk, why, agreed_by)
-        packed = outlets.export_all(desk, output)
-        outlets.log_look(desk, f"export {what}", EVERYBODY, why, second)
-        desk.show(packed)
-        return
-    if output.suffix[1:].lower() not in {*Form}:
+    if what == What.ALL and mask:
+        raise NotMasked
+    if what != What.ALL and output.suffix[1:].lower() not in {*Form}:
         raise NoForm(path=str(output))
-    second = outlets.may_leave(desk, why, agreed_by)
-    exported = outlets.export(desk, what, output, mask)
-    outlets.log_look(desk, f"export {what}", EVERYBODY, why, second)
-    desk.show(exported)
+    with outlets.leaving(desk, f"export {what}", outlets.EVERYBODY, why, agreed_by):
+        given = outlets.export_all(desk, output) if what == What.ALL else outlets.export(desk, what, output, mask)
+    desk.show(given)

@@ -1,5 +1,7 @@
 """Lists from Excel."""
 
+from contextlib import nullcontext
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated
 
@@ -36,103 +38,68 @@ Maps = Annotated[
 ]
 
 
-def take_in(
-    desk: Desk,
-    noun: nouns.Noun,
-    file: Path,
-    apply: bool,
-    limit: int | None,
-    left_out: Path | None,
-    maps: list[str] | None,
-) -> None:
-    """Reads a list, and tries it or writes it in one go."""
-    with desk.progress() as tell:
-        waiting = intake.read(desk.store, noun, file, desk.now(), tell, maps or ())
-        # What was told last stays on the screen while it is written.
-        with desk.change() if apply else desk.trial():
-            report = intake.settle(waiting, desk.now(), desk.user, apply, limit)
-            if left_out is not None:
-                # In the same go: where that file cannot be written, nothing is.
-                report = mending.write(desk, waiting, report, left_out)
-    desk.show(report)
+# What lists may tell of: each with what is said of it in its help.
+LISTS = (
+    (
+        nouns.CUSTOMERS, "customers.xlsx",
+        ("""Take in a list of customers; without --apply only look what it would bring.
 
+        A row is a known customer by phone and name. What is on file is never written over; empty fields are filled.
+        """),
+    ),
+    (
+        nouns.PURCHASES, "sold.csv",
+        ("""Take in a list of purchases; without --apply only look what it would bring.
 
-@app.command(
-    "customers", cls=Listing,
-    epilog="svc import customers customers.xlsx\nsvc import customers customers.xlsx --apply",
+        A row is a known purchase by serial number, else by customer, item and day. Unknown customers are registered,
+        and the playbook plans what must follow. A day of delivery that lies ahead is taken as the planned one.
+        """),
+    ),
+    (
+        CALLS, "calls.xlsx",
+        ("""Take in a list of contacts that were made; without --apply only look what it would bring.
+
+        A row is a known contact by customer, time, direction and channel. Its customer must be registered. It is
+        history: no follow-up is closed by it.
+        """),
+    ),
+    (
+        FOLLOWUPS, "plan.csv",
+        ("""Take in a list of open follow-ups; without --apply only look what it would bring.
+
+        A row is a known follow-up by customer, day and text. Its customer must be registered.
+        """),
+    ),
 )  # fmt: skip
-def customers(
-    ctx: typer.Context,
-    file: File,
-    apply: Apply = False,
-    limit: Limit = None,
-    left_out: LeftOut = None,
-    maps: Maps = None,
-) -> None:
-    """Take in a list of customers; without --apply only look what it would bring.
-
-    A row is a known customer by phone and name. What is on file is never written over; empty fields are filled.
-    """
-    take_in(ctx.obj, nouns.CUSTOMERS, file, apply, limit, left_out, maps)
 
 
-@app.command(
-    "purchases", cls=Listing,
-    epilog="svc import purchases sold.csv\nsvc import purchases sold.csv --apply",
-)  # fmt: skip
-def purchases(
-    ctx: typer.Context,
-    file: File,
-    apply: Apply = False,
-    limit: Limit = None,
-    left_out: LeftOut = None,
-    maps: Maps = None,
-) -> None:
-    """Take in a list of purchases; without --apply only look what it would bring.
+def lists(noun: nouns.Noun, example: str, help: str) -> None:
+    """Makes the command that takes in the lists of a noun."""
+    typed = f"svc import {noun.name} {example}"
 
-    A row is a known purchase by serial number, else by customer, item and day. Unknown customers are registered, and
-    the playbook plans what must follow. A day of delivery that lies ahead is taken as the planned one.
-    """
-    take_in(ctx.obj, nouns.PURCHASES, file, apply, limit, left_out, maps)
-
-
-@app.command(
-    "calls", cls=Listing,
-    epilog="svc import calls calls.xlsx\nsvc import calls calls.xlsx --apply",
-)  # fmt: skip
-def calls(
-    ctx: typer.Context,
-    file: File,
-    apply: Apply = False,
-    limit: Limit = None,
-    left_out: LeftOut = None,
-    maps: Maps = None,
-) -> None:
-    """Take in a list of contacts that were made; without --apply only look what it would bring.
-
-    A row is a known contact by customer, time, direction and channel. Its customer must be registered. It is history:
-    no follow-up is closed by it.
-    """
-    take_in(ctx.obj, CALLS, file, apply, limit, left_out, maps)
+    @app.command(noun.name, cls=Listing, help=cleandoc(help), epilog=f"{typed}\n{typed} --apply")
+    def take_in(
+        ctx: typer.Context,
+        file: File,
+        apply: Apply = False,
+        limit: Limit = None,
+        left_out: LeftOut = None,
+        maps: Maps = None,
+    ) -> None:
+        desk: Desk = ctx.obj
+        with desk.progress() as tell:
+            waiting = intake.read(desk.store, noun, file, desk.now(), tell, maps or ())
+            # What was told last stays on the screen while it is written.
+            with desk.change() if apply else desk.trial():
+                report = intake.settle(waiting, desk.now(), desk.user, apply, limit)
+                if left_out is not None:
+                    # In the same go: where that file cannot be written, nothing is.
+                    report = mending.write(desk, waiting, report, left_out)
+        desk.show(report)
 
 
-@app.command(
-    "followups", cls=Listing,
-    epilog="svc import followups plan.csv\nsvc import followups plan.csv --apply",
-)  # fmt: skip
-def followups(
-    ctx: typer.Context,
-    file: File,
-    apply: Apply = False,
-    limit: Limit = None,
-    left_out: LeftOut = None,
-    maps: Maps = None,
-) -> None:
-    """Take in a list of open follow-ups; without --apply only look what it would bring.
-
-    A row is a known follow-up by customer, day and text. Its customer must be registered.
-    """
-    take_in(ctx.obj, FOLLOWUPS, file, apply, limit, left_out, maps)
+for noun, example, help in LISTS:
+    lists(noun, example, help)
 
 
 @app.command("all", cls=Command, epilog="svc import all everything\nsvc import all everything --apply")
@@ -143,16 +110,14 @@ def everything(
     ],
     apply: Apply = False,
 ) -> None:
-    """Take in everything of another store, into one in which nothing is yet; without --apply only look whether it is
-    whole.
+    """Take in everything of another store into a new one; without --apply only look.
+
+    It is looked through whether all of it is whole and as it was written.
     """
     desk: Desk = ctx.obj
     source, whole = places.expanded(folder), desk.store.whole
     manifest = whole.looked_at(source)
-    if apply:
-        with whole.with_copies(source, manifest), desk.change():
-            taken = whole.unpack(source, manifest, apply)
-    else:
-        with desk.trial():
-            taken = whole.unpack(source, manifest, apply)
+    copies = whole.with_copies(source, manifest) if apply else nullcontext()
+    with copies, desk.change() if apply else desk.trial():
+        taken = whole.unpack(source, manifest, apply)
     desk.show(taken)

@@ -150,7 +150,7 @@ def edit(
     did: Annotated[str | None, text("--did", "work done", "What was done.")] = None,
     clear: Annotated[list[JobField] | None, choice("--clear", JobField, "field", "A field to empty.")] = None,
 ) -> None:
-    """Correct a job; its record keeps that it was corrected. Its date is changed with `svc job move`."""
+    """Correct a job; its record keeps what was corrected. Its date is changed with `svc job move`."""
     desk: Desk = ctx.obj
     plain = {"what": what, "purchase": purchase, "owner": owner, "km": km, "result": did}
     given = emptied({field: value for field, value in plain.items() if value is not None}, clear)

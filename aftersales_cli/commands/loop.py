@@ -237,9 +237,15 @@ def close(
         step = loop.ending(case, end, desk.me)
         same = store.complaints.find(of) if of is not None else None
         loop.another(case, same)
-        store.loop.call_off(case, desk.words("the complaint is over"), desk.now(), desk.user)
-        case = store.loop.end(case, step, moment(desk, case), desk.user, why, {"same_as_id": same and same.id})
+        case = over(desk, case, step, why, {"same_as_id": same and same.id})
     desk.show(Stepped(case))
+
+
+def over(desk: Desk, case: Complaint, step: Step, why: str | None, values: dict[str, object]) -> Complaint:
+    """Ends a complaint by a step; the appointments that were made for it are called off."""
+    loop_of = desk.store.loop
+    loop_of.call_off(case, desk.words("the complaint is over"), desk.now(), desk.user)
+    return loop_of.end(case, step, moment(desk, case), desk.user, why, values)
 
 
 @app.command("withdraw", cls=Command, epilog='svc complaint withdraw C3 --why "Found the key at home"')
@@ -249,8 +255,7 @@ def withdraw(ctx: typer.Context, complaint: ComplaintRef, why: Why) -> None:
     with desk.change() as store:
         case = store.complaints.find(complaint)
         loop.allowed(case, desk.me)
-        store.loop.call_off(case, desk.words("the complaint is over"), desk.now(), desk.user)
-        case = store.loop.end(case, Step.WITHDRAWN, moment(desk, case), desk.user, why, {})
+        case = over(desk, case, Step.WITHDRAWN, why, {})
     desk.show(Stepped(case))
 
 

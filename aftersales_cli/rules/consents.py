@@ -39,6 +39,11 @@ class ConsentSaved(NamedTuple):
     kept: "tuple[FollowUp, ...]"
 
 
+def stricter(one: Standing | None, other: Standing | None) -> Standing | None:
+    """What counts of what was said in two files of one customer."""
+    return Standing.WITHDRAWN if Standing.WITHDRAWN in (one, other) else one or other
+
+
 def said(given: bool, withdrawn: bool) -> Standing:
     """What the customer said: the one or the other. Raises Contradiction, ConsentMissing."""
     if given and withdrawn:

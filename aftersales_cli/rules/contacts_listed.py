@@ -19,15 +19,17 @@ from aftersales_cli.rules.nouns import NAME, NOTE, PHONE, Field, Noun
 from aftersales_cli.rules.sold import buyer
 
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?$")
-# What people write for a code, in Chinese; the codes themselves do too.
+# What people write for a code, and what svc itself writes into its lists; the codes themselves do too.
 CHANNELS = {
     "电话": Channel.CALL, "上门": Channel.VISIT, "拜访": Channel.VISIT, "短信": Channel.TEXT, "微信": Channel.WECHAT,
     "信函": Channel.LETTER, "信件": Channel.LETTER, "到店": Channel.WALK_IN, "来店": Channel.WALK_IN,
 }  # fmt: skip
 OUTCOMES = {
-    "接通": Outcome.REACHED, "已接通": Outcome.REACHED, "成功": Outcome.REACHED, "已联系": Outcome.REACHED,
-    "未接": Outcome.NO_ANSWER, "未接通": Outcome.NO_ANSWER, "无人接听": Outcome.NO_ANSWER, "占线": Outcome.BUSY,
-    "忙线": Outcome.BUSY, "空号": Outcome.WRONG_NUMBER, "错号": Outcome.WRONG_NUMBER, "号码错误": Outcome.WRONG_NUMBER,
+    "接通": Outcome.REACHED, "已联系上": Outcome.REACHED, "refused-to-talk": Outcome.REFUSED,
+    "asks-to-be-called-back": Outcome.CALL_BACK, "拒绝交谈": Outcome.REFUSED, "客户要求回电": Outcome.CALL_BACK,
+    "已接通": Outcome.REACHED, "成功": Outcome.REACHED, "已联系": Outcome.REACHED, "未接": Outcome.NO_ANSWER,
+    "未接通": Outcome.NO_ANSWER, "无人接听": Outcome.NO_ANSWER, "占线": Outcome.BUSY, "忙线": Outcome.BUSY,
+    "空号": Outcome.WRONG_NUMBER, "错号": Outcome.WRONG_NUMBER, "号码错误": Outcome.WRONG_NUMBER,
     "拒接": Outcome.REFUSED, "拒绝": Outcome.REFUSED, "稍后回电": Outcome.CALL_BACK, "要求回电": Outcome.CALL_BACK,
     "留言": Outcome.MESSAGE_LEFT, "已留言": Outcome.MESSAGE_LEFT,
 }  # fmt: skip
@@ -35,14 +37,17 @@ DIRECTIONS = {
     "呼出": Direction.OUT, "去电": Direction.OUT, "外呼": Direction.OUT, "拨出": Direction.OUT,
     "呼入": Direction.IN, "来电": Direction.IN, "打入": Direction.IN,
 }  # fmt: skip
-STATES = {"未完成": FollowUpState.OPEN, "待办": FollowUpState.OPEN, "待跟进": FollowUpState.OPEN}
+STATES = {
+    "未完成": FollowUpState.OPEN, "待办": FollowUpState.OPEN, "待跟进": FollowUpState.OPEN,
+    "已完成": FollowUpState.DONE, "已取消": FollowUpState.CANCELLED, "联系不上": FollowUpState.UNREACHABLE,
+}  # fmt: skip
 
 
 def coded(kind: type[StrEnum], words: dict[str, StrEnum]) -> Callable[[Cell, str, Reading], str]:
     """Reads one of a closed list of words."""
 
     def read(cell: Cell, what: str, reading: Reading) -> str:
-        text = texts.narrow(cells.spelt(cell, what)).strip().lower()
+        text = texts.narrow(cells.spelt(cell, what)).strip().lower().replace(" ", "-")
         return str(words.get(text) or codes.word(kind, text, what))
 
     return read

@@ -39,9 +39,12 @@ class Form(StrEnum):
 
 
 class Kind(StrEnum):
-    """What stands in a column. A day has a time behind it where one is kept in the same column: a moment."""
+    """What stands in a column. A day has a time behind it where one is kept in the same column: a moment. A code is a
+    word of a closed list, which people read in their language.
+    """
 
     TEXT = "text"
+    CODE = "code"
     NAME = "name"
     PHONE = "phone"
     PRIVATE = "private"
@@ -53,63 +56,61 @@ class Kind(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column of a list: its field, what stands in it, and how wide a sheet shows it."""
+    """A column of a list: its field and what stands in it."""
 
     field: str
     kind: Kind = Kind.TEXT
-    width: int = 12
 
 
-REF, NAME, PHONE = Column("id", width=8), Column("name", Kind.NAME), Column("phone", Kind.PHONE, 16)
-WHOSE = (REF, Column("customer", width=8), NAME, PHONE)
-NOTE = Column("note", width=40)
-WHAT = Column("what", width=40)
+REF, NAME, PHONE = Column("id"), Column("name", Kind.NAME), Column("phone", Kind.PHONE)
+WHOSE = (REF, Column("customer"), NAME, PHONE)
+NOTE = Column("note")
+WHAT = Column("what")
 
 COLUMNS: dict[What, tuple[Column, ...]] = {
     What.CUSTOMERS: (
-        REF, NAME, PHONE, Column("wechat", Kind.PRIVATE), Column("kind"), Column("district"),
-        Column("address", Kind.PRIVATE, 30), Column("birthday", Kind.DAY), NOTE, Column("since", Kind.DAY),
-        Column("do_not_call", Kind.YES), Column("keeper"), Column("adviser"), Column("referred_by", width=8),
+        REF, NAME, PHONE, Column("wechat", Kind.PRIVATE), Column("kind", Kind.CODE), Column("district"),
+        Column("address", Kind.PRIVATE), Column("birthday", Kind.DAY), NOTE, Column("since", Kind.DAY),
+        Column("do_not_call", Kind.YES), Column("keeper"), Column("adviser"), Column("referred_by"),
     ),
     What.PURCHASES: (
-        *WHOSE, Column("item", width=24), Column("category"), Column("serial", width=20), Column("price", Kind.MONEY),
-        Column("quantity", Kind.NUMBER, 8), Column("bought", Kind.DAY), Column("deliver_on", Kind.DAY),
+        *WHOSE, Column("item"), Column("category"), Column("serial"), Column("price", Kind.MONEY),
+        Column("quantity", Kind.NUMBER), Column("bought", Kind.DAY), Column("deliver_on", Kind.DAY),
         Column("delivered", Kind.DAY), Column("accepted", Kind.DAY), Column("moved_in", Kind.DAY), NOTE,
     ),
     What.CALLS: (
-        *WHOSE, Column("at", Kind.MOMENT, 17), Column("direction"), Column("channel"), Column("outcome"),
-        Column("minutes", Kind.NUMBER, 8), NOTE, Column("by"), Column("despite", width=24),
+        *WHOSE, Column("at", Kind.MOMENT), Column("direction", Kind.CODE), Column("channel", Kind.CODE),
+        Column("outcome", Kind.CODE), Column("minutes", Kind.NUMBER), NOTE, Column("by"), Column("despite"),
     ),
     What.FOLLOWUPS: (
-        *WHOSE, Column("purchase", width=8), Column("case", width=8), WHAT, Column("rule"), Column("channel"),
-        Column("due_on", Kind.DAY), Column("due_at", Kind.MOMENT, 17), Column("owner"), Column("state"),
-        Column("closed_at", Kind.MOMENT, 17), Column("why", width=24),
+        *WHOSE, Column("purchase"), Column("case"), WHAT, Column("rule"), Column("channel", Kind.CODE),
+        Column("due_on", Kind.DAY), Column("due_at", Kind.MOMENT), Column("owner"), Column("state", Kind.CODE),
+        Column("closed_at", Kind.MOMENT), Column("why"),
     ),
     What.PROMISES: (
-        *WHOSE, Column("case", width=8), WHAT, Column("owner"), Column("made_at", Kind.MOMENT, 17), Column("by"),
-        Column("due_on", Kind.DAY), Column("due_at", Kind.MOMENT, 17), Column("state"), Column("remedy"),
-        Column("amount", Kind.MONEY), Column("closed_at", Kind.MOMENT, 17), Column("why", width=24),
+        *WHOSE, Column("case"), WHAT, Column("owner"), Column("made_at", Kind.MOMENT), Column("by"),
+        Column("due_on", Kind.DAY), Column("due_at", Kind.MOMENT), Column("state", Kind.CODE),
+        Column("remedy", Kind.CODE), Column("amount", Kind.MONEY), Column("closed_at", Kind.MOMENT), Column("why"),
     ),
     What.COMPLAINTS: (
-        *WHOSE, Column("opened_at", Kind.MOMENT, 17), Column("kind"), WHAT, Column("purchase", width=8),
-        Column("item", width=24), Column("cause", width=24), Column("severity"), Column("via"),
-        Column("wants", width=24), Column("against"), Column("owner"), Column("next_due", Kind.DAY), Column("party"),
-        Column("measure", width=24), Column("place"), Column("closed_at", Kind.MOMENT, 17), Column("ended"),
+        *WHOSE, Column("opened_at", Kind.MOMENT), Column("kind", Kind.CODE), WHAT, Column("purchase"), Column("item"),
+        Column("cause", Kind.CODE), Column("severity", Kind.CODE), Column("via", Kind.CODE), Column("wants"),
+        Column("against"), Column("owner"), Column("next_due", Kind.DAY), Column("party", Kind.CODE),
+        Column("measure"), Column("place"), Column("closed_at", Kind.MOMENT), Column("ended", Kind.CODE),
     ),
     What.JOBS: (
-        *WHOSE, Column("opened_at", Kind.MOMENT, 17), Column("kind"), WHAT, Column("purchase", width=8),
-        Column("item", width=24), Column("owner"), Column("planned_on", Kind.DAY),
-        Column("planned_at", Kind.MOMENT, 17), Column("km", Kind.NUMBER), Column("result", width=30),
-        Column("closed_at", Kind.MOMENT, 17), Column("ended"),
+        *WHOSE, Column("opened_at", Kind.MOMENT), Column("kind", Kind.CODE), WHAT, Column("purchase"), Column("item"),
+        Column("owner"), Column("planned_on", Kind.DAY), Column("planned_at", Kind.MOMENT), Column("km", Kind.NUMBER),
+        Column("result"), Column("closed_at", Kind.MOMENT), Column("ended", Kind.CODE),
     ),
     What.ENQUIRIES: (
-        *WHOSE, Column("opened_at", Kind.MOMENT, 17), Column("model", width=24), Column("budget", Kind.MONEY),
-        Column("wanted_when", width=20), Column("compared", width=20), Column("why_not", width=24),
-        Column("test_drive", Kind.YES), Column("via"), Column("owner"), Column("next_due", Kind.DAY),
-        Column("purchase", width=8), Column("result", width=24), Column("closed_at", Kind.MOMENT, 17), Column("ended"),
+        *WHOSE, Column("opened_at", Kind.MOMENT), Column("model"), Column("budget", Kind.MONEY), Column("wanted_when"),
+        Column("compared"), Column("why_not"), Column("test_drive", Kind.YES), Column("via", Kind.CODE),
+        Column("owner"), Column("next_due", Kind.DAY), Column("purchase"), Column("result"),
+        Column("closed_at", Kind.MOMENT), Column("ended", Kind.CODE),
     ),
     What.STAFF: (
-        REF, Column("name"), Column("role"), Column("quota", Kind.NUMBER), Column("absent_from", Kind.DAY),
+        REF, Column("name"), Column("role", Kind.CODE), Column("quota", Kind.NUMBER), Column("absent_from", Kind.DAY),
         Column("absent_to", Kind.DAY), Column("registered", Kind.DAY),
     ),
 }  # fmt: skip

@@ -14,6 +14,8 @@ GIVEN_UP = "given-up"
 # Why svc itself calls a duty off: something came before it, no rule asks for it any more, the customer had two files
 # and has it from the other one, or wants to hear nothing more.
 OVERTAKEN, RULE_GONE, DOUBLED, NO_CONSENT = "overtaken", "rule-gone", "doubled", "no-consent"
+# Nothing comes after what is called off so.
+SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE, DOUBLED, NO_CONSENT})
 
 
 class FollowUp(NamedTuple):

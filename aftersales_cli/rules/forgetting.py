@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from aftersales_cli.errors.access import StillOpen
-from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, NO_CONSENT, OVERTAKEN, RULE_GONE
+from aftersales_cli.rules import waits
+from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, SELF_GIVEN
 
 # What stands where something personal stood and the record wants a text.
 MASK = "…"
-# How long what was sold and repaired is kept, in years.
-KEPT_YEARS = 6
+# How long what was sold and repaired is kept.
+KEPT = waits.Wait(6, "y")
 # Texts that say what happened and not to whom: codes, days, and who of the staff did it. Every other text goes.
 STAMPS = ("at", "since", "real_at", "entered_at", "on_day", "by", "made_by", "sha256", "period")
 CODES = ("kind", "channel", "outcome", "direction", "rule", "origin", "role", "state", "severity", "via", "cause")
@@ -22,7 +23,7 @@ CODED = frozenset({("milestones", "what"), ("case_log", "what"), ("followup_log"
 # What is kept of a sale and a repair, with the customer's name and numbers taken out.
 RECORDED = {"purchases": ("item", "serial"), "cases": ("what", "result")}
 # Reasons that svc gave.
-OWN_REASONS = frozenset({GIVEN_UP, OVERTAKEN, RULE_GONE, NO_CONSENT})
+OWN_REASONS = SELF_GIVEN | {GIVEN_UP}
 
 
 class HeldBackup(NamedTuple):
@@ -87,9 +88,4 @@ def command(words: str) -> str:
 
 def kept_until(last: date | None) -> date | None:
     """Until when the records of sales and repairs are kept, the last of which is of a day."""
-    if last is None:
-        return None
-    try:
-        return last.replace(year=last.year + KEPT_YEARS)
-    except ValueError:
-        return date(last.year + KEPT_YEARS, 3, 1)
+    return waits.day_after(last, KEPT) if last is not None else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.errors.merging import AlreadyMerged, MergedWithItself
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.consents import Standing
 from aftersales_cli.rules.customers import Customer, Former, promoted
 from aftersales_cli.rules.events import FollowUpState
 
@@ -61,17 +62,22 @@ class Doubled(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a merger comes to: how many rows of which table go over, what becomes of the kept file, and of duties."""
+    """What a merger comes to: how many rows of which table go over, what becomes of the kept file, and of duties, and
+    whether the customer may be contacted.
+    """
 
     kept: Customer
     gone: Customer
     moved: tuple[tuple[str, int], ...]
     joined: Joined
     doubled: Doubled
+    consent: Standing | None
 
 
 class Merged(NamedTuple):
-    """Two files are one, or would be (`tried`): the kept one as it is now, or was, and all that came with the other."""
+    """Two files are one, or would be (`tried`): the kept one as it is now, or was, and all that came with the other;
+    `stopped` are the follow-ups that are called off because the `consent` is withdrawn.
+    """
 
     kept: Customer
     gone: Customer
@@ -80,6 +86,8 @@ class Merged(NamedTuple):
     left: tuple[Field, ...]
     called_off: "tuple[FollowUp, ...]"
     tried: bool
+    consent: Standing | None
+    stopped: "tuple[FollowUp, ...]" = ()
     revived: "tuple[Moved, ...]" = ()
     reset: "tuple[Moved, ...]" = ()
     reward: "MilestoneSaved | None" = None

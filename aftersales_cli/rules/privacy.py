@@ -1,15 +1,22 @@
 """What leaves the store about customers, and who agrees to it."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from aftersales_cli.errors import NotOnStaff
 from aftersales_cli.errors.access import ReasonNeeded, SameTwice, SecondNeeded
-from aftersales_cli.rules.codes import unknown
 from aftersales_cli.rules.team import Member
 
 # The setting under which data leave the store with a reason and a second person's yes alone.
-GUARD, ON, OFF = "guard", "on", "off"
+GUARD = "guard"
+
+
+class Turned(StrEnum):
+    """Whether a rule of the store is on or off."""
+
+    ON = "on"
+    OFF = "off"
 
 
 class Dump(NamedTuple):
@@ -33,13 +40,6 @@ class Guard(NamedTuple):
     """Whether data leave the store with a reason and a second person's yes alone."""
 
     on: bool
-
-
-def turned(word: str) -> str:
-    """Whether the rule is to be on or off. Raises UnknownWord, MisspeltWord."""
-    if word not in (ON, OFF):
-        raise unknown(word, "state", [ON, OFF])
-    return word
 
 
 def agreed(guarded: bool, why: str | None, me: Member | None, caller: str, other: Member | None) -> str | None:

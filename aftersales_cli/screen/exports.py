@@ -1,7 +1,9 @@
 """Lists that go out: the heads of their columns, and what is said when one was written."""
 
+from collections.abc import Mapping
+
 from aftersales_cli.rules.exports import Exported
-from aftersales_cli.screen import Json, View
+from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
@@ -28,6 +30,31 @@ HEADS = {
     "why_not": N_("Why not"), "test_drive": N_("Test drive"), "role": N_("Role"), "quota": N_("Quota"),
     "absent_from": N_("Away from"), "absent_to": N_("Away until"),
 }  # fmt: skip
+
+
+# How wide a sheet shows a column, where the usual width is not right: in letters.
+USUAL = 12
+WIDTHS = {
+    **dict.fromkeys(("id", "customer", "purchase", "case", "referred_by", "quantity", "minutes"), 8),
+    **dict.fromkeys(("at", "due_at", "made_at", "opened_at", "planned_at", "closed_at"), 17),
+    "phone": 16, **dict.fromkeys(("serial", "wanted_when", "compared"), 20),
+    **dict.fromkeys(("item", "cause", "wants", "measure", "model", "why", "why_not", "despite"), 24),
+    **dict.fromkeys(("address", "result"), 30), **dict.fromkeys(("note", "what"), 40),
+}  # fmt: skip
+# What people read for a code; the causes are the store's own.
+CODES: dict[str, dict[str, str]] = {
+    "kind": {**labels.KINDS, **labels.COMPLAINTS, **labels.JOBS}, "direction": labels.DIRECTIONS,
+    "channel": labels.CHANNELS, "via": labels.CHANNELS, "outcome": labels.OUTCOMES, "state": labels.STATES,
+    "severity": labels.SEVERITIES, "remedy": labels.REMEDIES, "party": labels.PARTIES, "ended": labels.STEPS,
+    "role": labels.ROLES,
+}  # fmt: skip
+
+
+def spoken(field: str, code: str, causes: Mapping[str, str], words: Words) -> str:
+    """A code in the language; `causes` are those of the store, as they are said."""
+    if field == "cause":
+        return causes.get(code, code)
+    return words(CODES[field].get(code, code))
 
 
 def exported_data(found: Exported, words: Words) -> Json:

@@ -137,6 +137,16 @@ WORDS = {
     "person": N_("another person"), "place": N_("another place"),
     "time": N_("another time"),
 }  # fmt: skip
+# What the tables of the store hold.
+TABLES = {
+    "attachments": N_("Attached files"), "calendar_day": N_("Special days"), "calls": N_("Contacts"),
+    "case_log": N_("Records of cases"), "cases": N_("Cases"), "consents": N_("Consents"),
+    "customers": N_("Customers"), "enquiries": N_("Enquiries"), "followup_log": N_("Records of follow-ups"),
+    "followups": N_("Follow-ups"), "former_customers": N_("Files merged before"),
+    "milestones": N_("Milestones"), "playbooks": N_("Playbooks"), "promise_log": N_("Records of promises"),
+    "promises": N_("Promises"), "purchases": N_("Purchases"), "rolls": N_("Rolls"), "settings": N_("Settings"),
+    "staff": N_("Staff"), "vocabulary": N_("Vocabulary"), "warranty_exceptions": N_("Warranty exceptions"),
+}  # fmt: skip
 # The fields of a case that may be corrected.
 FIELDS = {
     "what": N_("What"), "cause": N_("Cause"), "severity": N_("Severity"), "purchase": N_("Purchase"),

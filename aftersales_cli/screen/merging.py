@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from aftersales_cli.rules.consents import Standing
 from aftersales_cli.rules.merging import Field, Merged
 from aftersales_cli.screen import Json, View, followups, labels
 from aftersales_cli.screen.calls import moved_data, reset_text, revived_text
@@ -26,16 +27,8 @@ FIELDS = {
     "referred_by": N_("Brought by"),
     "since": N_("Customer since"),
 }
-TABLES = {
-    "purchases": N_("Purchases"),
-    "calls": N_("Contacts"),
-    "followups": N_("Follow-ups"),
-    "promises": N_("Promises"),
-    "cases": N_("Cases"),
-    "milestones": N_("Milestones"),
-    "customers": N_("Customers brought"),
-    "former_customers": N_("Files merged before"),
-}
+# What the rows mean that name a customer; what else a table holds is called as anywhere.
+MOVED = {**labels.TABLES, "customers": N_("Customers brought")}
 
 
 def field_data(field: Field) -> Json:
@@ -67,6 +60,8 @@ def merged_data(merged: Merged, words: Words) -> Json:
                 "moved": dict(merged.moved),
                 "filled": [field_data(one) for one in merged.filled],
                 "left": [field_data(one) for one in merged.left],
+                "consent": merged.consent,
+                "stopped": [followups.followup_data(one, words) for one in merged.stopped],
                 "called_off": [followups.followup_data(one, words) for one in merged.called_off],
                 **{name: [moved_data(one, words) for one in some] for name, some in anew.items()},
                 "reward": milestone_data(merged.reward.milestone) if merged.reward else None,
@@ -85,7 +80,7 @@ def merged_page(merged: Merged, words: Words) -> Page:
     blocks: list[Block] = [Lines([said])]
     went: dict[str, int] = {}
     for table, count in merged.moved:
-        name = words(TABLES.get(table, N_("Other records")))
+        name = words(MOVED[table])
         went[name] = went.get(name, 0) + count
     for title, pairs in (
         (words("What goes over"), [(name, str(count)) for name, count in went.items()]),
@@ -97,6 +92,9 @@ def merged_page(merged: Merged, words: Words) -> Page:
     lines = [
         words("  Asked for twice, called off: {duty}", duty=followups.one_line(one, words)) for one in merged.called_off
     ]
+    if merged.consent == Standing.WITHDRAWN:
+        lines.append(words("  The customer wants to hear nothing more; only open cases are seen to."))
+    lines += followups.changes((), (), merged.stopped, words)
     if merged.reward:
         brought = {"who": merged.kept.name, "count": merged.reward.milestone.note}
         lines.append(words("  {who} has now brought {count} customers.", **brought))

@@ -2,7 +2,7 @@
 
 import json
 
-from aftersales_cli.rules.privacy import OFF, ON, Dump, DumpWritten, Guard
+from aftersales_cli.rules.privacy import Dump, DumpWritten, Guard, Turned
 from aftersales_cli.screen import Json, View
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
@@ -31,7 +31,7 @@ def written_page(found: DumpWritten, words: Words) -> Page:
 
 def guard_data(found: Guard, words: Words) -> Json:
     """The store's rule in JSON."""
-    return {"items": [{"guard": ON if found.on else OFF}]}
+    return {"items": [{"guard": Turned.ON if found.on else Turned.OFF}]}
 
 
 def guard_page(found: Guard, words: Words) -> Page:

@@ -1,7 +1,7 @@
 """What was saved of a damaged store."""
 
 from aftersales_cli.rules.repair import Repaired, Saved
-from aftersales_cli.screen import Json, View
+from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.backups import without
 from aftersales_cli.screen.page import Block, Lines, Page, Sheet, Typed
 from aftersales_cli.screen.words import Words
@@ -41,7 +41,7 @@ def repaired_page(done: Repaired, words: Words) -> Page:
         (words("Numbers missing"), 1),
     )  # fmt: skip
     rows = [
-        [one.table, str(one.rows), str(one.mended), str(one.missing), runs(one)]
+        [words(labels.TABLES[one.table]), str(one.rows), str(one.mended), str(one.missing), runs(one)]
         for one in done.tables
         if one.rows or one.missing
     ]

@@ -2,7 +2,7 @@
 so that a long list needs no more memory than a short one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -11,7 +11,7 @@ from aftersales_cli.errors.documents import CellTooLong, TooManyRows
 from aftersales_cli.rules.exports import LONGEST_CELL, MOST_ROWS, Column, Form, Kind, Value
 from aftersales_cli.rules.texts import harmless
 from aftersales_cli.screen import labels
-from aftersales_cli.screen.exports import HEADS
+from aftersales_cli.screen.exports import HEADS, USUAL, WIDTHS, spoken
 from aftersales_cli.screen.words import Words
 
 Rows = Iterable[tuple[Value, ...]]
@@ -20,17 +20,30 @@ NUMBERED = {Kind.DAY: "yyyy-mm-dd", Kind.MOMENT: "yyyy-mm-dd hh:mm:ss", Kind.MON
 FIRST_YEAR = 1900
 
 
-def write(file: BinaryIO, path: Path, columns: tuple[Column, ...], rows: Rows, words: Words) -> int:
-    """Writes a list in the form that the ending of its name says, and gives the number of its rows."""
+def write(
+    file: BinaryIO, path: Path, columns: tuple[Column, ...], rows: Rows, causes: Mapping[str, str], words: Words
+) -> int:
+    """Writes a list in the form that the ending of its name says, and gives the number of its rows. Codes are for
+    scripts; in the other forms people read words for them, of `causes` those of the store.
+    """
     counted = Counted(rows)
     form = Form(path.suffix[1:].lower())
     if form == Form.JSONL:
         write_jsonl(file, columns, counted)
     elif form == Form.CSV:
-        write_csv(file, columns, counted, words)
+        write_csv(file, columns, in_words(counted, columns, causes, words), words)
     else:
-        write_workbook(file, path, columns, counted, words)
+        write_workbook(file, path, columns, in_words(counted, columns, causes, words), words)
     return counted.count
+
+
+def in_words(rows: Rows, columns: tuple[Column, ...], causes: Mapping[str, str], words: Words) -> Rows:
+    """The rows with what people read for the codes in them."""
+    for row in rows:
+        yield tuple(
+            spoken(column.field, str(value), causes, words) if value and column.kind == Kind.CODE else value
+            for value, column in zip(row, columns, strict=True)
+        )
 
 
 class Counted:
@@ -113,7 +126,7 @@ def fill(book: Any, columns: tuple[Column, ...], rows: Rows, words: Words) -> No
     sheet = book.add_worksheet()
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, WIDTHS.get(column.field, USUAL))
         sheet.write_string(0, at, words(HEADS[column.field]), bold)
     for number, row in enumerate(rows, 1):
         if number >= MOST_ROWS:

@@ -10,6 +10,7 @@ from aftersales_cli.errors import BadTimezone
 from aftersales_cli.store.statements import Statements
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.customers import Former
     from aftersales_cli.rules.quiet import Quiet
     from aftersales_cli.store.access import Access
     from aftersales_cli.store.attachments import Attachments
@@ -50,6 +51,11 @@ if TYPE_CHECKING:
 
 class Store(Statements):
     """An open store. Each noun is an attribute, and its room is opened when it is first asked for."""
+
+    @cached_property
+    def redirected(self) -> "list[Former]":
+        """The merged files that somebody named by their old id, so that they can be told."""
+        return []
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -40,12 +40,11 @@ class Completion:
 
     def customers(self, typed: str) -> list[str]:
         """Names that begin so, or the newest customers' names where nothing is typed yet."""
+        known = "FROM customers WHERE forgotten_on IS NULL"
         if not typed:
-            rows = self.store.rows("SELECT name FROM customers ORDER BY id DESC LIMIT ?", [MOST])
+            rows = self.store.rows(f"SELECT name {known} ORDER BY id DESC LIMIT ?", [MOST])
         else:
             beyond = typed[:-1] + chr(min(ord(typed[-1]) + 1, 0x10FFFF))
-            rows = self.store.rows(
-                "SELECT DISTINCT name FROM customers WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
-                [typed, beyond, MOST],
-            )
+            named = f"SELECT DISTINCT name {known} AND name >= ? AND name < ? ORDER BY name LIMIT ?"
+            rows = self.store.rows(named, [typed, beyond, MOST])
         return [name for (name,) in rows]

@@ -26,17 +26,16 @@ class Consents:
         self.store.insert("consents", {"customer_id": customer, **values, **signed})
         self.store.update("customers", customer, {"consent": consent.standing})
 
-    def join(self, kept: int, gone: int, now: datetime, by: str) -> None:
-        """Lets the stricter word of two files that become one count for it."""
-        (mine,), (other,) = (
-            self.store.row("SELECT consent FROM customers WHERE id = ?", [one]) for one in (kept, gone)
-        )
-        if other == Standing.WITHDRAWN and mine != Standing.WITHDRAWN:
-            self.record(kept, Consent(Standing.WITHDRAWN, now.date(), None, None, now, by))
-        elif mine is None and other is not None:
-            self.store.update("customers", kept, {"consent": other})
-        if Standing.WITHDRAWN in (mine, other):
-            self.stop(kept, now, by)
+    def standing(self, customer: int) -> Standing | None:
+        """Whether a customer may be contacted, if anything was said of it."""
+        (said,) = self.store.row("SELECT consent FROM customers WHERE id = ?", [customer])
+        return Standing(said) if said else None
+
+    def join(self, customer: int, joined: Standing | None, now: datetime, by: str) -> tuple[FollowUp, ...]:
+        """Lets one word count for a file that was made of two; returns what is called off by it."""
+        if joined is not None and joined != self.standing(customer):
+            self.record(customer, Consent(joined, now.date(), None, None, now, by))
+        return self.stop(customer, now, by) if joined == Standing.WITHDRAWN else ()
 
     def latest(self, customer: int) -> Consent | None:
         """What a customer said last."""

@@ -19,6 +19,10 @@ COLUMNS = f"""id, name, phone, wechat, kind, district, address, birthday, note, 
     (SELECT s.name FROM staff s WHERE s.id = keeper_id), adviser_id,
     (SELECT s.name FROM staff s WHERE s.id = adviser_id), referred_by_id,
     (SELECT r.name FROM customers r WHERE r.id = customers.referred_by_id), {OTHER_PHONES.format(of="customers")}"""
+# Who was forgotten is found by nothing but the number of what is kept.
+EVER = "customers"
+LIVING = "(SELECT * FROM customers WHERE forgotten_on IS NULL)"
+KNOWN = f"{LIVING} customers"
 MOST_CANDIDATES = 8
 # SQLite refuses patterns beyond 50,000 bytes; nobody is called that.
 LONGEST_SEARCHED = 1000
@@ -28,6 +32,7 @@ BY_PHONE = """WHERE id IN (SELECT id FROM customers WHERE phone IN ({0})
     UNION SELECT customer_id FROM former_customers WHERE phone IN ({0}))"""
 BY_NAME = """WHERE id IN (SELECT id FROM customers WHERE name = ?
     UNION SELECT customer_id FROM former_customers WHERE name = ?)"""
+NUMBER = re.compile(r"[Kk]\d{1,15}|\d{1,6}")
 PHONE = re.compile(r"[+()\d\s./-]{7,}")
 
 
@@ -36,8 +41,6 @@ class Customers:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        # The merged files that somebody named by their old id, so that they can be told.
-        self.redirected: list[Former] = []
 
     def add(self, values: dict[str, object]) -> Customer:
         """Writes a new file."""
@@ -49,8 +52,8 @@ class Customers:
         return self.get(customer.id)
 
     def get(self, number: int) -> Customer:
-        """The customer with this number. Raises NoSuchRecord."""
-        found = self.select("WHERE id = ?", [number])
+        """The customer with this number, also one who is forgotten. Raises NoSuchRecord."""
+        found = self.select("WHERE id = ?", [number], EVER)
         if not found:
             raise NoSuchRecord(what=Term("customer"), value=ids.show(ids.CUSTOMER, number))
         return found[0]
@@ -63,7 +66,7 @@ class Customers:
         spelt = narrow(text[:LONGEST_SEARCHED]).strip()
         if not text.isprintable():
             found: list[Customer] = []
-        elif re.fullmatch(r"[Kk]\d{1,15}|\d{1,6}", spelt):
+        elif NUMBER.fullmatch(spelt):
             found = self.numbered(ids.parse(spelt, ids.CUSTOMER))
         elif PHONE.fullmatch(spelt):
             found = self.with_phone(spelt)
@@ -77,14 +80,12 @@ class Customers:
 
     def numbered(self, number: int) -> list[Customer]:
         """The customer with this number, or into whose file the one with it was merged."""
-        found = self.select("WHERE id = ? AND forgotten_on IS NULL", [number])
+        found = self.select("WHERE id = ?", [number])
         if found:
             return found
         former = self.merged("f.number = ?", number)
-        self.redirected += former
-        return [
-            one for each in former for one in self.select("WHERE id = ? AND forgotten_on IS NULL", [each.customer_id])
-        ]
+        self.store.redirected += former
+        return [one for each in former for one in self.select("WHERE id = ?", [each.customer_id])]
 
     def merged(self, which: str, number: int) -> tuple[Former, ...]:
         """The files that were merged into others, oldest first: those of which a condition holds."""
@@ -111,8 +112,8 @@ class Customers:
             return []
         return (
             self.select(f"{BY_NAME} {limit}", [text, text])
-            or self.select(f"WHERE initials = ? AND forgotten_on IS NULL {limit}", [text.lower()])
-            or self.select(f"WHERE name LIKE ? ESCAPE '!' AND forgotten_on IS NULL {limit}", [f"%{escaped(text)}%"])
+            or self.select(f"WHERE initials = ? {limit}", [text.lower()])
+            or self.select(f"WHERE name LIKE ? ESCAPE '!' {limit}", [f"%{escaped(text)}%"])
         )
 
     def ever(self, text: str) -> tuple[Customer, bool]:
@@ -120,9 +121,9 @@ class Customers:
         Raises NoSuchCustomer, SeveralCustomers.
         """
         spelt = text.strip()
-        if re.fullmatch(r"[Kk]\d{1,15}|\d{1,6}", spelt):
+        if NUMBER.fullmatch(spelt):
             number = ids.parse(spelt, ids.CUSTOMER)
-            found = self.select("WHERE id = ? AND forgotten_on IS NOT NULL", [number])
+            found = self.select("WHERE id = ? AND forgotten_on IS NOT NULL", [number], EVER)
             if found:
                 return found[0], True
         return self.find(text), False
@@ -147,14 +148,13 @@ class Customers:
         if len(text) > LONGEST_SEARCHED:
             return (), 0
         part = f"%{escaped(text)}%"
-        where = """WHERE forgotten_on IS NULL AND (name LIKE :part ESCAPE '!'
-            OR initials = :low OR phone LIKE :digits ESCAPE '!'
+        where = """WHERE name LIKE :part ESCAPE '!' OR initials = :low OR phone LIKE :digits ESCAPE '!'
             OR wechat LIKE :part ESCAPE '!' OR note LIKE :part ESCAPE '!'
             OR district LIKE :part ESCAPE '!' OR address LIKE :part ESCAPE '!'
             OR id = :number
             OR id IN (SELECT customer_id FROM purchases WHERE serial IS NOT NULL AND serial LIKE :part ESCAPE '!')
             OR id IN (SELECT customer_id FROM former_customers WHERE name LIKE :part ESCAPE '!'
-              OR phone LIKE :digits ESCAPE '!' OR number = :number))"""
+              OR phone LIKE :digits ESCAPE '!' OR number = :number)"""
         digits = re.sub(r"\D", "", narrow(text))
         number = re.fullmatch(r"[Kk]?(\d{1,15})", text)
         values: dict[str, object] = {
@@ -170,7 +170,7 @@ class Customers:
         found = self.select(f"{where} {order}", values)
         if limit is None or len(found) < limit:
             return tuple(found), len(found)
-        (total,) = self.store.row(f"SELECT count(*) FROM customers {where}", values)
+        (total,) = self.store.row(f"SELECT count(*) FROM {KNOWN} {where}", values)
         return tuple(found), total
 
     def listed(
@@ -178,9 +178,7 @@ class Customers:
     ) -> tuple[tuple[Customer, ...], int]:
         """The customers of a kind, a district and a keeper, by number."""
         where, values = matching({"kind": kind, "district": district, "keeper_id": keeper})
-        return self.store.listing(
-            f"SELECT {COLUMNS} FROM customers WHERE {where} AND forgotten_on IS NULL", "id", values, limit, read
-        )
+        return self.store.listing(f"SELECT {COLUMNS} FROM {KNOWN} WHERE {where}", "id", values, limit, read)
 
     def sharing_phone(self, phone: str | None, but: int | None = None) -> tuple[Customer, ...]:
         """The other customers with exactly this number."""
@@ -188,9 +186,9 @@ class Customers:
             return ()
         return tuple(self.select(f"{BY_PHONE.format('?')} AND id IS NOT ? ORDER BY id", [phone, phone, but]))
 
-    def select(self, tail: str, values: Values) -> list[Customer]:
-        """The customers that the end of a statement chooses."""
-        return [read(row) for row in self.store.rows(f"SELECT {COLUMNS} FROM customers {tail}", values)]
+    def select(self, tail: str, values: Values, among: str = KNOWN) -> list[Customer]:
+        """The customers that the end of a statement chooses, `among` all those who are not forgotten."""
+        return [read(row) for row in self.store.rows(f"SELECT {COLUMNS} FROM {among} {tail}", values)]
 
 
 def read(row: Any) -> Customer:

@@ -7,6 +7,7 @@ from aftersales_cli.rules.cases import COMPLAINTS, JOBS
 from aftersales_cli.rules.clock import day
 from aftersales_cli.rules.exports import COLUMNS, Column, Kind, Value, What
 from aftersales_cli.store import Store
+from aftersales_cli.store.customers import LIVING
 from aftersales_cli.store.files import trouble
 
 CHUNK = 1_000
@@ -17,35 +18,36 @@ CASE = f"""(SELECT CASE WHEN n.kind IN {COMPLAINTS} THEN 'C' WHEN n.kind = 'enqu
 OWNER = "(SELECT s.name FROM staff s WHERE s.id = {}.assignee_id)"
 DUE_OF_JOB = "(SELECT max(g.id) FROM case_log g WHERE g.case_id = k.id AND g.to_on IS NOT NULL)"
 SELECTS: dict[What, str] = {
-    What.CUSTOMERS: """SELECT 'K' || c.id, c.name, c.phone, c.wechat, c.kind, c.district, c.address, c.birthday, c.note,
-        c.since, c.do_not_call, (SELECT s.name FROM staff s WHERE s.id = c.keeper_id),
+    What.CUSTOMERS: f"""SELECT 'K' || c.id, c.name, c.phone, c.wechat, c.kind, c.district, c.address, c.birthday,
+        c.note, c.since, c.do_not_call, (SELECT s.name FROM staff s WHERE s.id = c.keeper_id),
         (SELECT s.name FROM staff s WHERE s.id = c.adviser_id), 'K' || c.referred_by_id
-        FROM customers c ORDER BY c.id""",
+        FROM {LIVING} c ORDER BY c.id""",
     What.PURCHASES: f"""SELECT 'S' || p.id, {WHOSE}, p.item, p.category, p.serial, p.price, p.quantity, p.bought_on,
         p.deliver_on, p.delivered_on, p.accepted_on, p.moved_in_on, p.note
-        FROM purchases p JOIN customers c ON c.id = p.customer_id ORDER BY p.id""",
+        FROM purchases p JOIN {LIVING} c ON c.id = p.customer_id ORDER BY p.id""",
     What.CALLS: f"""SELECT 'L' || l.id, {WHOSE}, l.at, l.direction, l.channel, l.outcome, l.minutes, l.note, l.by,
-        l.despite FROM calls l JOIN customers c ON c.id = l.customer_id ORDER BY l.id""",
+        l.despite FROM calls l JOIN {LIVING} c ON c.id = l.customer_id ORDER BY l.id""",
     What.FOLLOWUPS: f"""SELECT 'F' || f.id, {WHOSE}, 'S' || f.purchase_id, {CASE.format("f")},
         coalesce(f.text, iif(:zh, v.zh, v.en)), f.rule, f.channel, f.due_on, f.due_at, {OWNER.format("f")}, f.state,
-        f.closed_at, f.why FROM followups f JOIN customers c ON c.id = f.customer_id
+        f.closed_at, f.why FROM followups f JOIN {LIVING} c ON c.id = f.customer_id
         LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule ORDER BY f.id""",
     What.PROMISES: f"""SELECT 'P' || p.id, {WHOSE}, {CASE.format("p")}, p.what, {OWNER.format("p")}, p.made_at,
         p.made_by, p.due_on, p.due_at, p.state, p.remedy, p.amount, p.closed_at, p.why
-        FROM promises p JOIN customers c ON c.id = p.customer_id ORDER BY p.id""",
+        FROM promises p JOIN {LIVING} c ON c.id = p.customer_id ORDER BY p.id""",
     What.COMPLAINTS: f"""SELECT 'C' || k.id, {WHOSE}, k.opened_at, k.kind, k.what, 'S' || k.purchase_id, p.item,
         k.cause, k.severity, k.via, k.wants, (SELECT s.name FROM staff s WHERE s.id = k.against_id),
         {OWNER.format("k")}, k.next_due_on, k.party, k.measure, k.place, k.closed_at, k.ended
-        FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
+        FROM cases k JOIN {LIVING} c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
         WHERE k.kind IN {COMPLAINTS} AND (:hidden IS NULL OR k.against_id IS NOT :hidden) ORDER BY k.id""",
     What.JOBS: f"""SELECT 'J' || k.id, {WHOSE}, k.opened_at, k.kind, k.what, 'S' || k.purchase_id, p.item,
         {OWNER.format("k")}, d.to_on, d.to_at, k.km, k.result, k.closed_at, k.ended
-        FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
+        FROM cases k JOIN {LIVING} c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
         LEFT JOIN case_log d ON d.id = {DUE_OF_JOB} WHERE k.kind IN {JOBS} ORDER BY k.id""",
     What.ENQUIRIES: f"""SELECT 'Q' || k.id, {WHOSE}, k.opened_at, k.what, q.budget, q.wanted_when, q.compared,
         q.why_not, q.test_drive, k.via, {OWNER.format("k")}, k.next_due_on, 'S' || k.purchase_id, k.result,
         k.closed_at, k.ended FROM cases k JOIN enquiries q ON q.case_id = k.id
-        LEFT JOIN customers c ON c.id = k.customer_id ORDER BY k.id""",
+        LEFT JOIN {LIVING} c ON c.id = k.customer_id
+        WHERE k.customer_id IS NULL OR c.id IS NOT NULL ORDER BY k.id""",
     What.STAFF: """SELECT 'M' || id, name, role, quota, absent_from, absent_to, since FROM staff ORDER BY id""",
 }
 
@@ -57,8 +59,8 @@ class Exports:
         self.store = store
 
     def rows(self, what: What, chinese: bool, hidden: int | None) -> Iterator[tuple[Value, ...]]:
-        """Every row of a list, days and times in the store's zone; complaints about the member of staff who is `hidden`
-        from them are left out. Raises StoreTrouble.
+        """Every row of a list but of those who are forgotten, days and times in the store's zone; complaints about the
+        member of staff who is `hidden` from them are left out. Raises StoreTrouble.
         """
         columns, sql = COLUMNS[what], SELECTS[what]
         given: dict[str, object] = {"zh": chinese, "hidden": hidden}

@@ -10,12 +10,9 @@ from aftersales_cli.rules.calls import Contact, Moved, Standing
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.due import OWN, DueItem, Purpose
 from aftersales_cli.rules.followups import (
-    DOUBLED,
     GIVEN_UP,
     INSTEAD_OF,
-    NO_CONSENT,
-    OVERTAKEN,
-    RULE_GONE,
+    SELF_GIVEN,
     Deed,
     FollowUp,
     LastTry,
@@ -35,10 +32,6 @@ SELECT = f"""SELECT f.id, f.customer_id, c.name, f.purchase_id, f.origin, f.rule
 JOINED = f"""FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule LEFT JOIN staff s ON s.id = {IN_CHARGE}"""
-
-
-# Reasons that svc itself gives: nothing comes after what is called off so.
-SELF_GIVEN = frozenset({OVERTAKEN, RULE_GONE, DOUBLED, NO_CONSENT})
 
 
 class FollowUps:

@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -68,10 +68,15 @@ class Forgetting:
             [stamp(now), who.id],
         )
         store.run(f"DELETE FROM attachments WHERE {AMONG}", [json.dumps(ever.get("attachments", []))])
-        store.run("DELETE FROM access WHERE customer_id = ?", [who.id])
+        of_them = "customer_id IN (SELECT value FROM json_each(?))"
+        store.run(f"DELETE FROM access WHERE {of_them}", [json.dumps(ever["customers"])])
         self.clear_journal(ever, known)
         left = set(copies.wanted(store.connection))
         return sum(map(len, ever.values())), [one for one in digests if one not in left]
+
+    def among(self, numbers: Iterable[int]) -> list[Customer]:
+        """The customers with these numbers who are there and not forgotten yet."""
+        return self.store.customers.select("WHERE id IN (SELECT value FROM json_each(?))", [json.dumps([*numbers])])
 
     def known_as(self, customer: int) -> re.Pattern[str]:
         """What a customer is known by, and was before each change of the file and of those merged into it."""
@@ -165,29 +170,33 @@ class Forgetting:
             return False
 
     def in_backups(
-        self, who: Customer, rewrite: bool, carry_out: Callable[[Store], None]
+        self, who: Customer, rewrite: bool, carry_out: Callable[[Store, list[int]], None]
     ) -> tuple[HeldBackup, ...]:  # fmt: skip
-        """The backups beside the store that hold a customer's data, newest first. If asked they are written anew
-        without them by `carry_out`; one that is damaged or of an older format is removed.
+        """The backups beside the store that hold a customer's data, newest first, by the number of the customer and
+        those of the files that were merged since. If asked they are written anew without them by `carry_out`; one that
+        is damaged or of an older format is removed.
         """
-        held = []
+        held, numbers = [], self.store.persons.numbers(who.id)
         for one in backups.listed(self.store.path).items:
             file = files.backup_folder(self.store.path) / one.name
-            if holds(file, who):
-                done = rewritten(file, carry_out) if rewrite else "kept"
+            if holds(file, numbers, who.since):
+                done = rewritten(file, lambda backup: carry_out(backup, numbers)) if rewrite else "kept"
                 held.append(HeldBackup(one.name, one.at, done))
         return tuple(held)
 
 
-def holds(file: Path, who: Customer) -> bool:
-    """Whether a backup knows a customer still; one that cannot be read may."""
+def holds(file: Path, numbers: list[int], since: date) -> bool:
+    """Whether a backup knows still one of the files of a customer, none of which was made before a day; one that cannot
+    be read may.
+    """
+    known = "SELECT * FROM customers WHERE id IN (SELECT value FROM json_each(?)) AND since >= ?"
     try:
         with closing(files.opened(file, "?mode=ro")) as source:
-            row = source.execute("SELECT * FROM customers WHERE id = ? AND since = ?", [who.id, who.since.isoformat()])
-            found, names = row.fetchone(), [column[0] for column in row.description]
+            rows = source.execute(known, [json.dumps(numbers), since.isoformat()])
+            found, names = rows.fetchall(), [column[0] for column in rows.description]
     except sqlite3.Error:
         return True
-    return found is not None and dict(zip(names, found, strict=True)).get("forgotten_on") is None
+    return any(dict(zip(names, row, strict=True)).get("forgotten_on") is None for row in found)
 
 
 def rewritten(file: Path, carry_out: Callable[[Store], None]) -> str:

@@ -15,7 +15,7 @@ from aftersales_cli.store import Store, backups, files
 # The newest entry that both have, and whether the store was restored after it: only then may later ones differ.
 SAME = """FROM main.commands m JOIN kept.commands k ON k.id = m.id
     AND (m.at, m.real_at, m.user, m.kind, m.words) = (k.at, k.real_at, k.user, k.kind, k.words)"""
-SHARED = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM main.commands WHERE kind = 'fixed' AND words LIKE '%restore%'
+SHARED = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM main.commands WHERE kind = 'fixed' AND words LIKE 'db restore%'
       AND id > s.id) THEN s.id WHEN s.id IS NOT NULL THEN (SELECT max(id) FROM kept.commands) END
     FROM (SELECT max(m.id) AS id {SAME}) s"""
 REPAIRED = "SELECT 1 FROM main.commands WHERE kind = 'migration' AND words = 'db repair' AND id > :shared"

@@ -28,7 +28,6 @@ SPOKEN = f"""SELECT r.id, max(
         LEFT JOIN calls l ON l.id = h.call_id WHERE f.promise_id = r.id AND f.origin = '{Origin.AFTER_MISSED_PROMISE}'
         AND f.state = '{FollowUpState.DONE}' AND h.what = '{Deed.DONE}'), ''))
     FROM promises r WHERE r.state = 'open' AND r.due_on <= ?"""
-# The plus in front of an order lets SQLite look for the few rows first and sort them then, instead of reading all.
 UNTAKEN = "corrected_on IS NULL AND correct_on < ?"
 LOST = f"""{FOLLOWUPS} WHERE f.state = '{FollowUpState.UNREACHABLE}'
     AND NOT EXISTS (SELECT 1 FROM followups o WHERE o.customer_id = f.customer_id AND o.state = 'open')
@@ -59,6 +58,7 @@ class Leaks:
     def measures(self, until: list[str]) -> "tuple[DueItem, ...]":
         """The complaints, closed ones too, whose measure was to be taken before a day and is not, due on that day."""
         days = dict(self.store.rows(f"SELECT id, correct_on FROM cases WHERE {UNTAKEN}", until))
+        # The plus lets SQLite look for the few rows first and sort them then, instead of reading all in their order.
         found = map(self.store.due.read_case, self.store.rows(f"{CASE} WHERE {UNTAKEN} ORDER BY +k.id", until))
         return tuple(item._replace(due_on=date.fromisoformat(days[item.id])) for item in found)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from aftersales_cli.rules import merging
 from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import stamp
+from aftersales_cli.rules.consents import stricter
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.duplicates import DuplicateList, Entry, Likeness, Pair
 from aftersales_cli.rules.events import FollowUpState
@@ -52,11 +53,10 @@ class Merging:
         """The file to keep and the one that goes into it, as they are typed. Raises NoSuchCustomer, SeveralCustomers,
         MergedWithItself, AlreadyMerged.
         """
-        customers = self.store.customers
-        kept = customers.find(keep)
-        told = len(customers.redirected)
-        gone = customers.find(other)
-        merging.two(kept, gone, customers.redirected[told:])
+        find, redirected = self.store.customers.find, self.store.redirected
+        kept, told = find(keep), len(redirected)
+        gone = find(other)
+        merging.two(kept, gone, redirected[told:])
         return kept, gone
 
     def references(self) -> list[tuple[str, str]]:
@@ -77,16 +77,18 @@ class Merging:
             for number, who, rule, text, period, on, state in self.store.rows(DUTIES, [kept.id, gone.id])
         ]
         moved = tuple((table, count) for table, count in counts if count)
-        return Plan(kept, gone, moved, merging.joined(kept, gone, deals), merging.doubled(duties, kept.id))
+        consent = stricter(*(self.store.consents.standing(one.id) for one in (kept, gone)))
+        return Plan(kept, gone, moved, merging.joined(kept, gone, deals), merging.doubled(duties, kept.id), consent)
 
     def foresee(self, plan: Plan) -> Merged:
         """What a merger would do; nothing is written."""
         off = tuple(map(self.store.followups.get, plan.doubled.called_off))
-        return Merged(plan.kept, plan.gone, plan.moved, plan.joined.filled, plan.joined.left, off, True)
+        joined = plan.joined
+        return Merged(plan.kept, plan.gone, plan.moved, joined.filled, joined.left, off, True, plan.consent)
 
     def carry_out(self, plan: Plan, now: datetime, by: str) -> Merged:
         """Makes one file of two: nothing names the other one any more, which is found by its number, name and phone."""
-        store, (kept, gone, moved, joined, doubled) = self.store, plan
+        store, (kept, gone, moved, joined, doubled, consent) = self.store, plan
         off = tuple(store.followups.close(one, FollowUpState.CANCELLED, now, by, DOUBLED) for one in doubled.called_off)
         for one in doubled.unbound:
             store.update("followups", one, {"period": None})
@@ -96,13 +98,13 @@ class Merging:
         former = {"number": gone.id, "customer_id": kept.id, "name": gone.name, "phone": gone.phone}
         store.insert("former_customers", {**former, "merged_at": stamp(now), "by": by})
         store.update("customers", kept.id, joined.values)
-        store.consents.join(kept.id, gone.id, now, by)
         store.run("DELETE FROM customers WHERE id = ?", [gone.id])
+        stopped = store.consents.join(kept.id, consent, now, by)
         reward = self.reward(kept.id, now, by) if "customers" in dict(moved) else None
         called_off = tuple(store.followups.get(one.id) for one in off)
         return Merged(
-            store.customers.get(kept.id), gone, moved, joined.filled, joined.left, called_off, False, revived, reset,
-            reward,
+            store.customers.get(kept.id), gone, moved, joined.filled, joined.left, called_off, False,
+            consent, stopped, revived, reset, reward,
         )  # fmt: skip
 
     def other_number(

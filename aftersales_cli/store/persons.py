@@ -28,12 +28,16 @@ class Persons:
                 found.setdefault(child, []).append((parent, column))
         return found
 
+    def numbers(self, customer: int) -> list[int]:
+        """The number of a customer, and those of the files that were merged into the customer's."""
+        former = self.store.rows("SELECT number FROM former_customers WHERE customer_id = ? ORDER BY id", [customer])
+        return [customer, *(number for (number,) in former)]
+
     def owned(self, customer: int) -> dict[str, list[int]]:
-        """The numbers of the rows about a customer that are there, by table; of the files that were merged into the
-        customer's the numbers too, by which the journal knows them.
+        """The numbers of the rows about a customer that are there, by table; of the customers those by which the
+        journal knows this one.
         """
-        former = self.store.rows("SELECT number FROM former_customers WHERE customer_id = ?", [customer])
-        found = {"customers": [customer, *(number for (number,) in former)]}
+        found = {"customers": self.numbers(customer)}
         for table, ways in self.links.items():
             among = " OR ".join(f"{column} IN (SELECT value FROM json_each(?))" for _, column in ways)
             values = [json.dumps(found[parent]) for parent, _ in ways]
@@ -47,7 +51,7 @@ class Persons:
             for table, numbers in self.owned(customer).items()
         }
         told["access"] = self.dicts(
-            "SELECT * FROM access WHERE customer_id IN (SELECT value FROM json_each(?))", [customer]
+            "SELECT * FROM access WHERE customer_id IN (SELECT value FROM json_each(?))", self.numbers(customer)
         )
         told["journal"] = [
             {**one, "before": one["before"] and json.loads(one["before"])}

@@ -135,6 +135,41 @@ def test_a_harmless_cell_always_gives_back_what_it_was(text: str) -> None:
     assert harmless(text)[:1] not in set("=+@\t\r＝＋－＠")
 
 
+def test_people_read_words_and_scripts_read_codes(full: Shop) -> None:
+    """A sheet says 呼出, 电话, 已联系上 and what a cause is called; JSON Lines keep the codes."""
+    full.lang = "zh"
+    assert table(written(full, "calls", "csv"))[-1][5:8] == ["呼出", "电话", "已联系上"]
+    complaint = dict(zip(*table(written(full, "complaints", "csv"))[:2], strict=True))
+    assert (complaint["类型"], complaint["严重程度"], complaint["原因"]) == ("投诉", "一般", "制造问题")
+    (line,) = written(full, "complaints", "jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)[name] for name in ("kind", "severity", "cause")] == [
+        "complaint", "normal", "product/manufacturing",
+    ]  # fmt: skip
+
+
+def test_a_guarded_store_gives_no_list_out_to_one_person_alone(full: Shop) -> None:
+    """Lists, everything, and the evidence of a complaint want a reason and a second yes, and are in the access log."""
+    full.ok("staff", "new", "王芳")
+    full.ok("db", "guard", "on")
+    folder = full.path.parent
+    lines = [
+        ["export", "customers", "-o", str(folder / "list.csv")], ["export", "all", "-o", str(folder / "everything")],
+        ["complaint", "evidence", "C1", "-o", str(folder / "C1.html")],
+    ]  # fmt: skip
+    before = sorted(folder.iterdir())
+    for line in lines:
+        refused(full, 2, *line)
+        refused(full, 4, *line, "--why", "Asked")
+    assert sorted(folder.iterdir()) == before
+    for line in lines:
+        full.ok(*line, "--why", "Asked", "--agreed-by", "王芳")
+    looks = full.items("access")
+    assert [(one["what"], one["customer"] and one["customer"]["id"], one["agreed_by"]) for one in looks] == [
+        ("complaint evidence", "K2", "王芳"), ("export all", None, "王芳"), ("export customers", None, "王芳"),
+    ]  # fmt: skip
+    assert "everybody" in full.ok("access").out
+
+
 def test_names_and_numbers_can_be_hidden(full: Shop) -> None:
     """In every list: 张三 is 张*, 13800001234 is 138****1234, in what was said too; addresses are gone."""
     full.ok("customer", "edit", "张三", "--address", "Main St 1", "--birthday", "1990-05-17", "--wechat", "zs")

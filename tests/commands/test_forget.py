@@ -143,6 +143,25 @@ def test_a_forgotten_customer_is_in_no_list(known: Shop, line: list[str]) -> Non
     assert '"K1"' not in told
 
 
+@pytest.mark.parametrize(
+    "what", ["customers", "purchases", "calls", "followups", "promises", "complaints", "jobs", "enquiries"]
+)
+def test_a_forgotten_customer_is_in_no_list_that_goes_out(known: Shop, what: str) -> None:
+    """Neither by a name nor by the mark in its place; of whom they brought to the store the number is left."""
+    known.ok("customer", "forget", "K1", "--yes")
+    path = known.path.with_name(f"{what}.jsonl")
+    known.ok("export", what, "-o", str(path))
+    told = path.read_text(encoding="utf-8")
+    assert "…" not in told
+    assert '"K1"' not in told.replace('"referred_by": "K1"', "")
+
+
+def test_nobody_is_found_under_the_mark_that_stands_for_a_name(known: Shop) -> None:
+    """Nor offered to a shell."""
+    known.ok("customer", "forget", "K1", "--yes")
+    assert known.svc("customer", "show", "…").code == 3
+
+
 @pytest.mark.parametrize("line", [line for line, _, whose in LOOKS if whose == "K1"] + [["log-call", "K1", "Hello"]])
 def test_a_forgotten_customer_is_not_found(known: Shop, line: list[str]) -> None:
     """Neither by the number nor by the name."""

@@ -361,7 +361,9 @@ def test_who_wants_no_calls_in_one_file_wants_none_in_both(shop: Shop) -> None:
         shop.ok("customer", "new", "张三", "--phone", number)
     shop.ok("followup", "new", "K1", "Ask about the seat", "--due", "fri")
     shop.ok("customer", "consent", "K2", "--withdrawn")
-    shop.ok("customer", "merge", "K1", "K2")
+    assert "wants to hear nothing more" in shop.ok("customer", "merge", "K1", "K2", "--dry-run").out
+    (merged,) = shop.items("customer", "merge", "K1", "K2")
+    assert (merged["consent"], [one["id"] for one in merged["stopped"]]) == ("withdrawn", ["F1"])
     assert shop.items("customer", "show", "K1")[0]["consent"]["standing"] == "withdrawn"
     assert shop.items("followup", "list") == []
     shop.ok("undo")
@@ -380,3 +382,28 @@ def test_a_merged_file_is_forgotten_with_the_other(shop: Shop) -> None:
     held = shop.path.read_bytes()
     assert "张珊珊".encode() not in held
     assert b"13900005678" not in held
+
+
+def test_a_backup_from_before_the_merger_loses_both_files(shop: Shop) -> None:
+    """There the customer still stood in two files, one of them registered earlier; neither is left in it."""
+    shop.now = "2026-11-20T09:00"
+    shop.ok("customer", "new", "张珊珊", "--phone", "139 0000 5678")
+    shop.now = "2026-11-22T09:00"
+    shop.ok("customer", "new", "张三三", "--phone", "138 0000 1234")
+    made = Path(shop.items("db", "backup")[0]["path"])
+    shop.ok("customer", "merge", "K2", "K1")
+    (done,) = shop.items("customer", "forget", "K2", "--yes", "--backups")
+    assert [one["done"] for one in done["backups"]] == ["rewritten"]
+    held = made.read_bytes()
+    assert not [said for said in ("张珊珊", "张三三", "13900005678", "13800001234") if said.encode() in held]
+
+
+def test_who_was_looked_up_under_the_old_number_is_told_of_the_new_one(shop: Shop) -> None:
+    """The access log of a customer is that of all files it was made of, and is forgotten with them."""
+    for number in ("138 0000 1234", "139 0000 5678"):
+        shop.ok("customer", "new", "张三", "--phone", number)
+    shop.ok("customer", "show", "K2", "--why", "Asked by 张三")
+    shop.ok("customer", "merge", "K1", "K2")
+    assert [one["why"] for one in shop.items("access", "--customer", "K1")] == ["Asked by 张三"]
+    shop.ok("customer", "forget", "K1", "--yes")
+    assert shop.items("access") == []
