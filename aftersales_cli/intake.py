@@ -11,7 +11,6 @@ from aftersales_cli import phones, pinyin, sheets
 from aftersales_cli.errors import SvcError
 from aftersales_cli.rules import heads, team
 from aftersales_cli.rules.cells import Reading, Row, shown
-from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS, CallRow, FollowUpRow, Met, settle_contacts
 from aftersales_cli.rules.heads import Heads, Reader
 from aftersales_cli.rules.imports import (
     Book,
@@ -23,12 +22,14 @@ from aftersales_cli.rules.imports import (
     Verdict,
     settle_customers,
 )
+from aftersales_cli.rules.listed import ROWS, ListedRow, RecordsSettled, of_cases, settle_records
 from aftersales_cli.rules.nouns import NEEDS_STAFF, PURCHASES, Noun
 from aftersales_cli.rules.purchases import Purchase, consequences
 from aftersales_cli.rules.sold import Foresight, PurchaseRow, PurchasesSettled, Shelf, settle_purchases
 from aftersales_cli.sheets import Sheet
 from aftersales_cli.store import Store
 from aftersales_cli.store.imports import CHUNK, Imports
+from aftersales_cli.store.listed import Records
 
 
 class Waiting(NamedTuple):
@@ -61,7 +62,8 @@ def read(
         lambda shape: meanings or store.policy.column_map(noun.name, shape),
     )  # fmt: skip
     phone = partial(phones.parse, region=store.settings["region"])
-    reader = Reader(noun, found, Reading(now.date(), phone, lambda text: team.find(text, everybody).id))
+    reading = Reading(now.date(), phone, lambda text: team.find(text, everybody).id, store.policy.cause_said())
+    reader = Reader(noun, found, reading)
     rows = (row for row in chain(beginning, sheet.rows) if row.number > found.row.number)
     imports, problems, skipped = Imports(store, noun), list[Problem](), 0
     while block := list(islice(rows, CHUNK)):
@@ -97,9 +99,9 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
         imports.only_try()
     elif waiting.meanings:
         imports.store.policy.map_columns(noun.name, heads.shape(waiting.heads.row), waiting.meanings)
-    settled: Iterator[CustomersSettled | PurchasesSettled | Met]
-    if noun in (CALLS, FOLLOWUPS):
-        settled = contacts(imports, now, by)
+    settled: Iterator[CustomersSettled | PurchasesSettled | RecordsSettled]
+    if noun.name in ROWS:
+        settled = records(imports, now, by)
     else:
         settled = purchases(imports, now, by) if noun == PURCHASES else customers(imports, now)
     problems, tally = list(waiting.problems), waiting.tally
@@ -157,19 +159,24 @@ def purchases(imports: Imports, now: datetime, by: str) -> Iterator[PurchasesSet
         yield settled._replace(tally=sum_of(settled.tally, tallies))
 
 
-def contacts(imports: Imports, now: datetime, by: str) -> Iterator[Met]:
-    """Takes in the rows of a list of contacts or of follow-ups; nothing else follows from them."""
-    made = CallRow if imports.noun == CALLS else FollowUpRow
-    first = imports.store.last_id("customers") + 1
+def records(imports: Imports, now: datetime, by: str) -> Iterator[RecordsSettled]:
+    """Takes in the rows of a list of contacts, follow-ups or cases, with those who asked and whom nobody knows yet."""
+    store, arriving = imports.store, Records(imports)
+    first = who = store.last_id("customers") + 1
+    made = ROWS[imports.noun.name]
     for chunk in imports.chunks():
-        rows: list[CallRow | FollowUpRow] = [made(*row) for row in chunk]
+        rows = [made(*row) for row in chunk]
         people = imports.customers_with(**named(rows), id=[row.customer for row in rows])
-        met = settle_contacts(rows, Book(people, first), imports.known(imports.noun, (one.id for one in people)), now)
-        imports.add_records(met, now, by)
-        yield met
+        numbers = [one.id for one in people]
+        bought = imports.purchases_with(customer=numbers) if of_cases(imports.noun) else ()
+        settled = settle_records(rows, Book(people, first), bought, arriving.known(numbers), who, now)
+        who += len(settled.customers)
+        imports.add_customers(settled.customers, (pinyin.initials(one.name) for one in settled.customers))
+        arriving.add(settled.new, now, by)
+        yield settled
 
 
-def named(rows: Sequence[CustomerRow | PurchaseRow | CallRow | FollowUpRow]) -> dict[str, Iterable[str | None]]:
+def named(rows: Sequence[CustomerRow | PurchaseRow | ListedRow]) -> dict[str, Iterable[str | None]]:
     """By what the store is searched for the customers of rows; a namesake of a row with a number matters only if there
     is none on file.
     """

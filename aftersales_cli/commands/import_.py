@@ -13,9 +13,12 @@ from aftersales_cli.commands.arguments import Limit
 from aftersales_cli.commands.arguments import file as path_of
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import nouns
+from aftersales_cli.rules.cases_listed import COMPLAINTS, ENQUIRIES, JOBS
 from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS
 
-app = group("Lists from Excel: customers, purchases, calls, followups; and everything of another store.")
+app = group(
+    "Lists from Excel: customers, purchases, calls, followups, complaints, jobs, enquiries; all of another store."
+)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The list: .xlsx, .xls or CSV, its columns in any order.")]
 Apply = Annotated[bool, typer.Option("--apply", help="Write it; without this it is only looked at.")]
@@ -68,6 +71,31 @@ LISTS = (
         ("""Take in a list of open follow-ups; without --apply only look what it would bring.
 
         A row is a known follow-up by customer, day and text. Its customer must be registered.
+        """),
+    ),
+    (
+        COMPLAINTS, "complaints.xlsx",
+        ("""Take in a list of complaints; without --apply only look what it would bring.
+
+        A row is a known complaint by customer, day and text. Its customer must be registered. One with a day of its
+        end, or a state that says so, is history; every other one is seen to today, or on its next day, without a
+        deadline, because it came in before.
+        """),
+    ),
+    (
+        JOBS, "repairs.xlsx",
+        ("""Take in a list of jobs; without --apply only look what it would bring.
+
+        A row is a known job by customer, day, kind and text. Its customer must be registered. One that is over is
+        history; one that is still to come is booked as if it had been booked today.
+        """),
+    ),
+    (
+        ENQUIRIES, "visitors.xlsx",
+        ("""Take in a list of enquiries; without --apply only look what it would bring.
+
+        A row is a known enquiry by customer, day and model. Who is not registered becomes a prospect. One that is over
+        is history; every other one is called about today, or on its next day.
         """),
     ),
 )  # fmt: skip

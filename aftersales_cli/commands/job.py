@@ -29,7 +29,7 @@ from aftersales_cli.rules.fields import JobField
 app = group("Jobs: new, list, show, confirm, start, done, miss, move, edit, cancel, explain.")
 
 JobRef = Annotated[str, typer.Argument(metavar="JOB", autocompletion=known("job"), help="The job's id, such as J5.")]
-Km = Annotated[int | None, number("--km", "odometer", "What the odometer shows, in kilometres.", most=9_999_999)]
+Km = Annotated[int | None, number("--km", "odometer", "What the odometer shows, in kilometres.", most=jobs.FARTHEST_KM)]
 AboutPurchase = Annotated[
     str | None,
     typer.Option("--purchase", metavar="PURCHASE", autocompletion=known("purchase"), help="What it is done to."),

@@ -7,7 +7,7 @@ import typer
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import Limit, OfCustomer, OfStaff, PurchaseRef, choice, number, text
 from aftersales_cli.desk import Desk
-from aftersales_cli.rules import claims, ids
+from aftersales_cli.rules import claims, ids, jobs
 from aftersales_cli.rules.warranty import Claim, Fault
 
 app = group("Warranty: check, list, rights.")
@@ -30,7 +30,7 @@ def check(
     ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="On which day, if not today.")] = None,
     km: Annotated[
-        int | None, number("--km", "odometer", "What the odometer shows, if not as last noted.", most=9_999_999)
+        int | None, number("--km", "odometer", "What the odometer shows, if not as last noted.", most=jobs.FARTHEST_KM)
     ] = None,
     uses: Annotated[int | None, number("--uses", "uses", "How often it was used.")] = None,
     fault: Annotated[

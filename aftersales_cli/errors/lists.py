@@ -122,6 +122,18 @@ class FollowUpOver(Refused):
     message = 'Its state is "{state}", and only open follow-ups are taken in; a contact that was made is a call.'
 
 
+class OverBeforeBegun(BadValue):
+    """A case of a list that ended before it began."""
+
+    message = "It ended on {value}, before it began on {begun}; correct one of the two dates."
+
+
+class BoughtNothing(Refused):
+    """An enquiry of a list that ended well, and no purchase that fits."""
+
+    message = "It ended with a purchase, and none of this customer's fits; import the purchases first."
+
+
 class BadLine(NamedTuple):
     """A line of a file that is wrong, and why."""
 

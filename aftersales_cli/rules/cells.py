@@ -3,13 +3,14 @@ or has lost digits, is refused.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.errors import BadMoney, BadPhone, NotInFuture, Term
 from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
-from aftersales_cli.rules import codes, texts
+from aftersales_cli.rules import codes, ids, texts
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.dates import in_range
 
@@ -32,6 +33,7 @@ YEAR_FIRST = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号]?)"
     r"(?:[ T]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?)?"
 )
+CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.0+)?)?$")
 EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 # Excel counts days from here. Before 1910 a number is more likely a year, and after 2100 no date that was.
 DAY_ZERO = date(1899, 12, 30)
@@ -61,13 +63,14 @@ class Row(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What reading depends on: the day in the store, how a phone number is read there, and the number of the member of
-    staff whom a text means.
+    """What reading depends on: the day in the store, how a phone number is read there, the number of the member of
+    staff whom a text means, and the code of the cause that it means.
     """
 
     today: date
     phone: Callable[[str], str]
     keeper: Callable[[str], int]
+    cause: Callable[[str], str] = str
 
 
 class Phones(NamedTuple):
@@ -254,7 +257,57 @@ def yes(cell: Cell, what: str, reading: Reading) -> bool:
     raise codes.unknown(spelt(cell, what), what, ["是", "否", "yes", "no"])
 
 
-def customer_id(cell: Cell, what: str, reading: Reading) -> int | None:
-    """The number in `K12`. What another program calls a customer's id is none of ours."""
-    found = re.fullmatch(r"[Kk]([0-9]{1,15})", texts.narrow(spelt(cell, what)).strip())
-    return int(found[1]) if found else None
+def cause(cell: Cell, what: str, reading: Reading) -> str:
+    """A cause of complaints, by its code or as the store calls it. Raises UnknownWord."""
+    return reading.cause(texts.line(spelt(cell, what), what))
+
+
+def point(cell: Cell, what: str, reading: Reading) -> str:
+    """A day, with its time of day in the store where one is given; as it is kept aside. Raises BadListDate,
+    DateOutOfRange.
+    """
+    on = day(cell, what, reading)
+    if isinstance(cell, datetime):
+        at = cell.time().replace(microsecond=0)
+        return datetime.combine(on, at).isoformat() if at != time() else on.isoformat()
+    clock = CLOCK.search(texts.narrow(cell).strip()) if isinstance(cell, str) else None
+    if clock is None:
+        return on.isoformat()
+    try:
+        hour, minute, second = (int(part or 0) for part in clock.groups())
+        return datetime.combine(on, time(hour, minute, second)).isoformat()
+    except ValueError as error:
+        raise BadListDate(what=Term(what), value=spelt(cell, what)) from error
+
+
+def moment(cell: Cell, what: str, reading: Reading) -> str:
+    """A day that has been with its time of day, at the latest today; without one it is its beginning. Raises
+    BadListDate, NotInFuture.
+    """
+    past(cell, what, reading)
+    return datetime.fromisoformat(point(cell, what, reading)).isoformat()
+
+
+def coded(kind: type[StrEnum], words: Mapping[str, StrEnum]) -> Callable[[Cell, str, Reading], str]:
+    """Reads one of a closed list of words, by its code or as people say it. What it reads raises UnknownWord."""
+
+    def read(cell: Cell, what: str, reading: Reading) -> str:
+        text = texts.narrow(spelt(cell, what)).strip().lower().replace(" ", "-")
+        return str(words.get(text) or codes.word(kind, text, what))
+
+    return read
+
+
+def number_of(letter: str) -> Callable[[Cell, str, Reading], int | None]:
+    """Reads the number in an id such as `K12`. What another program calls an id is none of ours."""
+    ours = re.compile(rf"[{letter.lower()}{letter}]([0-9]{{1,15}})")
+
+    def read(cell: Cell, what: str, reading: Reading) -> int | None:
+        found = ours.fullmatch(texts.narrow(spelt(cell, what)).strip())
+        return int(found[1]) if found else None
+
+    return read
+
+
+customer_id = number_of(ids.CUSTOMER)
+purchase_id = number_of(ids.PURCHASE)

@@ -109,7 +109,7 @@ def find(
             (at, text, by_name.get(mapped[text]) if text in mapped else meant(text, table)) for at, text in heads
         ]  # fmt: skip
         names = {field.name for _, _, field in fields if field}
-        if all(names & set(one_of) for one_of in noun.needs):
+        if all(names & set(one_of) for one_of in [*noun.needs, *([noun.told] if noun.told else [])]):
             if astray := [head for head in mapped if head not in [text for _, text in heads]]:
                 raise NoSuchHead(value=astray[0], found=", ".join(text for _, text in heads[:MOST_SHOWN]))
             return arranged(noun, row, fields)

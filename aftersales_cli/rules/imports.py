@@ -69,7 +69,8 @@ class Whom(NamedTuple):
 class Tally(NamedTuple):
     """How many rows came to what. `skipped` are totals and repeated heads, which are no rows of the list.
 
-    Of purchases also: customers registered on the way, follow-ups planned, and those too late to be planned.
+    Of purchases also: customers registered on the way, follow-ups planned, and those too late to be planned. Of cases:
+    how many of the new ones are still open, and how many name what was bought where nothing like that is on file.
     """
 
     new: int = 0
@@ -81,6 +82,8 @@ class Tally(NamedTuple):
     customers: int = 0
     planned: int = 0
     too_late: int = 0
+    still_open: int = 0
+    unlinked: int = 0
 
     @property
     def rows(self) -> int:

@@ -11,6 +11,8 @@ from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.rules.triggers import Origin
 
+# More than any odometer shows, in kilometres.
+FARTHEST_KM = 9_999_999
 DONE = {
     JobKind.SERVICE: Origin.AFTER_SERVICE,
     JobKind.REPAIR: Origin.AFTER_REPAIRED,

@@ -25,25 +25,30 @@ class Field(NamedTuple):
 
 
 class Noun(NamedTuple):
-    """What can be read from a list. Of each of `needs` one field must have a column; `shown` says so to people."""
+    """What can be read from a list. Of each of `needs` one field must have a column and a value in every row, of `told`
+    one must have a column, whose cells may be blank; `shown` says so to people.
+    """
 
     name: str
     fields: tuple[Field, ...]
     needs: tuple[tuple[str, ...], ...]
     shown: str
+    told: tuple[str, ...] = ()
 
 
 # What can be read only where the store has staff.
-NEEDS_STAFF = frozenset({"keeper_id"})
+NEEDS_STAFF = frozenset({"keeper_id", "assignee_id", "against_id"})
 NAME = Field(
     "name",
     Term("name"),
     cells.name,
     """
     姓名 客户姓名 客户 客户名 客户名称 名字 名称 联系人 车主 车主姓名 顾客 顾客姓名 会员姓名 购买人 买方 收货人
-    name fullname customer customername client clientname contact contactname owner buyer
+    name fullname customer customername client clientname contact contactname buyer
 """,
 )
+# Of what was sold the owner is the customer; of a duty it is whoever sees to it.
+OWNING = NAME._replace(heads=f"{NAME.heads} owner")
 PHONE = Field(
     "phone",
     Term("phone"),
@@ -63,10 +68,31 @@ NOTE = Field(
 """,
 )
 
+ITEM = Field(
+    "item",
+    Term("item"),
+    cells.line,
+    """
+    商品 产品 车型 品名 型号 商品名称 产品名称 货品 货品名称 车辆型号 购买商品 购买产品 购买车型 品名型号
+    item itemname product productname model goods
+""",
+)
+SERIAL = Field(
+    "serial",
+    Term("serial number"),
+    cells.number_as_typed,
+    """
+    序列号 车架号 车架号码 底盘号 机身号 机身编号 产品序列号 出厂编号 vin码 vin号 车架号vin vin sn sn码
+    serial serialno serialnumber chassis chassisno chassisnumber
+""",
+)
+CUSTOMER = Field("customer", Term("customer"), cells.customer_id, "客户编号 客户号 客户id customerid customerno")
+WHOSE = (CUSTOMER, NAME, PHONE)
+
 CUSTOMERS = Noun(
     "customers",
     (
-        NAME,
+        OWNING,
         PHONE,
         Field(
             "wechat",
@@ -142,18 +168,10 @@ CUSTOMERS = Noun(
 PURCHASES = Noun(
     "purchases",
     (
-        Field("customer", Term("customer"), cells.customer_id, "客户编号 客户号 客户id customerid customerno"),
-        NAME,
+        CUSTOMER,
+        OWNING,
         PHONE,
-        Field(
-            "item",
-            Term("item"),
-            cells.line,
-            """
-            商品 产品 车型 品名 型号 商品名称 产品名称 货品 货品名称 车辆型号 购买商品 购买产品 购买车型 品名型号
-            item itemname product productname model goods
-        """,
-        ),
+        ITEM,
         Field(
             "category",
             Term("category"),
@@ -162,15 +180,7 @@ PURCHASES = Noun(
             类别 品类 商品类别 产品类别 商品分类 产品分类 分类 种类 category producttype
         """,
         ),
-        Field(
-            "serial",
-            Term("serial number"),
-            cells.number_as_typed,
-            """
-            序列号 车架号 车架号码 底盘号 机身号 机身编号 产品序列号 出厂编号 vin码 vin号 车架号vin vin sn sn码
-            serial serialno serialnumber chassis chassisno chassisnumber
-        """,
-        ),
+        SERIAL,
         Field(
             "price",
             Term("price"),

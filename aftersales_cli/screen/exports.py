@@ -8,7 +8,7 @@ from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
 
-# `svc import` knows each of these heads, in both languages.
+# `svc import` knows each of these heads, in both languages, where it takes in what stands below.
 HEADS = {
     "id": N_("Id"), "customer": N_("Customer id"), "name": N_("Name"), "phone": N_("Phone"), "wechat": N_("WeChat"),
     "kind": N_("Kind"), "district": N_("District"), "address": N_("Address"), "birthday": N_("Birthday"),

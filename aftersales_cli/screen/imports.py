@@ -79,6 +79,8 @@ def counts(report: ImportReport, words: Words) -> list[tuple[str, str]]:
         (words("Customers registered with it"), tally.customers),
         (words("Follow-ups planned"), tally.planned),
         (words("Follow-ups too late to plan"), tally.too_late),
+        (words("Of the new ones still open"), tally.still_open),
+        (words("Of the new ones about a purchase not on file"), tally.unlinked),
     ]
     return [(label, f"{count:,}") for label, count in [*always, *(pair for pair in also if pair[1])]]
 

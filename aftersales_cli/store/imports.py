@@ -7,11 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from aftersales_cli.rules.clock import When, stamp
-from aftersales_cli.rules.contacts_listed import CALLS, CallRow, FollowUpRow, Met
 from aftersales_cli.rules.customers import Customer
-from aftersales_cli.rules.due import OWN
-from aftersales_cli.rules.events import Channel, Direction, Outcome
 from aftersales_cli.rules.nouns import Noun
 from aftersales_cli.rules.playbook import standing
 from aftersales_cli.rules.purchases import Purchase
@@ -48,14 +44,6 @@ CREATE TEMP TABLE tried_purchases (id INTEGER PRIMARY KEY, customer_id, item, ca
 CREATE INDEX temp.tried_purchases_customer ON tried_purchases (customer_id);
 CREATE INDEX temp.tried_purchases_serial ON tried_purchases (serial);
 CREATE TEMP TABLE tried_records (key TEXT PRIMARY KEY)"""
-CALLS_KNOWN = """SELECT customer_id, at, direction || ' ' || channel FROM calls
-    WHERE customer_id IN (SELECT value FROM json_each(?))"""
-FOLLOWUPS_KNOWN = """SELECT f.customer_id, f.due_on, coalesce(f.text, v.en) FROM followups f
-    LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
-    WHERE f.customer_id IN (SELECT value FROM json_each(?1))
-    UNION SELECT f.customer_id, f.due_on, v.zh FROM followups f
-    JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
-    WHERE f.customer_id IN (SELECT value FROM json_each(?1)) AND f.text IS NULL"""
 TRIED_PURCHASE = """SELECT p.id, p.customer_id, p.customer, p.item, p.category, p.serial, p.price, p.bought_on, NULL,
     p.deliver_on, p.delivered_on, NULL, p.note, NULL, NULL, NULL, NULL,
     NULL, NULL FROM temp.tried_purchases p"""
@@ -174,49 +162,6 @@ class Imports:
                     for one in fuller
                 ),
             )
-
-    def known(self, noun: Noun, people: Iterable[int]) -> set[str]:
-        """By what the contacts or the follow-ups of customers are known again, those of earlier rows too."""
-        select = CALLS_KNOWN if noun == CALLS else FOLLOWUPS_KNOWN
-        numbers = listed(people)
-        found = {
-            f"{who} {self.store.instant(when).replace(tzinfo=None).isoformat() if noun == CALLS else when} {rest}"
-            for who, when, rest in self.store.rows(select, [numbers])
-        }
-        if self.tried:
-            found.update(key for (key,) in self.store.rows("SELECT key FROM temp.tried_records"))
-        return found
-
-    def add_records(self, met: Met, now: datetime, by: str) -> None:
-        """Writes new contacts, or new follow-ups."""
-        if self.tried:
-            self.store.many("INSERT OR IGNORE INTO temp.tried_records VALUES (?)", ([key] for _, _, key in met.new))
-            return
-        calls = [(who.id, row) for who, row, _ in met.new if isinstance(row, CallRow)]
-        duties = [(who.id, row) for who, row, _ in met.new if isinstance(row, FollowUpRow)]
-        self.store.many(
-            f"""INSERT INTO calls (customer_id, at, direction, channel, outcome, minutes, note, by)
-            VALUES ({marks(8)})""",
-            (
-                (
-                    who, stamp(datetime.fromisoformat(row.at).replace(tzinfo=now.tzinfo)),
-                    row.direction or Direction.OUT, row.channel or Channel.CALL, row.outcome or Outcome.REACHED,
-                    row.minutes, row.note, row.by or by,
-                )
-                for who, row in calls
-            ),
-        )  # fmt: skip
-        self.store.many(
-            f"""INSERT INTO followups (customer_id, channel, rule, text, assignee_id, planned_on, due_on, due_at, state,
-            since) VALUES ({marks(10)})""",
-            (
-                (
-                    who, row.channel or Channel.CALL, OWN, row.what, row.keeper_id,
-                    *followups.dates(When(row.due), now).values(),
-                )
-                for who, row in duties
-            ),
-        )  # fmt: skip
 
     def plan(self, planned: Iterable[Planned], now: datetime) -> None:
         """Writes the follow-ups of new purchases."""

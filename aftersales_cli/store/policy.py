@@ -1,7 +1,7 @@
 """The store's policy: its playbook as it stood when it was taken up, its words, its causes, its roll."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -100,6 +100,11 @@ class Policy:
             return spelt
         groups = [one for one in known if "/" not in one]
         raise unknown(code, "cause", known if nearest(code, known) else groups)
+
+    def cause_said(self) -> Callable[[str], str]:
+        """Finds the cause that a text means, by its code or as the store calls it. What it finds raises UnknownWord."""
+        said = {text.casefold(): one.code for one in self.causes() for text in (one.zh, one.en)}
+        return lambda text: said.get(text.casefold()) or self.cause(text)
 
 
 def map_key(noun: str, shape: str) -> str:

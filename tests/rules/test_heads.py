@@ -10,7 +10,9 @@ from aftersales_cli import phones
 from aftersales_cli.errors import BadPhone, EmptyText, SvcError
 from aftersales_cli.errors.lists import NoHeads, SameHeads
 from aftersales_cli.rules import heads
+from aftersales_cli.rules.cases_listed import COMPLAINTS, ENQUIRIES, JOBS
 from aftersales_cli.rules.cells import Cell, Reading, Row
+from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS
 from aftersales_cli.rules.heads import Heads, Reader
 from aftersales_cli.rules.nouns import CUSTOMERS, PURCHASES, Noun
 from tests.rules.facts import TODAY, day
@@ -69,7 +71,7 @@ def test_heads_of_purchases_are_known(names: tuple[str, ...], expected: list[str
 
 def test_every_head_means_one_field() -> None:
     """No word stands for two fields of a noun, and each is spelt as it is compared."""
-    for noun in (CUSTOMERS, PURCHASES):
+    for noun in (CUSTOMERS, PURCHASES, CALLS, FOLLOWUPS, COMPLAINTS, JOBS, ENQUIRIES):
         every = [head for field in noun.fields for head in field.heads.split()]
         assert len(every) == len(set(every))
         assert [heads.key(head) for head in every] == every

@@ -6,9 +6,11 @@ from contextlib import closing
 import pytest
 
 from aftersales_cli.places import data
+from aftersales_cli.rules.cases_listed import COMPLAINTS, ENQUIRIES, JOBS
 from aftersales_cli.rules.cells import Cell, Reading
 from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS
 from aftersales_cli.rules.events import FollowUpState
+from aftersales_cli.rules.loop import Ended
 from aftersales_cli.rules.nouns import CUSTOMERS, Noun
 from aftersales_cli.screen import labels
 from aftersales_cli.screen.exports import spoken
@@ -22,6 +24,14 @@ READ = [
     (CALLS, "channel", list(labels.CHANNELS)),
     (CALLS, "outcome", list(labels.OUTCOMES)),
     (FOLLOWUPS, "state", [one.value for one in FollowUpState]),
+    (COMPLAINTS, "kind", list(labels.COMPLAINTS)),
+    (COMPLAINTS, "severity", list(labels.SEVERITIES)),
+    (COMPLAINTS, "via", list(labels.CHANNELS)),
+    (COMPLAINTS, "party", list(labels.PARTIES)),
+    (COMPLAINTS, "ended", [one.value for one in Ended]),
+    (JOBS, "kind", list(labels.JOBS)),
+    (JOBS, "ended", ["done", "cancelled"]),
+    (ENQUIRIES, "ended", ["bought", "lost"]),
 ]
 
 
