@@ -20,7 +20,7 @@ BELOW = {
 # Who alone may import a library.
 ALONE = {
     "sqlite3": {"store"},
-    "sqlite_utils": {"store/schema.py"},
+    "sqlite_utils": {"store/formats.py"},
     "rich": {"screen/terminal.py"},
     "typer": {"cli.py", "commands"},
     "tomllib": {"playbooks"},

@@ -54,6 +54,7 @@ def redo(ctx: typer.Context, entry: EntryRef = None) -> None:
         else:
             undoing = rules.newest_to_redo(journal.newest_standing(desk.signature), journal.newest_undo(desk.signature))
             chosen = journal.get(undoing.reverses or 0)
+        journal.make_room(undoing)
         rules.in_the_way(undoing, chosen, journal.later_on(undoing), journal.barrier())
         rows = journal.reverse(undoing)
         journal.stands_again(chosen)

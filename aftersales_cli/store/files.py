@@ -24,7 +24,7 @@ from aftersales_cli.errors import (
 )
 
 APPLICATION_ID = 0x53564353
-FORMAT = 5
+FORMAT = 6
 TIMEOUT_SECONDS = 5.0
 # The store and what SQLite may leave beside it.
 PARTS = ("", "-wal", "-shm", "-journal")

@@ -12,6 +12,20 @@ from aftersales_cli.store import Store
 COLUMNS = """c.id, c.at, c.real_at, c.user, c.kind, c.words, c.reverses, c.undone_by,
     (SELECT count(*) FROM changes h WHERE h.command_id = c.id)"""
 
+# What of the roll nobody has worked on.
+UNTOUCHED = """state = 'open' AND why IS NULL
+    AND NOT EXISTS (SELECT 1 FROM followup_log g WHERE g.followup_id = followups.id)"""
+# A follow-up `f` in whose place one stood that an entry took away: of one cause and rule there is only one.
+IN_PLACE = "f.id <> mine.row_id AND f.rule = json_extract(mine.before, '$.rule') AND ({})".format(
+    " OR ".join(
+        f"f.{cause} = json_extract(mine.before, '$.{cause}') AND f.{which} = json_extract(mine.before, '$.{which}')"
+        for cause, which in (
+            ("purchase_id", "occurrence"), ("case_id", "occurrence"), ("milestone_id", "occurrence"),
+            ("promise_id", "occurrence"), ("after_id", "rule"), ("customer_id", "period"),
+        )
+    )
+)  # fmt: skip
+
 
 class Journal:
     """Every change that was made, newest last."""
@@ -59,7 +73,8 @@ class Journal:
 
     def later_on(self, entry: Entry) -> Entry | None:
         """The newest entry after this one that stands and changed one of its rows, made a row that refers to one of
-        those it made, or took away a row to which its own rows referred before it.
+        those it made, took away a row to which its own rows referred before it, or put a follow-up in the place of one
+        that it took away.
         """
         standing = """JOIN commands c ON c.id = x.command_id
             WHERE mine.command_id = ? AND c.id > ? AND c.open = 0 AND c.undone_by IS NULL
@@ -73,6 +88,9 @@ class Journal:
             referred = f"""FROM changes mine JOIN changes x ON x.tbl = '{parent}' AND x.op = 'delete'
                 AND x.row_id = json_extract(mine.before, '$.{column}')"""
             searches.append(f"SELECT max(c.id) {referred} {standing} AND mine.op <> 'insert' AND mine.tbl = '{child}'")
+        in_place = f"""FROM changes mine JOIN followups f ON {IN_PLACE}
+            JOIN changes x ON x.tbl = 'followups' AND x.row_id = f.id"""
+        searches.append(f"SELECT max(c.id) {in_place} {standing} AND mine.op = 'delete' AND mine.tbl = 'followups'")
         found = [self.store.row(sql, [entry.id] * 3)[0] for sql in searches]
         newest = max((number for number in found if number is not None), default=None)
         return None if newest is None else self.get(newest)
@@ -92,13 +110,31 @@ class Journal:
                 JOIN rolls r ON r.id = y.row_id JOIN changes m ON m.tbl = 'playbooks' AND m.row_id = r.playbook_id
                 WHERE m.command_id = :entry AND m.op = 'insert' AND x.tbl = 'followups' AND x.op = 'insert'
                   AND x.row_id = followups.id))
-            AND state = 'open' AND why IS NULL
-            AND NOT EXISTS (SELECT 1 FROM followup_log g WHERE g.followup_id = followups.id)""",
+            AND {UNTOUCHED}""",
             {"entry": entry.id},
         )
         self.store.run(
             f"DELETE FROM rolls WHERE EXISTS ({made} AND m.tbl = 'playbooks' AND m.row_id = rolls.playbook_id)",
             {"entry": entry.id},
+        )
+
+    def make_room(self, undoing: Entry) -> None:
+        """Takes away what the roll has written since an undo in the place of follow-ups that the undo took away, if
+        nobody has worked on it, so that they can come back; such a roll is then none, and what it wrote is written anew
+        if they go again.
+        """
+        rolled = self.store.rows(
+            f"""SELECT DISTINCT f.id, x.command_id FROM changes mine JOIN followups f ON {IN_PLACE}
+            JOIN changes x ON x.tbl = 'followups' AND x.row_id = f.id AND x.op = 'insert'
+            JOIN commands c ON c.id = x.command_id AND c.kind = 'roll' AND c.id > mine.command_id
+            WHERE mine.command_id = ? AND mine.tbl = 'followups' AND mine.op = 'delete'
+            AND f.id IN (SELECT id FROM followups WHERE {UNTOUCHED})""",
+            [undoing.id],
+        )
+        self.store.many("DELETE FROM followups WHERE id = ?", ([row] for row, _ in rolled))
+        self.store.many(
+            "DELETE FROM rolls WHERE id IN (SELECT row_id FROM changes WHERE command_id = ? AND tbl = 'rolls')",
+            ([roll] for _, roll in rolled),
         )
 
     def reverse(self, entry: Entry) -> int:

@@ -78,6 +78,9 @@ CHANGING: dict[str, list[str]] = {
     "import customers": ["import", "customers", str(LISTS / "customers.xlsx"), "--apply"],
     "import calls": ["import", "calls", str(LISTS / "calls.csv"), "--apply"],
     "import followups": ["import", "followups", str(LISTS / "followups.csv"), "--apply"],
+    "import complaints": ["import", "complaints", str(LISTS / "complaints.csv"), "--apply"],
+    "import jobs": ["import", "jobs", str(LISTS / "jobs.csv"), "--apply"],
+    "import enquiries": ["import", "enquiries", str(LISTS / "enquiries.csv"), "--apply"],
     "import purchases": ["import", "purchases", str(LISTS / "purchases.xlsx"), "--apply"],
 }
 # Their own way back is tested below, or there is none: a store is removed as a file.

@@ -135,6 +135,7 @@ class World:
         book = self.store.journal
         undoing = journal.newest_to_redo(book.newest_standing(self.by), book.newest_undo(self.by))
         chosen = book.get(undoing.reverses or 0)
+        book.make_room(undoing)
         journal.in_the_way(undoing, chosen, book.later_on(undoing), book.barrier())
         book.reverse(undoing)
         book.stands_again(chosen)
