@@ -21,7 +21,7 @@ from aftersales_cli.commands.arguments import (
 )
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import Contradiction, NothingToChange
-from aftersales_cli.rules import followups, texts
+from aftersales_cli.rules import due, followups, texts
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import FollowUpState
 
@@ -33,7 +33,10 @@ svc followup list --unreachable
 """
 
 
-@app.command("new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"')
+@app.command(
+    "new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"\n'
+    'svc followup new K1 "Airbags, bring the car" --due 2026-12-01 --recall',
+)  # fmt: skip
 def new(
     ctx: typer.Context,
     customer: CustomerRef,
@@ -43,18 +46,23 @@ def new(
         DutyChannel, choice("--channel", DutyChannel, "channel", "The way of contact.")
     ] = DutyChannel.CALL,
     owner: Owner = None,
+    recall: Annotated[bool, typer.Option("--recall", help="The maker calls goods back.")] = False,
 ) -> None:
-    """Make a follow-up: a duty to contact a customer, for the keeper if nobody else is named."""
+    """Make a follow-up: a duty to contact a customer, for the keeper if nobody else is named.
+
+    A recall stands until it is made or cancelled, also where the customer withdrew the consent or must not be called.
+    """
     desk: Desk = ctx.obj
     purpose = texts.line(what, "purpose")
     when = followups.ahead(desk.when(on), desk.now())
     with desk.change() as store:
         who = store.customers.find(customer)
         mine = desk.member(owner).id if owner is not None else None
-        made = store.followups.get(
-            store.followups.write(who.id, channel, when, desk.now(), text=purpose, assignee=mine)
-        )
-    desk.show(followups.FollowUpSaved(made, "new", who.do_not_call and channel == DutyChannel.CALL))
+        rule = due.RECALL if recall else due.OWN
+        number = store.followups.write(who.id, channel, when, desk.now(), text=purpose, rule=rule, assignee=mine)
+        made = store.followups.get(number)
+    held_back = who.do_not_call and channel == DutyChannel.CALL and not recall
+    desk.show(followups.FollowUpSaved(made, "new", held_back))
     contacts.heed_quiet(desk, channel, when)
 
 

@@ -35,7 +35,8 @@ def consent(
 ) -> None:
     """Write down whether a customer agrees to be contacted.
 
-    Where that is withdrawn, every open follow-up is called off and the playbook plans no new one, but for open cases.
+    Where that is withdrawn, every open follow-up is called off but recalls, and the playbook plans no new one; only
+    open cases go on.
     """
     desk: Desk = ctx.obj
     said, now = consents.said(given, withdrawn), desk.now()

@@ -211,7 +211,7 @@ class Imports:
             since) VALUES ({marks(10)})""",
             (
                 (
-                    who, row.channel or Channel.CALL, OWN, row.what, row.keeper_id,
+                    who, row.channel or Channel.CALL, row.rule or OWN, row.what, row.keeper_id,
                     *followups.dates(When(row.due), now).values(),
                 )
                 for who, row in duties
