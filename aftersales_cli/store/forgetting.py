@@ -16,6 +16,7 @@ from aftersales_cli.rules.clock import stamp
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.forgetting import (
     MASK,
+    OVER,
     RECORDED,
     HeldBackup,
     cleared,
@@ -28,6 +29,8 @@ from aftersales_cli.rules.forgetting import (
 from aftersales_cli.store import Store, backups, copies, files
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
+# The entries under which rows as they were before a change, and words of commands, are taken out of the journal.
+REWRITES = f"(kind = 'forget' OR (kind = 'fixed' AND words = '{OVER}'))"
 
 
 class Forgetting:
