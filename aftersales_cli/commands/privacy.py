@@ -94,8 +94,8 @@ def forget(
 ) -> None:
     """Forget a customer: name, numbers, notes, texts and attached files go for good, from the journal too.
 
-    Sales and repairs are kept without a name, by their number alone; what is counted stays as it was. Undo never
-    crosses this.
+    Sales and repairs are kept without a name for six years, by their number alone; what is counted stays as it was.
+    Undo never crosses this.
     """
     desk: Desk = ctx.obj
     store = desk.store

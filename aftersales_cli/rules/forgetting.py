@@ -86,6 +86,11 @@ def command(words: str) -> str:
     return f"{first} {MASK}" if re.fullmatch("[a-z][a-z-]*", first) else MASK
 
 
-def kept_until(last: date | None) -> date | None:
+def kept_until(last: date) -> date:
     """Until when the records of sales and repairs are kept, the last of which is of a day."""
-    return waits.day_after(last, KEPT) if last is not None else None
+    return waits.day_after(last, KEPT)
+
+
+def is_over(last: date, today: date) -> bool:
+    """Whether the time is over for which records are kept, the last of which is of a day."""
+    return today > kept_until(last)
