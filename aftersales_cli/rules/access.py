@@ -1,8 +1,15 @@
-"""Who looked at whose data."""
+"""Who looked at whose data.
 
-from datetime import datetime
+China's Personal Information Protection Law, article 56, has records of what is done with personal data kept for at
+least three years. After that the log itself would be data about customers and staff that nobody needs.
+"""
+
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+# How long a look-up is kept, a leap day added, and how many of the oldest are looked through at a time.
+YEARS, AT_A_TIME = 3, 20_000
 
 
 class Look(StrEnum):
@@ -38,3 +45,8 @@ class LookList(NamedTuple):
 
     items: tuple[Looked, ...]
     total: int
+
+
+def kept_since(now: datetime) -> datetime:
+    """Before which moment a look-up is kept no longer."""
+    return now - timedelta(days=365 * YEARS + 1)
