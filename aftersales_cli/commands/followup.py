@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import contacts
+from aftersales_cli import contacts, outlets
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import (
     CustomerRef,
@@ -14,6 +14,7 @@ from aftersales_cli.commands.arguments import (
     OfStaff,
     Owner,
     Why,
+    WhyLook,
     choice,
     numbered,
     state_of,
@@ -22,6 +23,7 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import Contradiction, NothingToChange
 from aftersales_cli.rules import due, followups, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import FollowUpState
 
@@ -154,8 +156,9 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc followup show F12")
-def show(ctx: typer.Context, followup: FollowUpRef) -> None:
+def show(ctx: typer.Context, followup: FollowUpRef, why: WhyLook = None) -> None:
     """Show a follow-up with its record."""
     desk: Desk = ctx.obj
     found = desk.store.followups.find(followup)
+    outlets.log_look(desk, Look.FOLLOWUP, [found.customer_id], why)
     desk.show(followups.FollowUpCard(found, desk.store.followups.deeds(found)))

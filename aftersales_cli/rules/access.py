@@ -17,10 +17,20 @@ class Look(StrEnum):
 
     SHOW = "customer show"
     FIND = "customer find"
+    LIST = "customer list"
+    DUPLICATES = "customer duplicates"
     DUMP = "customer dump"
     HISTORY = "history"
     COMPLAINT = "complaint show"
     EVIDENCE = "complaint evidence"
+    FOLLOWUP = "followup show"
+    PROMISE = "promise show"
+    JOB = "job show"
+    ENQUIRY = "enquiry show"
+    PURCHASE = "purchase show"
+    MILESTONE = "milestone show"
+    WARRANTY = "warranty check"
+    RIGHTS = "warranty rights"
 
 
 class Looked(NamedTuple):
