@@ -260,19 +260,19 @@ class Desk:
             self.warn(trouble)
 
     def back_up_daily(self, store: Store) -> None:
-        """The backup of a day that has none yet, by the machine's clock and never under SVC_NOW; after it the journal
-        is shortened. Where none can be made, one line says so.
+        """The backup of a day that has none yet, by the machine's clock and never under SVC_NOW; after it goes what is
+        kept no longer. Where none can be made, one line says so.
         """
         at = self.wall_clock()
         if os.environ.get("SVC_NOW") or files.backed_up(self.path, at.date()):
             return
+        from aftersales_cli.housekeeping import tidy
         from aftersales_cli.store import backups
 
         self.warn_of_place()
         try:
             backups.make_daily(store.connection, self.path, at)
-            with store.transaction():
-                store.entries.shorten(self.machine_time())
+            tidy(store, self.now(), self.machine_time())
         except StoreTrouble as trouble:
             self.warn(trouble)
 

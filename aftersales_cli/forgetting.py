@@ -24,7 +24,7 @@ def forget(desk: "Desk", customer: int, again: bool, in_backups: bool) -> "Forgo
             rows, copies = store.forgetting.forget(who, desk.now())
     gone, clean = store.forgetting.remove(copies), store.forgetting.scrub()
     held = store.forgetting.in_backups(who, in_backups, lambda backup, numbers: forget_in(backup, desk, numbers))
-    return rules.Forgotten(customer, rows, gone, *store.forgetting.records(customer), clean, held)
+    return rules.Forgotten(customer, rows, gone, *store.forgetting.records(customer, desk.now().date()), clean, held)
 
 
 def forget_in(backup: "Store", desk: "Desk", numbers: list[int]) -> None:

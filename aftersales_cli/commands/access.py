@@ -24,7 +24,10 @@ def access(
     ] = None,
     limit: Limit = None,
 ) -> None:
-    """Who looked up or gave out whose data, when, by which command and why; newest first."""
+    """Who looked up or gave out whose data, when, by which command and why; newest first.
+
+    A look-up is kept for 3 years; undo takes none back.
+    """
     desk: Desk = ctx.obj
     whose = desk.store.customers.find(customer).id if customer is not None else None
     named = staff is None or (staff != "me" and not desk.store.staff.team())

@@ -165,12 +165,18 @@ def find(
 
 @app.command("list", cls=Listing, epilog="svc customer list --kind vip\nsvc customer list --keeper 王芳")
 def list_(
-    ctx: typer.Context, kind: Kind = None, district: District = None, keeper: Keeper = None, limit: Limit = None
+    ctx: typer.Context,
+    kind: Kind = None,
+    district: District = None,
+    keeper: Keeper = None,
+    limit: Limit = None,
+    why: WhyLook = None,
 ) -> None:
-    """List customers."""
+    """List customers; `svc access` names the list once, as a look at everybody, however few it shows."""
     desk: Desk = ctx.obj
     kept = desk.member(keeper).id if keeper is not None else None
     found, total = desk.store.customers.listed(kind, district, kept, limit)
+    outlets.log_look(desk, Look.LIST, outlets.EVERYBODY if found else (), why)
     desk.show(customers.CustomerList(found, total))
 
 
@@ -200,14 +206,16 @@ def show(ctx: typer.Context, customer: CustomerRef, why: WhyLook = None) -> None
 
 
 @app.command("duplicates", cls=Listing, epilog="svc customer duplicates\nsvc customer duplicates --limit 20")
-def duplicates_(ctx: typer.Context, limit: Limit = None) -> None:
+def duplicates_(ctx: typer.Context, limit: Limit = None, why: WhyLook = None) -> None:
     """List files that may be of one customer, and why, the likeliest first.
 
-    The same phone; the same name and district; a phone that is one digit off.
+    The same phone; the same name and district; a phone that is one digit off. `svc access` names the list once, as a
+    look at everybody.
     """
     desk: Desk = ctx.obj
     merging = desk.store.merging
     found = duplicates.duplicates(merging.entries())
+    outlets.log_look(desk, Look.DUPLICATES, outlets.EVERYBODY if found else (), why)
     desk.show(merging.shown(found[:limit], len(found)))
 
 

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import phones, pinyin
+from aftersales_cli import outlets, phones, pinyin
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import Limit, OfCustomer, OfStaff, choice, emptied, known, text
+from aftersales_cli.commands.arguments import Limit, OfCustomer, OfStaff, WhyLook, choice, emptied, known, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import enquiries, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import Channel
 from aftersales_cli.rules.fields import EnquiryField
@@ -138,10 +139,11 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc enquiry show Q2")
-def show(ctx: typer.Context, enquiry: EnquiryRef) -> None:
+def show(ctx: typer.Context, enquiry: EnquiryRef, why: WhyLook = None) -> None:
     """Show an enquiry with its record."""
     desk: Desk = ctx.obj
     found = desk.store.enquiries.find(enquiry)
+    outlets.log_look(desk, Look.ENQUIRY, [found.customer_id] if found.customer_id else [], why)
     desk.show(enquiries.EnquiryCard(found, desk.store.cases.record(found, desk.now())))
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli import contacts
+from aftersales_cli import contacts, outlets
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import (
     CustomerRef,
@@ -14,6 +14,7 @@ from aftersales_cli.commands.arguments import (
     OfStaff,
     Owner,
     Why,
+    WhyLook,
     choice,
     numbered,
     state_of,
@@ -21,7 +22,8 @@ from aftersales_cli.commands.arguments import (
 )
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import Contradiction, NothingToChange
-from aftersales_cli.rules import followups, texts
+from aftersales_cli.rules import due, followups, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.events import FollowUpState
 
@@ -33,7 +35,10 @@ svc followup list --unreachable
 """
 
 
-@app.command("new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"')
+@app.command(
+    "new", cls=Command, epilog='svc followup new 张三 "Ask about the gearbox" --due "next wed 10:00"\n'
+    'svc followup new K1 "Airbags, bring the car" --due 2026-12-01 --recall',
+)  # fmt: skip
 def new(
     ctx: typer.Context,
     customer: CustomerRef,
@@ -43,18 +48,23 @@ def new(
         DutyChannel, choice("--channel", DutyChannel, "channel", "The way of contact.")
     ] = DutyChannel.CALL,
     owner: Owner = None,
+    recall: Annotated[bool, typer.Option("--recall", help="The maker calls goods back.")] = False,
 ) -> None:
-    """Make a follow-up: a duty to contact a customer, for the keeper if nobody else is named."""
+    """Make a follow-up: a duty to contact a customer, for the keeper if nobody else is named.
+
+    A recall stands until it is made or cancelled, also where the customer withdrew the consent or must not be called.
+    """
     desk: Desk = ctx.obj
     purpose = texts.line(what, "purpose")
     when = followups.ahead(desk.when(on), desk.now())
     with desk.change() as store:
         who = store.customers.find(customer)
         mine = desk.member(owner).id if owner is not None else None
-        made = store.followups.get(
-            store.followups.write(who.id, channel, when, desk.now(), text=purpose, assignee=mine)
-        )
-    desk.show(followups.FollowUpSaved(made, "new", who.do_not_call and channel == DutyChannel.CALL))
+        rule = due.RECALL if recall else due.OWN
+        number = store.followups.write(who.id, channel, when, desk.now(), text=purpose, rule=rule, assignee=mine)
+        made = store.followups.get(number)
+    held_back = who.do_not_call and channel == DutyChannel.CALL and not recall
+    desk.show(followups.FollowUpSaved(made, "new", held_back))
     contacts.heed_quiet(desk, channel, when)
 
 
@@ -146,8 +156,9 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc followup show F12")
-def show(ctx: typer.Context, followup: FollowUpRef) -> None:
+def show(ctx: typer.Context, followup: FollowUpRef, why: WhyLook = None) -> None:
     """Show a follow-up with its record."""
     desk: Desk = ctx.obj
     found = desk.store.followups.find(followup)
+    outlets.log_look(desk, Look.FOLLOWUP, [found.customer_id], why)
     desk.show(followups.FollowUpCard(found, desk.store.followups.deeds(found)))

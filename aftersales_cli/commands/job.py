@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import (
     CustomerRef,
@@ -12,6 +13,7 @@ from aftersales_cli.commands.arguments import (
     OfStaff,
     Owner,
     Why,
+    WhyLook,
     choice,
     emptied,
     known,
@@ -23,6 +25,7 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.rules import calls, followups, jobs, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.cases import JobKind
 from aftersales_cli.rules.fields import JobField
 
@@ -184,11 +187,12 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc job show J5")
-def show(ctx: typer.Context, job: JobRef) -> None:
+def show(ctx: typer.Context, job: JobRef, why: WhyLook = None) -> None:
     """Show a job with its record and what came of it."""
     desk: Desk = ctx.obj
     store = desk.store
     found = store.jobs.find(job)
+    outlets.log_look(desk, Look.JOB, [found.customer_id], why)
     duties, _ = store.followups.listed(case=found.id, state=None)
     desk.show(
         jobs.JobCard(found, store.cases.record(found, desk.now()), duties, store.cases.complained(found.customer_id))

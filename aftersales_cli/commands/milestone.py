@@ -4,10 +4,22 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import CustomerRef, Limit, OfCustomer, choice, emptied, known, note, numbered
+from aftersales_cli.commands.arguments import (
+    CustomerRef,
+    Limit,
+    OfCustomer,
+    WhyLook,
+    choice,
+    emptied,
+    known,
+    note,
+    numbered,
+)
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.fields import MilestoneField
 from aftersales_cli.rules.followups import happened
@@ -79,10 +91,11 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc milestone show T3")
-def show(ctx: typer.Context, milestone: MilestoneRef) -> None:
+def show(ctx: typer.Context, milestone: MilestoneRef, why: WhyLook = None) -> None:
     """Show a milestone with the follow-ups that came of it."""
     desk: Desk = ctx.obj
     found = desk.store.milestones.find(milestone)
+    outlets.log_look(desk, Look.MILESTONE, [found.customer_id], why)
     desk.show(MilestoneCard(found, desk.store.milestones.followups(found)))
 
 

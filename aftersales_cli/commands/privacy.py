@@ -35,7 +35,8 @@ def consent(
 ) -> None:
     """Write down whether a customer agrees to be contacted.
 
-    Where that is withdrawn, every open follow-up is called off and the playbook plans no new one, but for open cases.
+    Where that is withdrawn, every open follow-up is called off but recalls, and the playbook plans no new one; only
+    open cases go on.
     """
     desk: Desk = ctx.obj
     said, now = consents.said(given, withdrawn), desk.now()
@@ -93,8 +94,8 @@ def forget(
 ) -> None:
     """Forget a customer: name, numbers, notes, texts and attached files go for good, from the journal too.
 
-    Sales and repairs are kept without a name, by their number alone; what is counted stays as it was. Undo never
-    crosses this.
+    Sales and repairs are kept without a name for six years, by their number alone; what is counted stays as it was.
+    Undo never crosses this.
     """
     desk: Desk = ctx.obj
     store = desk.store

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import (
     Amount,
@@ -13,6 +14,7 @@ from aftersales_cli.commands.arguments import (
     OfStaff,
     Owner,
     Why,
+    WhyLook,
     choice,
     emptied,
     known,
@@ -23,6 +25,7 @@ from aftersales_cli.commands.arguments import (
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import Contradiction, NothingToChange
 from aftersales_cli.rules import authority, followups, ids, promises, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.authority import Remedy
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.events import PromiseState
@@ -227,8 +230,9 @@ def list_(
 
 
 @app.command("show", cls=Command, epilog="svc promise show P3")
-def show(ctx: typer.Context, promise: PromiseRef) -> None:
+def show(ctx: typer.Context, promise: PromiseRef, why: WhyLook = None) -> None:
     """Show a promise with its record."""
     desk: Desk = ctx.obj
     found = desk.store.promises.find(promise)
+    outlets.log_look(desk, Look.PROMISE, [found.customer_id], why)
     desk.show(promises.PromiseCard(desk.now(), found, desk.store.promises.record.of(found.id)))

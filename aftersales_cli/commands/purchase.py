@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import (
     CustomerRef,
     Limit,
     OfCustomer,
     PurchaseRef,
+    WhyLook,
     choice,
     emptied,
     note,
@@ -20,6 +22,7 @@ from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
 from aftersales_cli.errors.records import AlreadyAccepted, AlreadyDelivered, NotAccepted, NotDelivered
 from aftersales_cli.rules import ids, purchases, texts
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.fields import PurchaseField
 from aftersales_cli.rules.followups import happened
@@ -194,9 +197,10 @@ def list_(ctx: typer.Context, customer: OfCustomer = None, category: Category = 
 
 
 @app.command("show", cls=Command, epilog="svc purchase show S1")
-def show(ctx: typer.Context, purchase: PurchaseRef) -> None:
+def show(ctx: typer.Context, purchase: PurchaseRef, why: WhyLook = None) -> None:
     """Show a purchase with its warranty and the follow-ups that came of it."""
     desk: Desk = ctx.obj
     found = desk.store.purchases.find(purchase)
+    outlets.log_look(desk, Look.PURCHASE, [found.customer_id], why)
     duties, _ = desk.store.followups.listed(purchase=found.id, state=None)
     desk.show(purchases.PurchaseCard(found, duties, desk.store.warranty.standing(found.id, desk.now().date())))

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli import outlets
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import Limit, OfCustomer, OfStaff, PurchaseRef, choice, number, text
+from aftersales_cli.commands.arguments import Limit, OfCustomer, OfStaff, PurchaseRef, WhyLook, choice, number, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import claims, ids, jobs
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.warranty import Claim, Fault
 
 app = group("Warranty: check, list, rights.")
@@ -40,6 +42,7 @@ def check(
         str | None,
         text("--exception", "reason", "Cover it all the same, for this reason: a manager or the owner.", "REASON"),
     ] = None,
+    why: WhyLook = None,
 ) -> None:
     """Say whether a purchase is covered, by which clause, how long, and who pays; exit code 0 covered, 4 not.
 
@@ -58,6 +61,7 @@ def check(
             asked = claims.wanting(refused, ids.show(ids.PURCHASE, bought), desk.now().date())
             store.warranty.exempt(bought, asked, claim, exception, desk.now(), desk.user)
             found = store.warranty.check(bought, component, claim)._replace(recorded=True)
+    outlets.log_look(desk, Look.WARRANTY, [found.held.customer_id], why)
     desk.show(found)
     if not found.covered:
         raise typer.Exit(REFUSED)
@@ -83,7 +87,9 @@ def list_(
 
 
 @app.command("rights", cls=Command, epilog="svc warranty rights S1")
-def rights(ctx: typer.Context, purchase: PurchaseRef) -> None:
+def rights(ctx: typer.Context, purchase: PurchaseRef, why: WhyLook = None) -> None:
     """Show what was agreed for a purchase: each term, from when to when, who pays for what, by which clause."""
     desk: Desk = ctx.obj
-    desk.show(desk.store.warranty.rights(desk.store.purchases.find(purchase).id, desk.now().date()))
+    found = desk.store.warranty.rights(desk.store.purchases.find(purchase).id, desk.now().date())
+    outlets.log_look(desk, Look.RIGHTS, [found.held.customer_id], why)
+    desk.show(found)

@@ -1,8 +1,15 @@
-"""Who looked at whose data."""
+"""Who looked at whose data.
 
-from datetime import datetime
+China's Personal Information Protection Law, article 56, has records of what is done with personal data kept for at
+least three years. After that the log itself would be data about customers and staff that nobody needs.
+"""
+
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+# How long a look-up is kept, a leap day added, and how many of the oldest are looked through at a time.
+YEARS, AT_A_TIME = 3, 20_000
 
 
 class Look(StrEnum):
@@ -10,10 +17,20 @@ class Look(StrEnum):
 
     SHOW = "customer show"
     FIND = "customer find"
+    LIST = "customer list"
+    DUPLICATES = "customer duplicates"
     DUMP = "customer dump"
     HISTORY = "history"
     COMPLAINT = "complaint show"
     EVIDENCE = "complaint evidence"
+    FOLLOWUP = "followup show"
+    PROMISE = "promise show"
+    JOB = "job show"
+    ENQUIRY = "enquiry show"
+    PURCHASE = "purchase show"
+    MILESTONE = "milestone show"
+    WARRANTY = "warranty check"
+    RIGHTS = "warranty rights"
 
 
 class Looked(NamedTuple):
@@ -38,3 +55,8 @@ class LookList(NamedTuple):
 
     items: tuple[Looked, ...]
     total: int
+
+
+def kept_since(now: datetime) -> datetime:
+    """Before which moment a look-up is kept no longer."""
+    return now - timedelta(days=365 * YEARS + 1)

@@ -31,7 +31,9 @@ class Consent(NamedTuple):
 
 
 class ConsentSaved(NamedTuple):
-    """A consent was written down. `stopped` are the follow-ups that were called off, `kept` those of open cases."""
+    """A consent was written down. `stopped` are the follow-ups that were called off, `kept` those of open cases and
+    recalls.
+    """
 
     customer: "Customer"
     consent: Consent

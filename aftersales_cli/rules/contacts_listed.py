@@ -9,6 +9,7 @@ from aftersales_cli.rules import cells, texts
 from aftersales_cli.rules.calls import LONGEST_CALL_MINUTES
 from aftersales_cli.rules.cells import Cell, Reading
 from aftersales_cli.rules.codes import DutyChannel
+from aftersales_cli.rules.due import OWN, RECALL
 from aftersales_cli.rules.events import Channel, Direction, FollowUpState, Outcome
 from aftersales_cli.rules.nouns import NOTE, WHOSE, Field, Noun
 
@@ -39,6 +40,11 @@ STATES = {
 def minutes(cell: Cell, what: str, reading: Reading) -> int:
     """A length in minutes."""
     return texts.whole(cells.spelt(cell, what), what, most=LONGEST_CALL_MINUTES)
+
+
+def rule(cell: Cell, what: str, reading: Reading) -> str:
+    """Whether a follow-up is a recall; one that a playbook planned elsewhere is here one that somebody wrote."""
+    return RECALL if texts.narrow(cells.spelt(cell, what)).strip().lower() in (RECALL, "召回") else OWN
 
 
 CALLS = Noun(
@@ -86,6 +92,7 @@ FOLLOWUPS = Noun(
         ),
         Field("state", Term("state"), cells.coded(FollowUpState, STATES), "状态 完成状态 state status"),
         Field("keeper_id", Term("keeper"), cells.keeper, "负责人 跟进人 责任人 经办人 回访人 owner assignee staff"),
+        Field("rule", Term("rule"), rule, "规则 rule"),
     ),
     (("name", "customer", "phone"), ("what",), ("due",)),
     "姓名 / name, 内容 / what, 到期 / due",
@@ -128,6 +135,7 @@ class FollowUpRow(NamedTuple):
     channel: str | None = None
     state: str | None = None
     keeper_id: int | None = None
+    rule: str | None = None
 
     def key(self, customer: int) -> str:
         """By what a follow-up is known again: whose it is, its day, and what about."""

@@ -13,6 +13,7 @@ from aftersales_cli.rules.clock import When, passed
 from aftersales_cli.rules.codes import CustomerKind, DutyChannel, Severity
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.followups import FollowUp
     from aftersales_cli.rules.team import Member
 
 
@@ -35,6 +36,8 @@ class Purpose(NamedTuple):
 
 
 OWN = "own"
+# The maker calls goods back: the customer must be told, whatever was said about being contacted.
+RECALL = "recall"
 NEXT = "next-contact"
 COMPLAINT = "complaint"
 SUGGESTION, ENQUIRY, MISSED_JOB = "suggestion", "enquiry", "missed-job"
@@ -227,11 +230,17 @@ def ranked(items: Iterable[DueItem], at: datetime) -> tuple[Ranked, ...]:
     )
 
 
+def is_recall(duty: "DueItem | FollowUp") -> bool:
+    """Whether a duty is a recall that somebody wrote; a playbook may have a rule of that name, whose have an origin."""
+    return duty.purpose.code == RECALL and duty.origin is None
+
+
 def held_back(item: DueItem) -> bool:
     """Whether the customer must not be called and a call is all that the item wants. What was promised, or is open,
-    is owed to that customer too.
+    is owed to that customer too, and of a recall everybody is told.
     """
-    return item.kind == "followup" and item.customer.do_not_call and item.channel == DutyChannel.CALL
+    quiet = item.customer.do_not_call and item.channel == DutyChannel.CALL
+    return item.kind == "followup" and quiet and not is_recall(item)
 
 
 def due_list(

@@ -11,8 +11,8 @@ from aftersales_cli.rules.followups import GIVEN_UP, INSTEAD_OF, SELF_GIVEN
 
 # What stands where something personal stood and the record wants a text.
 MASK = "…"
-# How long what was sold and repaired is kept.
-KEPT = waits.Wait(6, "y")
+# How long what was sold and repaired is kept, and what the journal says when that is over.
+KEPT, OVER = waits.Wait(6, "y"), "forget records"
 # Texts that say what happened and not to whom: codes, days, and who of the staff did it. Every other text goes.
 STAMPS = ("at", "since", "real_at", "entered_at", "on_day", "by", "made_by", "sha256", "period")
 CODES = ("kind", "channel", "outcome", "direction", "rule", "origin", "role", "state", "severity", "via", "cause")
@@ -86,6 +86,11 @@ def command(words: str) -> str:
     return f"{first} {MASK}" if re.fullmatch("[a-z][a-z-]*", first) else MASK
 
 
-def kept_until(last: date | None) -> date | None:
+def kept_until(last: date) -> date:
     """Until when the records of sales and repairs are kept, the last of which is of a day."""
-    return waits.day_after(last, KEPT) if last is not None else None
+    return waits.day_after(last, KEPT)
+
+
+def is_over(last: date, today: date) -> bool:
+    """Whether the time is over for which records are kept, the last of which is of a day."""
+    return today > kept_until(last)

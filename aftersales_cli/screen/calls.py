@@ -43,7 +43,7 @@ def how(call: Call, words: Words) -> str:
 def duty_text(item: DueItem, words: Words) -> str:
     """A duty in one line."""
     about = f" ({followups.first_line(item.about.text)})" if item.about else ""
-    return f"{item.ref}  {words(labels.CHANNELS[item.channel])}  {labels.purpose(item.purpose, words)}{about}"
+    return f"{item.ref}  {words(labels.CHANNELS[item.channel])}  {labels.what_for(item, words)}{about}"
 
 
 def logged_data(logged: CallLogged, words: Words) -> Json:

@@ -1,7 +1,9 @@
 """Whether a customer may be contacted."""
 
 from aftersales_cli.rules.consents import Consent, ConsentSaved, Standing
+from aftersales_cli.rules.due import is_recall
 from aftersales_cli.screen import Json, View, followups, labels
+from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
 
@@ -24,7 +26,7 @@ def consent_text(consent: Consent, words: Words) -> str:
     if consent.standing == Standing.GIVEN:
         said = words("may be contacted, said on {day}", day=day)
     else:
-        said = words("withdrawn on {day}: only open cases", day=day)
+        said = words("withdrawn on {day}: only open cases and recalls", day=day)
     via = words(labels.CHANNELS[consent.via]) if consent.via else None
     return " · ".join(filter(None, [said, via, consent.note]))
 
@@ -42,7 +44,9 @@ def saved_page(saved: ConsentSaved, words: Words) -> Page:
     who = f"K{saved.customer.id} {saved.customer.name}"
     lines = [words("{who}: {consent}.", who=who, consent=consent_text(saved.consent, words))]
     lines += followups.changes((), (), saved.stopped, words)
-    lines += [words("  Kept for an open case: {duty}", duty=followups.one_line(one, words)) for one in saved.kept]
+    for one in saved.kept:
+        said = N_("  Kept: {duty}") if is_recall(one) else N_("  Kept for an open case: {duty}")
+        lines.append(words(said, duty=followups.one_line(one, words)))
     return Page("", [Lines(lines)])
 
 

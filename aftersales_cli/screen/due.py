@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason
+from aftersales_cli.rules.due import DueCount, DueItem, DueList, Person, Ranked, Reason, is_recall
 from aftersales_cli.rules.events import AWAITED, Step
 from aftersales_cli.screen import Json, View, labels
 from aftersales_cli.screen.labels import N_
@@ -117,6 +117,7 @@ def due_data(item: DueItem, words: Words) -> Json:
         "attempts": item.attempts,
         "assignee": {"id": item.assignee.ref, "name": item.assignee.name} if item.assignee else None,
         "about": {"id": item.about.id, "text": item.about.text} if item.about else None,
+        "recall": is_recall(item),
     }
 
 
@@ -153,7 +154,7 @@ def row_cells(row: Ranked, found: DueList, words: Words) -> list[str]:
     about = f" ({item.about.text})" if item.about else ""
     why = words.join([reason(one, words) for one in row.why])
     who = item.assignee.name if item.assignee and item.assignee != found.staff else ""
-    purpose = f"{labels.purpose(item.purpose, words)}{about}"
+    purpose = f"{labels.what_for(item, words)}{about}"
     phone = labels.phone(item.customer.phone)
     return [item.ref, item.customer.name, phone, when, labels.how(item, words), purpose, why, who]
 

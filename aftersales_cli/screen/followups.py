@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from aftersales_cli.rules.due import is_recall
 from aftersales_cli.rules.followups import (
     Deed,
     FollowUp,
@@ -42,13 +43,14 @@ def followup_data(duty: FollowUp, words: Words) -> Json:
         "attempts": duty.attempts,
         "assignee": {"id": f"M{duty.assignee_id}", "name": duty.assignee} if duty.assignee_id else None,
         "role": duty.role,
+        "recall": is_recall(duty),
     }
 
 
 def one_line(duty: FollowUp, words: Words) -> str:
     """A follow-up in one line."""
     when, channel = words.when(duty.due_on, duty.due_at), words(labels.CHANNELS[duty.channel])
-    return f"F{duty.id}  {when}  {channel}  {labels.purpose(duty.purpose, words)}"
+    return f"F{duty.id}  {when}  {channel}  {labels.what_for(duty, words)}"
 
 
 def sheet(duties: Iterable[FollowUp], words: Words) -> Sheet:
@@ -60,7 +62,7 @@ def sheet(duties: Iterable[FollowUp], words: Words) -> Sheet:
     rows = [
         [
             f"F{one.id}", one.customer, words.when(one.due_on, one.due_at), words(labels.CHANNELS[one.channel]),
-            labels.purpose(one.purpose, words), words(labels.STATES[one.state]), who(one, words),
+            labels.what_for(one, words), words(labels.STATES[one.state]), who(one, words),
         ]
         for one in duties
     ]  # fmt: skip
@@ -137,7 +139,7 @@ def unreachable_page(found: UnreachableList, words: Words) -> Page:
     rows = [
         [
             f"F{one.followup.id}", f"K{one.followup.customer_id} {one.followup.customer}", labels.phone(one.phone),
-            labels.purpose(one.followup.purpose, words), str(one.followup.attempts),
+            labels.what_for(one.followup, words), str(one.followup.attempts),
             words.moment(one.last.at) if one.last else "",
             words(labels.OUTCOMES[one.last.outcome]) if one.last and one.last.outcome else "", who(one.followup, words),
         ]
@@ -176,7 +178,7 @@ def card_page(card: FollowUpCard, words: Words) -> Page:
     duty = card.followup
     pairs = [
         (words("Customer"), f"K{duty.customer_id} {duty.customer}"),
-        (words("What for"), labels.purpose(duty.purpose, words)),
+        (words("What for"), labels.what_for(duty, words)),
         (words("How"), words(labels.CHANNELS[duty.channel])),
         (words("Due"), words.when(duty.due_on, duty.due_at)),
         (words("First planned"), words.day(duty.planned_on)),

@@ -106,7 +106,7 @@ def what(moment: Moment, words: Words) -> tuple[str, str, str]:
     if isinstance(record, Call):
         return f"L{record.id}", calls.how(record, words), record.note or ""
     if isinstance(record, FollowUp):
-        return f"F{record.id}", labels.purpose(record.purpose, words), followups.why(record.why, words)
+        return f"F{record.id}", labels.what_for(record, words), followups.why(record.why, words)
     if isinstance(record, Promise):
         said = promises.remark(record, words) if moment.kind == "promise" else record.why or ""
         return f"P{record.id}", record.what, said

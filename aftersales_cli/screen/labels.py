@@ -1,5 +1,7 @@
 """The words for codes: what a clerk reads where the store keeps `no-answer`."""
 
+from typing import TYPE_CHECKING
+
 from aftersales_cli.rules.due import (
     BROKEN,
     COMPLAINT,
@@ -13,8 +15,12 @@ from aftersales_cli.rules.due import (
     WHO_PAYS,
     DueItem,
     Purpose,
+    is_recall,
 )
 from aftersales_cli.screen.words import Words
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.followups import FollowUp
 
 
 def N_(sentence: str) -> str:  # noqa: N802
@@ -223,6 +229,12 @@ def how(item: DueItem, words: Words) -> str:
 def purpose(found: Purpose, words: Words) -> str:
     """Why a contact is made, in words."""
     return words.text(found.en, found.zh) or words(PURPOSES.get(found.code, found.code))
+
+
+def what_for(duty: "DueItem | FollowUp", words: Words) -> str:
+    """What a contact is for; a recall says that it is one."""
+    said = purpose(duty.purpose, words)
+    return words("Recall: {what}", what=said) if is_recall(duty) else said
 
 
 def phone(number: str | None) -> str:

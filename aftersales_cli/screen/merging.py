@@ -93,7 +93,7 @@ def merged_page(merged: Merged, words: Words) -> Page:
         words("  Asked for twice, called off: {duty}", duty=followups.one_line(one, words)) for one in merged.called_off
     ]
     if merged.consent == Standing.WITHDRAWN:
-        lines.append(words("  The customer wants to hear nothing more; only open cases are seen to."))
+        lines.append(words("  The customer wants to hear nothing more; only open cases and recalls are seen to."))
     lines += followups.changes((), (), merged.stopped, words)
     if merged.reward:
         brought = {"who": merged.kept.name, "count": merged.reward.milestone.note}

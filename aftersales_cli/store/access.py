@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from aftersales_cli.rules.access import Looked
+from aftersales_cli.rules.access import AT_A_TIME, Looked, kept_since
 from aftersales_cli.rules.clock import stamp
 from aftersales_cli.store import Store, matching
 
@@ -27,6 +27,16 @@ class Access:
         self.store.many(
             "INSERT INTO access (at, real_at, user, what, why, agreed_by, customer_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
             ([*known, number] for number in customers),
+        )
+
+    def shorten(self, now: datetime) -> None:
+        """Drops what is kept no longer, not all of it at once. Look-ups are numbered as they were made, so that only
+        the oldest are read for it, whatever the log has grown to.
+        """
+        oldest = "SELECT id, real_at FROM access ORDER BY id LIMIT ?"
+        self.store.run(
+            f"DELETE FROM access WHERE id IN (SELECT id FROM ({oldest}) WHERE real_at < ?)",
+            [AT_A_TIME, stamp(kept_since(now))],
         )
 
     def listed(

@@ -9,6 +9,7 @@ from aftersales_cli.rules import ids, soundness
 from aftersales_cli.rules.cases import LETTERS
 from aftersales_cli.rules.store import ATTACHMENTS, CheckReport, Finding
 from aftersales_cli.store import Store, kept
+from aftersales_cli.store.forgetting import REWRITES
 
 MOST = 20
 # The tables and indexes of a file, without what SQLite and the migrations keep for themselves.
@@ -29,8 +30,10 @@ UNWRITTEN = """SELECT t.id FROM {table} t WHERE t.id >= :first
     AND NOT EXISTS (SELECT 1 FROM changes h WHERE h.tbl = '{table}' AND h.row_id = t.id AND h.op = 'insert') LIMIT 20"""
 FIRST_MADE = """SELECT min(h.row_id) FROM changes h JOIN commands c ON c.id = h.command_id
     WHERE h.tbl = ? AND h.op = 'insert' AND c.kind NOT IN ('undo', 'redo')"""
-UNREADABLE = """SELECT id FROM changes WHERE (op = 'insert') <> (before IS NULL)
-    OR (before IS NOT NULL AND NOT json_valid(before)) LIMIT 20"""
+# What was forgotten is taken out of the journal, up to the entry under which that was done.
+UNREADABLE = f"""SELECT id FROM changes WHERE (before IS NOT NULL AND (op = 'insert' OR NOT json_valid(before)))
+    OR (before IS NULL AND op <> 'insert'
+      AND command_id > coalesce((SELECT max(id) FROM commands WHERE {REWRITES}), 0)) LIMIT 20"""
 
 
 class Checks:

@@ -7,9 +7,10 @@ from aftersales_cli.rules.consents import Consent, Standing
 from aftersales_cli.rules.events import FollowUpState
 from aftersales_cli.rules.followups import NO_CONSENT, FollowUp
 from aftersales_cli.store import Store
+from aftersales_cli.store.due import RECALL
 
-# A follow-up about a case that is still open.
-NEEDED = "EXISTS (SELECT 1 FROM cases k WHERE k.id = f.case_id AND k.closed_at IS NULL)"
+# What is made whatever was withdrawn: a follow-up about a case that is still open, and a recall.
+NEEDED = f"(EXISTS (SELECT 1 FROM cases k WHERE k.id = f.case_id AND k.closed_at IS NULL) OR {RECALL})"
 WAITING = "SELECT f.id FROM followups f WHERE f.customer_id = ? AND f.state IN ('open', 'unreachable') AND"
 
 
@@ -49,12 +50,12 @@ class Consents:
         return Consent(Standing(standing), date.fromisoformat(on), via, note, self.store.instant(at), by)
 
     def needed(self, customer: int) -> tuple[FollowUp, ...]:
-        """What waits for a customer because a case is still open."""
+        """What waits for a customer because a case is still open, or because it is a recall."""
         rows = self.store.rows(f"{WAITING} {NEEDED} ORDER BY f.due_on, f.id", [customer])
         return tuple(self.store.followups.get(number) for (number,) in rows)
 
     def stop(self, customer: int, now: datetime, by: str) -> tuple[FollowUp, ...]:
-        """Calls off what waits for a customer, but for what open cases need."""
+        """Calls off what waits for a customer, but for recalls and what open cases need."""
         rows = self.store.rows(f"{WAITING} NOT {NEEDED} ORDER BY f.due_on, f.id", [customer])
         close = self.store.followups.close
         return tuple(close(number, FollowUpState.CANCELLED, now, by, NO_CONSENT) for (number,) in rows)

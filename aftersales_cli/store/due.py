@@ -8,6 +8,7 @@ from aftersales_cli.rules.cases import LETTERS, STAGES, nature
 from aftersales_cli.rules.clock import When, day
 from aftersales_cli.rules.due import APPROVED, PENDING, About, DueItem, Person, Purpose
 from aftersales_cli.rules.due import PROMISE as PROMISED
+from aftersales_cli.rules.due import RECALL as RECALLED
 from aftersales_cli.rules.ids import FOLLOWUP, PROMISE, PURCHASE
 from aftersales_cli.store import Store
 from aftersales_cli.store.statements import Values
@@ -28,6 +29,8 @@ IN_CHARGE = """CASE WHEN f.role IS NULL THEN coalesce(f.assignee_id, c.keeper_id
 EVENT_ON = """CASE f.origin WHEN 'after-purchase' THEN p.bought_on WHEN 'after-delivery' THEN p.delivered_on
     WHEN 'before-delivery' THEN p.deliver_on WHEN 'after-acceptance' THEN p.accepted_on
     WHEN 'after-moved-in' THEN p.moved_in_on ELSE f.event_on END"""
+# A recall that somebody wrote, and no rule of a playbook that is called so.
+RECALL = f"(f.rule = '{RECALLED}' AND f.origin IS NULL)"
 # Tries in vain since the customer was last spoken with, or has another number.
 ATTEMPTS = f"""(SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried' AND g.id > coalesce(
     (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = f.id AND h.what IN {ANEW}), 0))"""

@@ -135,7 +135,7 @@ class FollowUps:
         deed = events.Deed.DONE if done else events.Deed.CANCELLED
         self.record.add(number, now, deed, by, call=call, why=why)
         closed = self.get(number)
-        if why not in SELF_GIVEN and self.store.plans.followed(closed.purpose.code):
+        if closed.origin is not None and why not in SELF_GIVEN and self.store.plans.followed(closed.purpose.code):
             self.store.plans.after([number], now, now, done=done)
         return closed
 

@@ -12,14 +12,16 @@ from pathlib import Path
 from aftersales_cli.errors import StoreBusy, StoreDamaged, StoreForeign, StoreTrouble
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import JOBS, LETTERS
-from aftersales_cli.rules.clock import stamp
+from aftersales_cli.rules.clock import day, stamp
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.forgetting import (
     MASK,
+    OVER,
     RECORDED,
     HeldBackup,
     cleared,
     command,
+    is_over,
     is_text,
     kept_until,
     masked,
@@ -28,6 +30,20 @@ from aftersales_cli.rules.forgetting import (
 from aftersales_cli.store import Store, backups, copies, files
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
+OF_THEM = "customer_id IN (SELECT value FROM json_each(?))"
+# What a kept record says, as long as it says something.
+SAYING = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} r WHERE r.customer_id = c.id AND r.{column} <> '{MASK}')"
+    for table, columns in RECORDED.items() for column in columns
+)  # fmt: skip
+# Of whom sales and repairs still say something though they are forgotten, and the day of the last of them.
+STILL_KEPT = f"""SELECT c.id, max(
+      coalesce((SELECT max(p.bought_on) FROM purchases p WHERE p.customer_id = c.id), ''),
+      coalesce((SELECT max(substr(k.closed_at, 1, 10)) FROM cases k
+        WHERE k.customer_id = c.id AND k.kind IN {JOBS}), ''))
+    FROM customers c WHERE c.forgotten_on IS NOT NULL AND ({SAYING})"""
+# The entries under which rows as they were before a change, and words of commands, are taken out of the journal.
+REWRITES = f"(kind = 'forget' OR (kind = 'fixed' AND words = '{OVER}'))"
 
 
 class Forgetting:
@@ -43,12 +59,32 @@ class Forgetting:
         sql = "SELECT id FROM promises WHERE customer_id = ? AND state = 'open' ORDER BY id"
         return cases, [ids.show(ids.PROMISE, number) for (number,) in self.store.rows(sql, [customer])]
 
-    def records(self, customer: int) -> tuple[int, date | None]:
+    def records(self, customer: int, today: date) -> tuple[int, date | None]:
         """How many sales and repairs are kept of a customer, and until when."""
         sql = f"""SELECT count(*), max(day) FROM (SELECT bought_on AS day FROM purchases WHERE customer_id = ?1
             UNION ALL SELECT substr(closed_at, 1, 10) FROM cases WHERE customer_id = ?1 AND kind IN {JOBS})"""
-        count, last = self.store.row(sql, [customer])
-        return int(count), kept_until(date.fromisoformat(last)) if last else None
+        count, said = self.store.row(sql, [customer])
+        last = day(said)
+        return (0, None) if last is None or is_over(last, today) else (int(count), kept_until(last))
+
+    def outlived(self, today: date) -> list[int]:
+        """Those of the forgotten of whom something is kept though its time is over."""
+        rows = self.store.rows(STILL_KEPT)
+        return [number for number, last in rows if is_over(date.fromisoformat(last), today)]
+
+    def end_keeping(self, customers: list[int]) -> None:
+        """Takes away what sales and repairs of forgotten customers say, from the journal too, under the entry that is
+        open; the rows stay, because they are counted.
+        """
+        store, ever = self.store, dict[str, list[int]]()
+        store.run("PRAGMA secure_delete = ON")
+        for table, columns in RECORDED.items():
+            rows = store.rows(f"SELECT id FROM {table} WHERE {OF_THEM}", [json.dumps(customers)])
+            ever[table] = [number for (number,) in rows]
+            for column in columns:
+                masked_now = f"UPDATE {table} SET {column} = '{MASK}' WHERE {column} <> '{MASK}' AND {AMONG}"
+                store.run(masked_now, [json.dumps(ever[table])])
+        self.clear_journal(ever, traces((), ()))
 
     def forget(self, who: Customer, now: datetime) -> tuple[int, list[str]]:
         """Takes everything personal out of the rows and the journal, under the entry that is open; returns how many
@@ -68,9 +104,10 @@ class Forgetting:
             [stamp(now), who.id],
         )
         store.run(f"DELETE FROM attachments WHERE {AMONG}", [json.dumps(ever.get("attachments", []))])
-        of_them = "customer_id IN (SELECT value FROM json_each(?))"
-        store.run(f"DELETE FROM access WHERE {of_them}", [json.dumps(ever["customers"])])
+        store.run(f"DELETE FROM access WHERE {OF_THEM}", [json.dumps(ever["customers"])])
         self.clear_journal(ever, known)
+        if who.id in self.outlived(now.date()):
+            self.end_keeping([who.id])
         left = set(copies.wanted(store.connection))
         return sum(map(len, ever.values())), [one for one in digests if one not in left]
 

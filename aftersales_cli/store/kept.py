@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aftersales_cli.errors import SvcError
 from aftersales_cli.store import Store, backups, files
+from aftersales_cli.store.forgetting import REWRITES
 
 # The newest entry that both have, and whether the store was restored after it: only then may later ones differ.
 SAME = """FROM main.commands m JOIN kept.commands k ON k.id = m.id
@@ -18,6 +19,7 @@ SAME = """FROM main.commands m JOIN kept.commands k ON k.id = m.id
 SHARED = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM main.commands WHERE kind = 'fixed' AND words LIKE 'db restore%'
       AND id > s.id) THEN s.id WHEN s.id IS NOT NULL THEN (SELECT max(id) FROM kept.commands) END
     FROM (SELECT max(m.id) AS id {SAME}) s"""
+REWRITTEN = f"SELECT 1 FROM main.commands WHERE {REWRITES} AND id > :shared"
 REPAIRED = "SELECT 1 FROM main.commands WHERE kind = 'migration' AND words = 'db repair' AND id > :shared"
 # Rows that differ, or are in one of the two alone, and which no entry after the last shared one has touched in either.
 ROWS = """SELECT id FROM (
@@ -88,12 +90,10 @@ def differing(connection: sqlite3.Connection) -> list[str]:
     if shared is None or connection.execute(REPAIRED, {"shared": shared}).fetchone() is not None:
         return []
     statements = {name: ROWS.format(table=name) for name in business_tables(connection)}
-    statements |= {
-        "changes": CHANGES,
-        "commands": COMMANDS,
-        "_sqlite_migrations": CONVERSIONS,
-        "sqlite_sequence": COUNTERS,
-    }
+    statements |= {"_sqlite_migrations": CONVERSIONS, "sqlite_sequence": COUNTERS}
+    # Where somebody was forgotten since, the journal itself was rewritten, and nobody is to be reminded of it.
+    if connection.execute(REWRITTEN, {"shared": shared}).fetchone() is None:
+        statements |= {"changes": CHANGES, "commands": COMMANDS}
     return [
         f"{name} {row}" for name, sql in statements.items() for (row,) in connection.execute(sql, {"shared": shared})
     ]

@@ -137,4 +137,4 @@ def call_row(who: int, row: CallRow, now: datetime, by: str) -> tuple[object, ..
 def duty_row(who: int, row: FollowUpRow, now: datetime) -> tuple[object, ...]:
     """The columns of a follow-up."""
     days = followups.dates(When(row.due), now).values()
-    return (who, row.channel or Channel.CALL, OWN, row.what, row.keeper_id, *days)
+    return (who, row.channel or Channel.CALL, row.rule or OWN, row.what, row.keeper_id, *days)

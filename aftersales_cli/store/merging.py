@@ -14,10 +14,12 @@ from aftersales_cli.rules.merging import Duty, Joined, Merged, Plan
 from aftersales_cli.rules.milestones import MilestoneKind, MilestoneSaved
 from aftersales_cli.store import Store
 from aftersales_cli.store.customers import COLUMNS, OTHER_PHONES, read
+from aftersales_cli.store.due import RECALL
 
-# Follow-ups that are about the customer alone.
-DUTIES = """SELECT id, customer_id, rule, text, period, due_on, state FROM followups WHERE customer_id IN (?, ?)
-    AND purchase_id IS NULL AND case_id IS NULL AND milestone_id IS NULL AND promise_id IS NULL AND after_id IS NULL"""
+# Follow-ups that are about the customer alone; of recalls each is of other goods, whatever they are called.
+DUTIES = f"""SELECT f.id, f.customer_id, f.rule, f.text, f.period, f.due_on, f.state FROM followups f
+    WHERE f.customer_id IN (?, ?) AND f.purchase_id IS NULL AND f.case_id IS NULL AND f.milestone_id IS NULL
+    AND f.promise_id IS NULL AND f.after_id IS NULL AND NOT {RECALL}"""
 # Among how many files a list reads the rest of what it shows at one go.
 CHUNK = 500
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.test_completion import offered
 from tests.commands.test_store_file import read_only
-from tests.shop import Shop
+from tests.shop import Shop, laden
 
 LOOKS = [
     (["customer", "show", "张三"], "customer show", "K1"),
@@ -14,6 +15,11 @@ LOOKS = [
     (["complaint", "show", "C1"], "complaint show", "K2"),
     (["complaint", "evidence", "C1", "-o", "-"], "complaint evidence", "K2"),
 ]
+# Every record of a customer, in a shop that has one of each.
+RECORDS = {
+    "followup show": ["F1"], "promise show": ["P1"], "job show": ["J2"], "enquiry show": ["Q3"],
+    "purchase show": ["S1"], "milestone show": ["T1"], "warranty check": ["S1"], "warranty rights": ["S1"],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("line", "what", "whose"), LOOKS)
@@ -23,6 +29,50 @@ def test_whoever_looks_up_a_customer_is_written_down(working: Shop, line: list[s
     (look,) = working.items("access")
     assert (look["user"], look["customer"]["id"], look["what"], look["why"]) == ("li", whose, what, "She called")
     assert (look["at"], look["agreed_by"]) == ("2026-11-22T09:00:00+08:00", None)
+
+
+@pytest.mark.parametrize("what", RECORDS)
+def test_whoever_looks_at_one_record_looks_at_its_customer(working: Shop, what: str) -> None:
+    """By whatever way a name and a number are brought to the screen."""
+    laden(working)
+    line = [*what.split(), *RECORDS[what]]
+    assert working.svc(*line, "--why", "She called").code in (0, 4)
+    (look,) = working.items("access")
+    whose = "K3" if what == "enquiry show" else "K1"
+    assert (look["customer"]["id"], look["what"], look["why"]) == (whose, what, "She called")
+
+
+def test_an_exception_to_a_warranty_is_a_look_too(working: Shop) -> None:
+    """After it was made, not in the midst of it."""
+    working.ok("staff", "new", "li", "--role", "owner")
+    working.ok("warranty", "check", "S1", "--fault", "misuse", "--exception", "Third car")
+    assert [one["what"] for one in working.items("access")] == ["warranty check"]
+
+
+def test_a_visitor_of_whom_nothing_is_known_is_nobody(working: Shop) -> None:
+    """An enquiry without a name is nobody's data, and not everybody's."""
+    working.ok("enquiry", "new", "--model", "Kunlun X5")
+    working.ok("enquiry", "show", "Q2")
+    assert working.items("access") == []
+
+
+def test_a_list_of_customers_is_one_look_at_everybody(working: Shop) -> None:
+    """However few it shows, and none where it shows nobody; every customer's log names it."""
+    working.ok("customer", "new", "李思", "--phone", "138 0000 5678")
+    working.ok("customer", "list", "--kind", "gone")
+    assert working.items("access") == []
+    working.ok("customer", "list", "--limit", "1", "--why", "New year's cards")
+    working.ok("customer", "duplicates")
+    second, first = working.items("access", "--customer", "K1")
+    assert (first["what"], first["customer"], first["why"]) == ("customer list", None, "New year's cards")
+    assert (second["what"], second["customer"]) == ("customer duplicates", None)
+
+
+def test_a_shell_that_completes_a_name_is_no_look_up(working: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is offered while somebody types is not written down."""
+    assert offered(working, monkeypatch, "customer", "show", "张") == ["张三"]
+    assert offered(working, monkeypatch, "purchase", "show", "S") == ["S1"]
+    assert working.items("access") == []
 
 
 def test_a_search_names_everybody_it_showed_and_nobody_else(working: Shop) -> None:
@@ -51,7 +101,7 @@ def test_the_log_answers_whose_and_who(working: Shop) -> None:
 
 def test_the_daily_list_is_no_look_up(working: Shop) -> None:
     """Whoever works through the day is not watched at every line."""
-    for line in (["due-today"], ["customer", "list"], ["complaint", "list"], ["journal"], ["access"]):
+    for line in (["due-today"], ["followup", "list"], ["complaint", "list"], ["journal"], ["access"]):
         working.ok(*line)
     assert working.items("access") == []
 

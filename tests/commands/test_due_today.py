@@ -91,7 +91,7 @@ def test_the_json_of_the_list_has_the_agreed_fields(working: Shop) -> None:
     assert set(answer) == {"schema", "on", "held_back", "unreachable", "items"}
     fields = {"id", "kind", "customer", "due_on", "due_at", "overdue_days", "channel", "purpose", "why", "attempts"}
     for item in answer["items"]:
-        assert set(item) == fields | {"assignee", "about"}
+        assert set(item) == fields | {"assignee", "about", "recall"}
         assert set(item["customer"]) == {"id", "name", "phone", "kind", "do_not_call"}
         assert set(item["purpose"]) == {"code", "text"}
         assert all(set(why) == {"code", "text"} for why in item["why"])

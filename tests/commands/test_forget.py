@@ -91,7 +91,23 @@ def test_no_byte_of_a_forgotten_customer_is_left_in_the_store(known: Shop) -> No
     assert left(known.path.parent) == {}
     assert list(known.path.with_name("store.db.files").iterdir()) == []
     assert (done["id"], done["files"], done["clean"], done["backups"]) == ("K1", 1, True, [])
-    known.ok("db", "check")
+    known.ok("db", "check", "--full")
+
+
+def test_a_store_that_forgot_somebody_is_as_sound_as_its_backup(known: Shop) -> None:
+    """What was taken out of the journal is no damage, neither by itself nor beside a backup that still has it; what is
+    lost from the journal later on is.
+    """
+    known.ok("db", "backup")
+    known.ok("customer", "forget", "K1", "--yes")
+    known.ok("db", "check", "--full")
+    known.ok("db", "backup")
+    known.ok("customer", "edit", "李四", "--district", "玄武")
+    known.ok("db", "check", "--full")
+    with sqlite3.connect(known.path) as db:
+        db.execute("UPDATE changes SET before = NULL WHERE id = (SELECT max(id) FROM changes WHERE op = 'update')")
+    db.close()
+    assert known.svc("db", "check", "--full").code == 5
 
 
 def test_not_while_another_program_reads_but_then(known: Shop) -> None:

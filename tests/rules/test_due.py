@@ -12,6 +12,7 @@ from aftersales_cli.rules.due import About, DueItem, Reason
 from tests.rules.facts import NOW, TODAY, asked, at, case, day, duty, planned, promised
 
 ABOUT = About("S7", "Sofa")
+RECALL = duty(do_not_call=True)._replace(purpose=due.Purpose(due.RECALL, "Airbags", "气囊"))
 ITEMS = st.builds(
     duty,
     st.integers(1, 30),
@@ -257,10 +258,14 @@ def test_reasons_come_the_strongest_first() -> None:
         (duty(do_not_call=True, kind="case"), False),
         (duty(do_not_call=True, kind="promise"), False),
         (promised(due="2026-11-01", do_not_call=True), False),
+        (RECALL, False),
+        (RECALL._replace(origin="after-purchase"), True),
     ],
 )
 def test_only_a_call_is_held_back_from_who_must_not_be_called(item: DueItem, held: bool) -> None:
-    """A customer who wants no calls may still be visited or written to, and is owed what is open or promised."""
+    """A customer who wants no calls may still be visited or written to, is owed what is open or promised, and is told
+    of a recall; a playbook's rule of that name makes none.
+    """
     assert due.held_back(item) is held
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -85,3 +86,44 @@ def test_the_policy_is_said_where_the_journal_is_read(shop: Shop) -> None:
     said = " ".join(shop.ok("journal", "--help").out.split())
     assert "newest 1,000 commands" in said
     assert "2 years" in said
+
+
+LOOKED = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+    INSERT INTO access (at, real_at, user, customer_id, what) SELECT '{at}', '{at}', 'wang', 1, 'history' FROM n"""
+
+
+def looked(shop: Shop, days: int, count: int = 1) -> None:
+    """Has so many look-ups made in a shop so many days ago."""
+    at = (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with closing(sqlite3.connect(shop.path)) as db, db:
+        db.execute(LOOKED.format(count=count, at=at))
+
+
+def test_look_ups_go_after_three_years_with_the_days_first_change(open_shop: Shop) -> None:
+    """As long as the law wants them, and not much longer; what is younger stays."""
+    looked(open_shop, 1097)
+    looked(open_shop, 1094)
+    open_shop.ok("customer", "show", "张三")
+    assert len(open_shop.items("access")) == 3
+    open_shop.ok("customer", "new", "赵六")
+    assert [one["what"] for one in open_shop.items("access")] == ["customer show", "history"]
+
+
+def test_many_old_look_ups_go_day_by_day(open_shop: Shop) -> None:
+    """So that nobody waits in the morning."""
+    looked(open_shop, 1200, count=20_500)
+    open_shop.ok("customer", "new", "赵六")
+    assert open_shop.ok("access", "--limit", "1", "--json").json["total"] == 500
+
+
+def test_a_clock_that_is_set_drops_no_look_up(open_shop: Shop) -> None:
+    """SVC_NOW is for scripts and tests."""
+    looked(open_shop, 1)
+    open_shop.now = "2090-01-01T09:00+08:00"
+    open_shop.ok("customer", "new", "赵六")
+    assert len(open_shop.items("access")) == 1
+
+
+def test_how_long_a_look_up_is_kept_is_said_where_they_are_read(shop: Shop) -> None:
+    """The owner reads it."""
+    assert "kept for 3 years" in shop.ok("access", "--help").out
