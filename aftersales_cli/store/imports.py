@@ -47,7 +47,9 @@ CREATE TEMP TABLE tried_purchases (id INTEGER PRIMARY KEY, customer_id, item, ca
   deliver_on, delivered_on, note, customer);
 CREATE INDEX temp.tried_purchases_customer ON tried_purchases (customer_id);
 CREATE INDEX temp.tried_purchases_serial ON tried_purchases (serial);
-CREATE TEMP TABLE tried_records (key TEXT PRIMARY KEY)"""
+CREATE TEMP TABLE tried_records (customer_id, key TEXT PRIMARY KEY);
+CREATE INDEX temp.tried_records_customer ON tried_records (customer_id)"""
+TRIED_RECORDS = "SELECT key FROM temp.tried_records WHERE customer_id IN (SELECT value FROM json_each(?))"
 CALLS_KNOWN = """SELECT customer_id, at, direction || ' ' || channel FROM calls
     WHERE customer_id IN (SELECT value FROM json_each(?))"""
 FOLLOWUPS_KNOWN = """SELECT f.customer_id, f.due_on, coalesce(f.text, v.en) FROM followups f
@@ -184,13 +186,14 @@ class Imports:
             for who, when, rest in self.store.rows(select, [numbers])
         }
         if self.tried:
-            found.update(key for (key,) in self.store.rows("SELECT key FROM temp.tried_records"))
+            found.update(key for (key,) in self.store.rows(TRIED_RECORDS, [numbers]))
         return found
 
     def add_records(self, met: Met, now: datetime, by: str) -> None:
         """Writes new contacts, or new follow-ups."""
         if self.tried:
-            self.store.many("INSERT OR IGNORE INTO temp.tried_records VALUES (?)", ([key] for _, _, key in met.new))
+            rows = ([who.id, key] for who, _, key in met.new)
+            self.store.many("INSERT OR IGNORE INTO temp.tried_records VALUES (?, ?)", rows)
             return
         calls = [(who.id, row) for who, row, _ in met.new if isinstance(row, CallRow)]
         duties = [(who.id, row) for who, row, _ in met.new if isinstance(row, FollowUpRow)]
