@@ -189,11 +189,11 @@ class Deeds(World):
             self.store.enquiries.close(found, None, "moved away", self.now, self.by)
 
     def hire(self) -> None:
-        """Somebody joins the staff."""
-        count = len(self.store.staff.team())
-        name, role = f"员工{count + 1}", self.chance.choice(ROLES)
+        """Somebody joins the staff, under a name that nobody has, whoever's joining was undone before."""
+        number = self.store.last_id("staff") + 1
+        name, role = f"员工{number}", self.chance.choice(ROLES)
         self.store.staff.add(
-            {"name": name, "initials": f"yg{count + 1}", "role": role, "since": self.now.date().isoformat()}
+            {"name": name, "initials": f"yg{number}", "role": role, "since": self.now.date().isoformat()}
         )
 
     def go_away(self) -> None:
