@@ -30,6 +30,7 @@ from aftersales_cli.sheets import Sheet
 from aftersales_cli.store import Store
 from aftersales_cli.store.imports import CHUNK, Imports
 from aftersales_cli.store.listed import Records
+from aftersales_cli.store.problems import Problems
 
 
 class Waiting(NamedTuple):
@@ -41,7 +42,7 @@ class Waiting(NamedTuple):
     sheet: Sheet
     heads: Heads
     meanings: dict[str, str]
-    problems: tuple[Problem, ...]
+    problems: Problems
     tally: Tally
 
 
@@ -65,9 +66,9 @@ def read(
     reading = Reading(now.date(), phone, lambda text: team.find(text, everybody).id, store.policy.cause_said())
     reader = Reader(noun, found, reading)
     rows = (row for row in chain(beginning, sheet.rows) if row.number > found.row.number)
-    imports, problems, skipped = Imports(store, noun), list[Problem](), 0
+    imports, problems, tally = Imports(store, noun), Problems(store.path), Tally()
     while block := list(islice(rows, CHUNK)):
-        records = []
+        records, refused, skipped = [], list[Problem](), 0
         for row in block:
             if reader.no_record(row):
                 skipped += 1
@@ -76,11 +77,12 @@ def read(
                 if values := reader.read(row):
                     records.append([row.number, *values])
             except SvcError as reason:
-                problems.append(Problem(row.number, Verdict.REFUSED, name_in(row, found), reason))
+                refused.append(Problem(row.number, Verdict.REFUSED, name_in(row, found), reason))
         imports.put_aside(records)
+        problems.put(refused)
+        tally = tally.plus(Tally(refused=len(refused), skipped=skipped))
         tell(block[-1].number)
-    tally = Tally(refused=len(problems), skipped=skipped)
-    return Waiting(imports, sheet, found, meanings, tuple(problems), tally)
+    return Waiting(imports, sheet, found, meanings, problems, tally)
 
 
 def name_in(row: Row, found: Heads) -> str | None:
@@ -104,11 +106,10 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
         settled = records(imports, now, by)
     else:
         settled = purchases(imports, now, by) if noun == PURCHASES else customers(imports, now)
-    problems, tally = list(waiting.problems), waiting.tally
+    tally = waiting.tally
     for one in settled:
-        problems += one.problems
+        waiting.problems.put(one.problems)
         tally = tally.plus(one.tally)
-    problems.sort(key=lambda problem: problem.row)
     sheet = waiting.sheet
     return ImportReport(
         noun.name,
@@ -118,7 +119,7 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
         waiting.heads.ignored,
         applied,
         tally,
-        tuple(problems),
+        waiting.problems,
         limit,
     )
 

@@ -17,17 +17,18 @@ def write(desk: Desk, waiting: Waiting, report: ImportReport, target: Path) -> I
     """Writes the rows that are left out to a new file, the reason in the last column, which no import reads; the report
     says where. Raises FileThere, NoSuchFolder, CannotWrite.
     """
-    if not report.problems:
+    if not report.tally.left_out:
         return report
     pour(desk, waiting, report, places.expanded(target))
     return report._replace(mend=str(places.expanded(target)))
 
 
 def pour(desk: Desk, waiting: Waiting, report: ImportReport, target: Path) -> None:
-    """Reads the list once more and writes its heads and those rows, as they stood. Raises FileThere,
-    NoSuchFolder, CannotWrite.
+    """Reads the list once more and writes its heads and those rows, as they stood. Both come in the order of the list,
+    so that none need be held. Raises FileThere, NoSuchFolder, CannotWrite.
     """
-    reasons = {problem.row: screen.sentence(problem.reason, desk.words) for problem in report.problems}
+    problems = iter(report.problems)
+    problem = next(problems, None)
     heads = waiting.heads.row
     days = {column.at for column in waiting.heads.columns if column.field.holds_day}
     told = next((at for at, cell in enumerate(heads.cells) if cell in REASONS), len(heads.cells))
@@ -36,8 +37,12 @@ def pour(desk: Desk, waiting: Waiting, report: ImportReport, target: Path) -> No
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow([*map(mendable, heads.cells[:told]), desk.words("Why it was left out")])
         for row in sheets.read(waiting.sheet.path).rows:
-            if row.number in reasons:
+            if problem is None:
+                break
+            if row.number == problem.row:
                 cells = [mendable(cell, at in days) for at, cell in enumerate(row.cells[:told])]
-                writer.writerow([*cells, *[""] * (told - len(cells)), reasons[row.number]])
+                reason = screen.sentence(problem.reason, desk.words)
+                writer.writerow([*cells, *[""] * (told - len(cells)), reason])
+                problem = next(problems, None)
         text.flush()
         text.detach()

@@ -104,10 +104,16 @@ def export(desk: Desk, what: "What", path: Path, mask: bool) -> "Exported":
 
 def export_all(desk: Desk, folder: Path) -> "Packed":
     """Writes everything to a new folder, and writes down that it went out. Raises FileThere, NoSuchFolder,
-    CannotWrite, CopyFailed, CopyFull.
+    CannotWrite, CopyFailed, CopyFull, AboutOneself.
     """
+    from aftersales_cli.errors.documents import AboutOneself
+    from aftersales_cli.rules.team import hidden_from
+
     desk.who_and_when()
     with desk.trial() as store:
+        hidden = hidden_from(desk.me, store.staff.team())
+        if hidden is not None and store.exports.complained_of(hidden):
+            raise AboutOneself(value=desk.signature)
         packed = store.whole.pack(places.expanded(folder), desk.now())
     desk.write_down()
     return packed

@@ -1,8 +1,11 @@
 """The initials by which Chinese names are typed: 张三 is `zs`."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
+from aftersales_cli import places
 from aftersales_cli.rules.texts import narrow
 
 SURNAMES = {
@@ -17,12 +20,21 @@ SURNAMES = {
     "任": "r",
     "华": "h",
 }
+# What in the shipped tables is no entry.
+REMARK = "#"
+
+
+class Phrases(NamedTuple):
+    """The phrases that are read as one, each with its letters; none where its characters are read as by themselves."""
+
+    letters: dict[str, str]
+    longest: int
 
 
 def initials(name: str) -> str:
     """The first letters of a name's syllables or words, in lower case.
 
-    The libraries read a few surnames as the ordinary word; those stand in a table of their own.
+    The tables read a few surnames as the ordinary word; those stand in a table of their own.
     """
     name = narrow(name)
     if name.isascii():
@@ -32,23 +44,54 @@ def initials(name: str) -> str:
 
 
 def spoken(name: str) -> str:
-    """The first letters of what is said. A character is read by itself, unless a phrase says how it is read there."""
-    from pypinyin.constants import PHRASES_DICT
-
-    ends = range(2, len(name) + 1)
-    if any(name[start:end] in PHRASES_DICT for end in ends for start in range(end - 1)):
-        return together(name)
-    # Only Chinese characters stand for themselves: a row of other signs is one word.
-    return "".join(map(together, name)) if all("一" <= sign <= "鿿" for sign in name) else together(name)
-
-
-@lru_cache(maxsize=30_000)
-def together(name: str) -> str:
-    """The first letters, as the library reads the whole."""
-    from pypinyin import Style, lazy_pinyin
-
+    """The first letters of what is said: of each Chinese character, and of each word of other signs."""
     letters = []
-    for part in lazy_pinyin(name, style=Style.FIRST_LETTER):
-        words = part.split() or [""]
-        letters += [word[0].lower() for word in words if word and unicodedata.category(word[0])[0] in "LN"]
+    for chinese, signs in groupby(name, key=lambda sign: letter(sign) != ""):
+        part = "".join(signs)
+        letters += [read(part)] if chinese else [word[0].lower() for word in part.split() if speakable(word[0])]
     return "".join(letters)
+
+
+def speakable(sign: str) -> bool:
+    """Whether a sign is a letter or a digit of any script."""
+    return unicodedata.category(sign)[0] in "LN"
+
+
+def read(text: str) -> str:
+    """The first letters of Chinese characters. The longest phrase that begins at a character says how it is read there,
+    so that the 行 of 银行 is no 行 of 行人.
+    """
+    known, letters = phrases(), []
+    while text:
+        ends = range(min(len(text), known.longest), 1, -1)
+        end = next((end for end in ends if text[:end] in known.letters), 1)
+        letters.append(known.letters.get(text[:end]) or "".join(map(letter, text[:end])))
+        text = text[end:]
+    return "".join(letters)
+
+
+@lru_cache(maxsize=10_000)
+def letter(sign: str) -> str:
+    """The letter with which a Chinese character is read by itself; nothing for any other sign."""
+    return next((line[0] for line in characters() if line.find(sign, 1) > 0), "")
+
+
+@cache
+def characters() -> tuple[str, ...]:
+    """Chinese characters by the letter with which they are read: a line each, the letter first."""
+    return shipped("characters")
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases that are read as one."""
+    entries = [line.partition(" ") for line in shipped("phrases")]
+    return Phrases({phrase: letters for phrase, _, letters in entries}, max(len(phrase) for phrase, _, _ in entries))
+
+
+def shipped(table: str) -> tuple[str, ...]:
+    """The entries of a shipped table. They are made of a library's, by which the whole would take five times the memory
+    of everything else and a fifth of a second: `python -m tests.pinyin`.
+    """
+    text = (places.data() / "pinyin" / f"{table}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if not line.startswith(REMARK))

@@ -25,7 +25,6 @@ ALONE = {
     "typer": {"cli.py", "commands"},
     "tomllib": {"playbooks"},
     "phonenumbers": {"phones.py"},
-    "pypinyin": {"pinyin.py"},
     "python_calamine": {"sheets.py"},
     "xlsxwriter": {"screen/tables.py"},
     "dateutil": {"rules/waits.py"},

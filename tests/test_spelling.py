@@ -7,6 +7,7 @@ from pypinyin import Style, lazy_pinyin
 
 from aftersales_cli import phones, pinyin
 from aftersales_cli.errors import BadPhone
+from tests import pinyin as letters
 
 MOBILE = [
     "13800001234",
@@ -150,6 +151,20 @@ def test_a_chinese_name_has_one_letter_for_each_character(name: str) -> None:
     """The initials of a Chinese name are as long as the name, in small letters."""
     letters = dict(zip("张王李赵陈小红明国伟", "zwlzcxhmgw", strict=True))
     assert pinyin.initials(name) == "".join(letters[character] for character in name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("尉迟恭", "ycg"), ("万俟卨", "mqx"), ("令狐冲", "lhc"), ("尉国", "wg")]
+)
+def test_a_surname_of_two_characters_is_read_as_one(name: str, expected: str) -> None:
+    """尉 in 尉迟 and 万 in 万俟 are read as these names are, and by themselves as usual."""
+    assert pinyin.initials(name) == expected
+
+
+@pytest.mark.parametrize("table", ["characters", "phrases"])
+def test_names_are_read_by_the_tables_of_the_library(table: str) -> None:
+    """Nobody has changed by hand how a name is read, and nothing was left out of what the library knows."""
+    assert (letters.HOME / f"{table}.txt").read_text(encoding="utf-8") == letters.tables()[table]
 
 
 @settings(deadline=None)

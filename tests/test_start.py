@@ -12,7 +12,7 @@ from tests.shop import Shop, opened
 
 HEAVY = {
     "rich", "sqlite_utils", "pydantic", "jinja2", "tomllib", "importlib.metadata", "importlib.resources", "csv",
-    "dateutil", "chinese_calendar", "lunar_python", "pypinyin", "phonenumbers", "zoneinfo", "click", "babel",
+    "dateutil", "chinese_calendar", "lunar_python", "phonenumbers", "zoneinfo", "click", "babel",
     "python_calamine",
 }  # fmt: skip
 BACKUPS = {"aftersales_cli.store.backups", "aftersales_cli.rules.backups", "aftersales_cli.errors.backups"}

@@ -9,7 +9,7 @@ from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import Limit, OfCustomer, OfStaff, WhyLook, choice, emptied, known, text
 from aftersales_cli.desk import Desk
 from aftersales_cli.errors import NothingToChange
-from aftersales_cli.rules import enquiries, texts
+from aftersales_cli.rules import customers, enquiries, texts
 from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.events import Channel
@@ -36,7 +36,9 @@ WhyNot = Annotated[str | None, text("--why-not", "reason", "Why nothing was boug
 )  # fmt: skip
 def new(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="The visitor's name, if known.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="The visitor's name, if known, or a customer's id.")
+    ] = None,
     phone: Annotated[str | None, text("--phone", "phone", "The phone number, in any spelling.", "NUMBER")] = None,
     model: Model = None,
     budget: Budget = None,
@@ -56,7 +58,10 @@ def new(
     number = phones.parse(phone, desk.store.settings["region"]) if phone is not None else None
     with desk.change() as store:
         sharing = store.customers.sharing_phone(number)
-        who = enquiries.known_as(called, number, sharing, store.customers.named(called) if called else ())
+        if called and customers.like_id(called):
+            who: customers.Customer | None = enquiries.of_id(store.customers.find(called), number)
+        else:
+            who = enquiries.known_as(called, number, sharing, store.customers.named(called) if called else ())
         registered = who is None and bool(called or number)
         if registered:
             label = called or str(phone)

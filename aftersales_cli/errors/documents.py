@@ -33,6 +33,14 @@ class CellTooLong(BadValue):
     message = "Row {row} has a text of {count} characters, and a cell of Excel holds {most}; write the list as .csv."
 
 
+class AboutOneself(Refused):
+    """Everything is to go out, and complaints about whoever takes it out are among it."""
+
+    message = (
+        "There are complaints about {value} in it, and nothing of `all` can be left out; let somebody else export it."
+    )
+
+
 class NotMasked(BadValue):
     """Everything is to go out, and something of it not."""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from aftersales_cli.errors import BadMoney, BadPhone, NotInFuture, Term
 from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
-from aftersales_cli.rules import codes, ids, texts
+from aftersales_cli.rules import codes, customers, ids, texts
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.dates import in_range
 
@@ -137,8 +137,10 @@ def note(cell: Cell, what: str, reading: Reading) -> str:
 
 
 def name(cell: Cell, what: str, reading: Reading) -> str:
-    """A name. 张 三, set apart to stand under 欧阳修, is 张三; between other words one blank stays."""
-    said = " ".join(texts.line(spelt(cell, what), what).split())
+    """A name. 张 三, set apart to stand under 欧阳修, is 张三; between other words one blank stays. Raises
+    NameLikeId.
+    """
+    said = customers.named(" ".join(texts.line(spelt(cell, what), what).split()))
     return said.replace(" ", "") if ONLY_CHINESE.fullmatch(said) else said
 
 

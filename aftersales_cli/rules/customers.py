@@ -9,6 +9,7 @@ from aftersales_cli.errors import CustomerExists, NameLikeId, NotInFuture, Term,
 from aftersales_cli.errors.records import ReferredByItself
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import CustomerKind
+from aftersales_cli.rules.texts import narrow
 
 if TYPE_CHECKING:
     from aftersales_cli.rules.calls import Call, Moved
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from aftersales_cli.rules.milestones import MilestoneSaved
     from aftersales_cli.rules.promises import Promise
     from aftersales_cli.rules.purchases import Purchase
+
+# What is looked for as an id, and never as a name.
+ID = re.compile(r"[Kk]\d{1,15}|\d{1,6}")
 
 
 class Customer(NamedTuple):
@@ -113,9 +117,14 @@ def another(customer: Customer, itself: int | None) -> Customer:
     return customer
 
 
+def like_id(text: str) -> bool:
+    """Whether a text is looked for as the id of a customer."""
+    return ID.fullmatch(narrow(text).strip()) is not None
+
+
 def named(name: str) -> str:
     """The name, unless it reads like an id, by which others are found. Raises NameLikeId."""
-    if re.fullmatch(r"[Kk]?\d{1,6}", name):
+    if like_id(name):
         raise NameLikeId(value=name)
     return name
 

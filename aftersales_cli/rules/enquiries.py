@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from aftersales_cli.errors import SeveralCustomers
+from aftersales_cli.errors import Contradiction, SeveralCustomers
 from aftersales_cli.errors.records import BoughtOrLost
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, FirstDeadline, closed
@@ -95,6 +95,15 @@ def known_as(
     if len(fitting) > 1:
         raise SeveralCustomers(value=name or phone, candidates=tuple(fitting))
     return fitting[0] if fitting else None
+
+
+def of_id(customer: Customer, phone: str | None) -> Customer:
+    """Whose enquiry it is, named by the id; unless a number is given too that is not that customer's. Raises
+    Contradiction.
+    """
+    if phone not in (None, customer.phone, *customer.other_phones):
+        raise Contradiction(one=ids.show(ids.CUSTOMER, customer.id), other="--phone")
+    return customer
 
 
 def closing(enquiry: Enquiry, bought: str | None, lost: str | None) -> Enquiry:

@@ -88,7 +88,12 @@ class Tally(NamedTuple):
     @property
     def rows(self) -> int:
         """The records of the list."""
-        return self.new + self.matched + self.completed + self.conflicts + self.refused
+        return self.new + self.matched + self.completed + self.left_out
+
+    @property
+    def left_out(self) -> int:
+        """The records that are for a person."""
+        return self.conflicts + self.refused
 
     def plus(self, other: "Tally") -> "Tally":
         """Both together."""
@@ -97,8 +102,9 @@ class Tally(NamedTuple):
 
 class ImportReport(NamedTuple):
     """What a list brought, or (not `applied`) would bring. `sheet` and `others` are named where a workbook has several
-    sheets; `ignored` are columns of which nothing is known. `limit` is how many problems were asked for; `mend` is the
-    file in which the rows stand that are left out.
+    sheets; `ignored` are columns of which nothing is known. The problems stand in the order of the list, too many to be
+    held at once. `limit` is how many of them were asked for; `mend` is the file in which the rows stand that are left
+    out.
     """
 
     noun: str
@@ -108,7 +114,7 @@ class ImportReport(NamedTuple):
     ignored: tuple[str, ...]
     applied: bool
     tally: Tally
-    problems: tuple[Problem, ...]
+    problems: Iterable[Problem]
     limit: int | None
     mend: str | None = None
 

@@ -4,7 +4,7 @@ its `VIEWS` give for each type of result the JSON schema, the items and the page
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,9 +40,7 @@ def show(result: object, form: str, words: Words) -> None:
     """Writes a result to stdout as `json`, `csv` or, for people, as a table on a terminal and plain in a pipe."""
     view = view_of(result)
     if form == "json":
-        import json
-
-        print(json.dumps({"schema": view.schema, **view.data(result, words)}, ensure_ascii=False))
+        write_json({"schema": view.schema, **view.data(result, words)})
         return
     words.exact = form == "csv"
     page = view.page(result, words)
@@ -54,6 +52,21 @@ def show(result: object, form: str, words: Words) -> None:
         terminal.draw(page)
     else:
         write_plain(page)
+
+
+def write_json(data: Json) -> None:
+    """One object on one line. Items that come one by one are written as they come, at its end."""
+    import json
+
+    items = data.get("items")
+    if not isinstance(items, Iterator):
+        print(json.dumps(data, ensure_ascii=False))
+        return
+    head = {name: value for name, value in data.items() if name != "items"}
+    sys.stdout.write(json.dumps({**head, "items": []}, ensure_ascii=False).removesuffix("]}"))
+    for number, item in enumerate(items):
+        sys.stdout.write(f"{', ' if number else ''}{json.dumps(item, ensure_ascii=False)}")
+    print("]}")
 
 
 def document(result: object, words: Words) -> str:

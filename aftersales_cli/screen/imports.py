@@ -1,6 +1,8 @@
 """Lists that come in: what each row comes to, and which rows are for a person."""
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from aftersales_cli.rules.imports import ImportReport, Problem
 from aftersales_cli.screen import Json, View, sentence, tame
@@ -25,7 +27,7 @@ def report_data(report: ImportReport, words: Words) -> Json:
         "rows": tally.rows,
         **tally._asdict(),
         "mend": report.mend,
-        "items": [problem_data(one, words) for one in report.problems[: report.limit]],
+        "items": (problem_data(one, words) for one in islice(report.problems, report.limit)),
     }
 
 
@@ -45,22 +47,23 @@ def problem_data(problem: Problem, words: Words) -> Json:
 def report_page(report: ImportReport, words: Words) -> Page:
     """What a list brings, for people: the rows that need one, and how many came to what."""
     most = report.limit if report.limit is not None or words.exact else MOST_ROWS
-    sheet = problem_sheet(report.problems[:most], words)
-    blocks: list[Block] = [sheet, *([Lines([""])] if sheet.rows else []), Card(counts(report, words))]
+    shown = report.tally.left_out if most is None else min(most, report.tally.left_out)
+    sheet = problem_sheet(islice(report.problems, shown), words)
+    blocks: list[Block] = [sheet, *([Lines([""])] if shown else []), Card(counts(report, words))]
     title = words("Imported from {file}", file=report.path) if report.applied else (
         words("Preview of {file}", file=report.path)
     )  # fmt: skip
-    return Page(title, blocks, remarks(report, len(sheet.rows), words))
+    return Page(title, blocks, remarks(report, shown, words))
 
 
-def problem_sheet(problems: tuple[Problem, ...], words: Words) -> Sheet:
-    """The rows for a person, as a table."""
+def problem_sheet(problems: Iterable[Problem], words: Words) -> Sheet:
+    """The rows for a person, as a table; in a file there may be too many to be held at once."""
     columns = ((words("Row"), 0), (words("Verdict"), 0), (words("Name"), 0), (words("Reason"), 1))
-    rows = [
+    rows = (
         [str(one.row), words(VERDICTS[one.verdict]), str(tame(one.name or "")), sentence(one.reason, words)]
         for one in problems
-    ]
-    return Sheet(columns, rows)
+    )
+    return Sheet(columns, rows if words.exact else [*rows])
 
 
 def counts(report: ImportReport, words: Words) -> list[tuple[str, str]]:
@@ -93,7 +96,7 @@ def remarks(report: ImportReport, shown: int, words: Words) -> list[str]:
         said.append(words("Read the sheet {name}; not read: {others}.", name=tame(report.sheet), others=others))
     if report.ignored:
         said.append(words("Columns that are not read: {columns}.", columns=tame(", ".join(report.ignored))))
-    if more := len(report.problems) - shown:
+    if more := tally.left_out - shown:
         said.append(
             words.many(
                 "{n} more row is for a person; --csv lists all.",
@@ -107,9 +110,9 @@ def remarks(report: ImportReport, shown: int, words: Words) -> list[str]:
         said.append(words("Nothing was written; the store knows all of it already, or nothing could be taken."))
     else:
         said.append(words("Written in one go; `svc undo` takes all of it back."))
-    if report.applied and report.problems:
-        said.append(words.many("{n} row was left out.", "{n} rows were left out.", len(report.problems)))
-    if report.problems and not report.mend:
+    if report.applied and tally.left_out:
+        said.append(words.many("{n} row was left out.", "{n} rows were left out.", tally.left_out))
+    if tally.left_out and not report.mend:
         said.append(words("With --left-out FILE such rows are written to a file, to be mended and imported."))
     if report.mend:
         said.append(words("Mend what was left out in {path}, and import that file.", path=report.mend))

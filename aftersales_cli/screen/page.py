@@ -1,5 +1,6 @@
 """What is to be shown, before it is known where: tables, cards and lines of plain text."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 UNDER = -1
@@ -7,11 +8,12 @@ UNDER = -1
 
 class Sheet(NamedTuple):
     """A table. Each column has a head and a share of the width that is left: 0 is as wide as its text, UNDER stands
-    below the column before it on a terminal, and is a column of its own everywhere else.
+    below the column before it on a terminal, and is a column of its own everywhere else. The rows of a file may come
+    one by one, and but once.
     """
 
     columns: tuple[tuple[str, int], ...]
-    rows: list[list[str]]
+    rows: Iterable[list[str]]
 
 
 class Card(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from aftersales_cli.errors import NoSuchCustomer, NoSuchRecord, SeveralCustomers, Term
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import day
-from aftersales_cli.rules.customers import Customer, Former
+from aftersales_cli.rules.customers import ID, Customer, Former
 from aftersales_cli.rules.texts import narrow
 from aftersales_cli.store import Store, escaped, matching
 from aftersales_cli.store.statements import Values
@@ -32,7 +32,6 @@ BY_PHONE = """WHERE id IN (SELECT id FROM customers WHERE phone IN ({0})
     UNION SELECT customer_id FROM former_customers WHERE phone IN ({0}))"""
 BY_NAME = """WHERE id IN (SELECT id FROM customers WHERE name = ?
     UNION SELECT customer_id FROM former_customers WHERE name = ?)"""
-NUMBER = re.compile(r"[Kk]\d{1,15}|\d{1,6}")
 PHONE = re.compile(r"[+()\d\s./-]{7,}")
 
 
@@ -66,7 +65,7 @@ class Customers:
         spelt = narrow(text[:LONGEST_SEARCHED]).strip()
         if not text.isprintable():
             found: list[Customer] = []
-        elif NUMBER.fullmatch(spelt):
+        elif ID.fullmatch(spelt):
             found = self.numbered(ids.parse(spelt, ids.CUSTOMER))
         elif PHONE.fullmatch(spelt):
             found = self.with_phone(spelt)
@@ -121,7 +120,7 @@ class Customers:
         Raises NoSuchCustomer, SeveralCustomers.
         """
         spelt = text.strip()
-        if NUMBER.fullmatch(spelt):
+        if ID.fullmatch(spelt):
             number = ids.parse(spelt, ids.CUSTOMER)
             found = self.select("WHERE id = ? AND forgotten_on IS NOT NULL", [number], EVER)
             if found:

@@ -17,6 +17,9 @@ CASE = f"""(SELECT CASE WHEN n.kind IN {COMPLAINTS} THEN 'C' WHEN n.kind = 'enqu
     FROM cases n WHERE n.id = {{}}.case_id)"""
 OWNER = "(SELECT s.name FROM staff s WHERE s.id = {}.assignee_id)"
 DUE_OF_JOB = "(SELECT max(g.id) FROM case_log g WHERE g.case_id = k.id AND g.to_on IS NOT NULL)"
+# What belongs to no complaint about the one from whom those are hidden.
+VISIBLE = "(:hidden IS NULL OR NOT EXISTS (SELECT 1 FROM cases h WHERE h.id = {} AND h.against_id = :hidden))"
+CASE_OF_DUTY = "coalesce(f.case_id, (SELECT r.case_id FROM promises r WHERE r.id = f.promise_id))"
 SELECTS: dict[What, str] = {
     What.CUSTOMERS: f"""SELECT 'K' || c.id, c.name, c.phone, c.wechat, c.kind, c.district, c.address, c.birthday,
         c.note, c.since, c.do_not_call, (SELECT s.name FROM staff s WHERE s.id = c.keeper_id),
@@ -30,15 +33,16 @@ SELECTS: dict[What, str] = {
     What.FOLLOWUPS: f"""SELECT 'F' || f.id, {WHOSE}, 'S' || f.purchase_id, {CASE.format("f")},
         coalesce(f.text, iif(:zh, v.zh, v.en)), f.rule, f.channel, f.due_on, f.due_at, {OWNER.format("f")}, f.state,
         f.closed_at, f.why FROM followups f JOIN {LIVING} c ON c.id = f.customer_id
-        LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule ORDER BY f.id""",
+        LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule
+        WHERE {VISIBLE.format(CASE_OF_DUTY)} ORDER BY f.id""",
     What.PROMISES: f"""SELECT 'P' || p.id, {WHOSE}, {CASE.format("p")}, p.what, {OWNER.format("p")}, p.made_at,
         p.made_by, p.due_on, p.due_at, p.state, p.remedy, p.amount, p.closed_at, p.why
-        FROM promises p JOIN {LIVING} c ON c.id = p.customer_id ORDER BY p.id""",
+        FROM promises p JOIN {LIVING} c ON c.id = p.customer_id WHERE {VISIBLE.format("p.case_id")} ORDER BY p.id""",
     What.COMPLAINTS: f"""SELECT 'C' || k.id, {WHOSE}, k.opened_at, k.kind, k.what, 'S' || k.purchase_id, p.item,
         k.cause, k.severity, k.via, k.wants, (SELECT s.name FROM staff s WHERE s.id = k.against_id),
         {OWNER.format("k")}, k.next_due_on, k.party, k.measure, k.place, k.closed_at, k.ended
         FROM cases k JOIN {LIVING} c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
-        WHERE k.kind IN {COMPLAINTS} AND (:hidden IS NULL OR k.against_id IS NOT :hidden) ORDER BY k.id""",
+        WHERE k.kind IN {COMPLAINTS} AND {VISIBLE.format("k.id")} ORDER BY k.id""",
     What.JOBS: f"""SELECT 'J' || k.id, {WHOSE}, k.opened_at, k.kind, k.what, 'S' || k.purchase_id, p.item,
         {OWNER.format("k")}, d.to_on, d.to_at, k.km, k.result, k.closed_at, k.ended
         FROM cases k JOIN {LIVING} c ON c.id = k.customer_id LEFT JOIN purchases p ON p.id = k.purchase_id
@@ -58,9 +62,14 @@ class Exports:
     def __init__(self, store: Store) -> None:
         self.store = store
 
+    def complained_of(self, member: int) -> bool:
+        """Whether there is, or was, a complaint about a member of staff."""
+        return self.store.row("SELECT 1 FROM cases WHERE against_id = ? LIMIT 1", [member]) is not None
+
     def rows(self, what: What, chinese: bool, hidden: int | None) -> Iterator[tuple[Value, ...]]:
         """Every row of a list but of those who are forgotten, days and times in the store's zone; complaints about the
-        member of staff who is `hidden` from them are left out. Raises StoreTrouble.
+        member of staff who is `hidden` from them, and what was promised and is to be done for them, are left out.
+        Raises StoreTrouble.
         """
         columns, sql = COLUMNS[what], SELECTS[what]
         given: dict[str, object] = {"zh": chinese, "hidden": hidden}

@@ -43,7 +43,8 @@ CREATE TEMP TABLE tried_purchases (id INTEGER PRIMARY KEY, customer_id, item, ca
   deliver_on, delivered_on, note, customer);
 CREATE INDEX temp.tried_purchases_customer ON tried_purchases (customer_id);
 CREATE INDEX temp.tried_purchases_serial ON tried_purchases (serial);
-CREATE TEMP TABLE tried_records (key TEXT PRIMARY KEY)"""
+CREATE TEMP TABLE tried_records (customer_id, key TEXT PRIMARY KEY);
+CREATE INDEX temp.tried_records_customer ON tried_records (customer_id)"""
 TRIED_PURCHASE = """SELECT p.id, p.customer_id, p.customer, p.item, p.category, p.serial, p.price, p.bought_on, NULL,
     p.deliver_on, p.delivered_on, NULL, p.note, NULL, NULL, NULL, NULL,
     NULL, NULL FROM temp.tried_purchases p"""

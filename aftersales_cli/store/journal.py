@@ -1,6 +1,7 @@
 """The journal read: one entry for each command, the rows as they were before it, and the way back."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from aftersales_cli.errors import NoSuchRecord, Term
@@ -11,6 +12,8 @@ from aftersales_cli.store import Store
 
 COLUMNS = """c.id, c.at, c.real_at, c.user, c.kind, c.words, c.reverses, c.undone_by,
     (SELECT count(*) FROM changes h WHERE h.command_id = c.id)"""
+# So many changes are read at a time on the way back.
+CHUNK = 2_000
 
 # What of the roll nobody has worked on.
 UNTOUCHED = """state = 'open' AND why IS NULL
@@ -139,12 +142,9 @@ class Journal:
 
     def reverse(self, entry: Entry) -> int:
         """Puts every row back as it was before `entry`, under the open entry; returns how many rows."""
-        changes = self.store.rows(
-            "SELECT tbl, row_id, op, before FROM changes WHERE command_id = ? ORDER BY id DESC", [entry.id]
-        )
         # A whole store that came in refers to itself in every direction; what refers to nothing ends it at the commit.
         self.store.run("PRAGMA defer_foreign_keys = ON")
-        for tbl, row, op, before in changes:
+        for tbl, row, op, before in self.newest_first(entry):
             if op == "insert":
                 self.store.run(f"DELETE FROM {tbl} WHERE id = ?", [row])
             elif op == "delete":
@@ -155,7 +155,21 @@ class Journal:
             "UPDATE commands SET undone_by = (SELECT id FROM commands WHERE open = 1) WHERE id = ?", [entry.id]
         )
         self.store.run("UPDATE commands SET reverses = ? WHERE open = 1", [entry.id])
-        return len({(tbl, row) for tbl, row, _, _ in changes})
+        (rows,) = self.store.row(
+            "SELECT count(*) FROM (SELECT DISTINCT tbl, row_id FROM changes WHERE command_id = ?)", [entry.id]
+        )
+        return int(rows)
+
+    def newest_first(self, entry: Entry) -> Iterator[tuple[str, int, str, str]]:
+        """The changes of an entry, some at a time: an import has millions, and each may hold a whole row."""
+        last = self.store.last_id("changes") + 1
+        while found := self.store.rows(
+            """SELECT id, tbl, row_id, op, before FROM changes WHERE command_id = ? AND id < ?
+            ORDER BY id DESC LIMIT ?""",
+            [entry.id, last, CHUNK],
+        ):
+            last = found[-1][0]
+            yield from (change[1:] for change in found)
 
     def stands_again(self, entry: Entry) -> None:
         """Marks an entry, whose undo was itself reversed, as standing."""

@@ -30,6 +30,7 @@ KNOWN = {
     "enquiries": f"""SELECT customer_id, opened_at, coalesce(what, '') FROM cases
         WHERE customer_id {OF} AND kind = 'enquiry'""",
 }
+TRIED = f"SELECT key FROM temp.tried_records WHERE customer_id {OF}"
 CALL = "customer_id, at, direction, channel, outcome, minutes, note, by"
 DUTY = "customer_id, channel, rule, text, assignee_id, planned_on, due_on, due_at, state, since"
 LINE = "case_id, at, what, note, to_on, to_at, by, by_id, entered_at, real_at"
@@ -43,10 +44,11 @@ class Records:
 
     def known(self, people: Iterable[int]) -> set[str]:
         """By what the records of customers are known again, those of earlier rows too."""
-        rows = self.store.rows(KNOWN[self.imports.noun.name], [listed(people)])
+        numbers = listed(people)
+        rows = self.store.rows(KNOWN[self.imports.noun.name], [numbers])
         found = {f"{who} {self.local(when)} {rest}" for who, when, rest in rows}
         if self.imports.tried:
-            found.update(key for (key,) in self.store.rows("SELECT key FROM temp.tried_records"))
+            found.update(key for (key,) in self.store.rows(TRIED, [numbers]))
         return found
 
     def local(self, when: str) -> str:
@@ -60,8 +62,8 @@ class Records:
         """Writes what is new."""
         records = [*new]
         if self.imports.tried:
-            keys = ([one.key] for one in records)
-            self.store.many("INSERT OR IGNORE INTO temp.tried_records VALUES (?)", keys)
+            keys = ([one.customer.id, one.key] for one in records)
+            self.store.many("INSERT OR IGNORE INTO temp.tried_records VALUES (?, ?)", keys)
             return
         calls = (call_row(one.customer.id, one.row, now, by) for one in records if isinstance(one.row, CallRow))
         self.store.many(f"INSERT INTO calls ({CALL}) VALUES ({marks(8)})", calls)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench import imports, lookups, rolls
+from tests.bench.memory import MOST_MEGABYTES
 from tests.bench.processes import (
     Cost,
     Failed,
@@ -105,12 +106,18 @@ def logging(large: Path, runs: int) -> list[Line]:
 
 
 def importing(rows: int, runs: int) -> list[Line]:
-    """A list that comes in, against `executemany` of the rows that come of it. A tenth of the runs: each takes long."""
-    found = imports.least(rows, max(1, runs // 10))
-    return [
-        Line(f"import of {rows:,} {noun}", 3.0, *ms(ours, least), "ms", "executemany of the same rows")
-        for noun, (ours, least) in found.items()
-    ]
+    """A list that comes in, against `executemany` of the rows that come of it; what it holds of memory; and its way
+    back, against its way in. A tenth of the runs: each takes long.
+    """
+    lines, wanted = [], f"{MOST_MEGABYTES} MB"
+    for noun, (ours, least, undone) in imports.least(rows, max(1, runs // 10)).items():
+        what = f"import of {rows:,} {noun}"
+        lines += [
+            Line(what, 3.0, *ms(ours, least), "ms", "executemany of the same rows"),
+            Line(f"memory of the {what}", 1.0, ours.megabytes, MOST_MEGABYTES, "MB", wanted),
+            Line(f"undo of the {what}", 1.0, *ms(undone, ours), "ms", "the import itself"),
+        ]
+    return lines
 
 
 def rolling(store: Path, rows: int, runs: int) -> list[Line]:

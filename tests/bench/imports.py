@@ -26,7 +26,9 @@ WRITTEN = {"customers": ("customers",), "purchases": ("purchases", "followups")}
 
 
 class Imported:
-    """A folder with the two lists, and for each a store as it is before the list comes in and the finished rows."""
+    """A folder with the two lists, and for each a store as it is before the list comes in and after, and the finished
+    rows.
+    """
 
     def __init__(self, folder: Path, rows: int) -> None:
         self.folder, self.rows = folder, rows
@@ -39,6 +41,7 @@ class Imported:
         for noun, tables in WRITTEN.items():
             shutil.copyfile(start, folder / f"before-{noun}.db")
             output(self.command(noun), env(start))
+            shutil.copyfile(start, folder / f"after-{noun}.db")
             for table in tables:
                 write(folder / noun / f"{table}.csv", stored(start, table))
 
@@ -47,30 +50,37 @@ class Imported:
         return [*svc(), "import", noun, str(self.folder / f"{noun}.csv"), "--apply"]
 
     def programs(self, noun: str) -> list[Run]:
-        """svc, and the minimal program that writes the same rows."""
+        """svc, the minimal program that writes the same rows, and svc taking them back."""
         files = [str(self.folder / noun / f"{table}.csv") for table in WRITTEN[noun]]
         least = [*minimal("import_rows"), *files]
-        return [lambda turn: self.timed(noun, self.command(noun)), lambda turn: self.timed(noun, least)]
+        return [
+            lambda turn: self.timed(noun, self.command(noun)),
+            lambda turn: self.timed(noun, least),
+            lambda turn: self.timed(noun, [*svc(), "undo"], "after", 0),
+        ]
 
-    def timed(self, noun: str, argv: list[str]) -> Cost:
-        """One run on a fresh copy of the store. Raises Failed where not every row was written."""
+    def timed(self, noun: str, argv: list[str], start: str = "before", wanted: int | None = None) -> Cost:
+        """One run on a fresh copy of the store. Raises Failed where then not so many rows are there as are `wanted`,
+        else all.
+        """
+        wanted = self.rows if wanted is None else wanted
         with tempfile.TemporaryDirectory(dir=self.folder) as scratch:
             copy = Path(scratch) / "store.db"
-            shutil.copyfile(self.folder / f"before-{noun}.db", copy)
+            shutil.copyfile(self.folder / f"{start}-{noun}.db", copy)
             cost = spawn(argv, env(copy))
-            if count(copy, noun) != self.rows:
-                raise Failed(f"{' '.join(argv)}: {count(copy, noun)} of {self.rows} {noun}")
+            if count(copy, noun) != wanted:
+                raise Failed(f"{' '.join(argv)}: {count(copy, noun)} of {wanted} {noun}")
         return cost
 
 
-def least(rows: int, runs: int) -> dict[str, tuple[Cost, Cost]]:
-    """For each noun the least that svc and the minimal program took."""
+def least(rows: int, runs: int) -> dict[str, tuple[Cost, Cost, Cost]]:
+    """For each noun the least that svc took, the minimal program, and svc to take it back."""
     with tempfile.TemporaryDirectory() as scratch:
         lists = Imported(Path(scratch), rows)
         found = {}
         for noun in WRITTEN:
-            ours, theirs = by_turns(lists.programs(noun), runs)
-            found[noun] = (ours, theirs)
+            ours, theirs, undone = by_turns(lists.programs(noun), runs)
+            found[noun] = (ours, theirs, undone)
     return found
 
 

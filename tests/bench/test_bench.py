@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 ROWS = (
     "due-today --json",
     "the same, by the size",
-    "memory",
+    "memory of due-today",
     "log-call, durable",
     "the table",
     "the roll of a day, 200 customers, 20 rules",
@@ -26,6 +26,10 @@ ROWS = (
     "the first change of a day",
     "import of 200 customers",
     "import of 200 purchases",
+    "memory of the import of 200 customers",
+    "memory of the import of 200 purchases",
+    "undo of the import of 200 customers",
+    "undo of the import of 200 purchases",
 )
 
 

@@ -68,6 +68,19 @@ def test_who_is_registered_already_is_not_registered_again(working: Shop) -> Non
     assert "K1" in refused(working, 3, "enquiry", "new", "--phone", "13800001234")
 
 
+def test_an_id_means_the_customer_who_has_it(working: Shop) -> None:
+    """Nobody is registered under the name K2: it is the customer with that number, or nobody; and a phone number that
+    is not that customer's is no way to tell of it.
+    """
+    for typed in ("K2", "k2", "2", "Ｋ２"):
+        found = taken(working, typed)
+        assert (found["customer"]["id"], found["registered"]) == ("K2", False)
+    assert taken(working, "K1", "--phone", "138 0000 1234")["customer"]["id"] == "K1"
+    assert "K9" in refused(working, 3, "enquiry", "new", "K9")
+    assert "--phone" in refused(working, 2, "enquiry", "new", "K1", "--phone", "138 0000 9999")
+    assert len(working.items("customer", "list")) == 2
+
+
 def test_a_number_without_a_name_is_enough_to_call(working: Shop) -> None:
     """The prospect is found by it, and is called by the name as soon as it is known."""
     one = taken(working, "--phone", "138 0000 7777")

@@ -23,6 +23,17 @@ LISTS = {
     "enquiries": 1, "staff": 1,
 }  # fmt: skip
 TRICKS = ["=1+1", "+86 25", "-2+3", "@SUM(A1)", "＝1", "'quoted'", '="00123"', "- none"]
+ASKED_AFTER = """
+based_on = "generic"
+title = { en = "Windows", zh = "门窗" }
+
+[[followup]]
+id = "heard"
+after = "complaint"
+wait = "1d"
+channel = "call"
+purpose = { en = "Say that it is being seen to", zh = "告知正在处理" }
+"""
 
 
 @pytest.fixture
@@ -193,6 +204,33 @@ def test_nobody_takes_complaints_about_himself_out(working: Shop) -> None:
     working.user = "wang"
     working.path.with_name("complaints.csv").unlink()
     assert len(table(written(working, "complaints", "csv"))) == 3
+
+
+def test_nobody_takes_out_what_is_done_about_complaints_about_himself(tmp_path: Path) -> None:
+    """Neither the calls that are to be made for them, nor what was promised, nor the apology when that is broken: a
+    colleague can.
+    """
+    shop = Shop(tmp_path)
+    (tmp_path / "trade.toml").write_text(ASKED_AFTER, encoding="utf-8")
+    shop.ok("init", "--name", "W", "--playbook", str(tmp_path / "trade.toml"), "--timezone", "Asia/Shanghai")
+    for name in ("li", "wang"):
+        shop.ok("staff", "new", name, "--role", "lead")
+    shop.ok("customer", "new", "张三")
+    shop.ok("complaint", "new", "张三", "Was rude", "--against", "li")
+    shop.ok("promise", "new", "张三", "A letter", "--due", "today", "--about", "C1")
+    shop.ok("promise", "new", "张三", "A mat", "--due", "today")
+    shop.now = "2026-11-24T09:00+08:00"
+    shop.ok("due-today")
+
+    def told(what: str, user: str) -> list[str]:
+        shop.user = user
+        path = written(shop, what, "csv")
+        rows = table(path)[1:]
+        path.unlink()
+        return [row[0] for row in rows]
+
+    assert (told("promises", "li"), told("promises", "wang")) == (["P2"], ["P1", "P2"])
+    assert (told("followups", "li"), told("followups", "wang")) == (["F3"], ["F1", "F2", "F3"])
 
 
 def test_a_text_that_excel_cannot_hold_is_refused_and_not_cut(working: Shop) -> None:

@@ -55,6 +55,21 @@ def tables(path: Path) -> dict[str, list[Any]]:
     return {**found, "ids": [pair for pair in ids if pair[0] not in JOURNAL]}
 
 
+def test_who_is_complained_of_does_not_take_everything_out(working: Shop) -> None:
+    """Nothing of it can be left out, so that somebody else does it: nothing is written, and it is said why. A store in
+    which there is nobody else goes out with its only clerk.
+    """
+    working.ok("staff", "new", "li", "--role", "owner")
+    working.ok("complaint", "new", "张三", "Was rude", "--against", "li")
+    packed(working).rename(working.path.with_name("alone"))
+    working.ok("staff", "new", "wang")
+    folder = working.path.with_name("everything")
+    assert "complaints about li" in refused(working, 4, "export", "all", "-o", str(folder))
+    assert not folder.exists()
+    working.user = "wang"
+    packed(working)
+
+
 def test_an_empty_store_takes_everything_in_and_nothing_is_lost(full: Shop, other: Shop) -> None:
     """Row by row in every table, ids that were once given out and attached files included."""
     folder = packed(full)

@@ -110,6 +110,18 @@ def test_a_preview_says_what_would_come_and_writes_nothing(working: Shop, noun: 
     assert reasons(preview) == reasons(applied)
 
 
+@pytest.mark.parametrize(
+    ("noun", "heads", "rest"),
+    [("customers", "姓名,电话", "13800009999"), ("purchases", "姓名,商品,日期", "Mat,2026-11-20"),
+     ("calls", "姓名,时间", "2026-11-20 10:00"), ("followups", "姓名,内容,到期", "Ask,2026-12-01")],
+)  # fmt: skip
+def test_an_id_in_the_place_of_a_name_is_for_a_person(working: Shop, noun: str, heads: str, rest: str) -> None:
+    """No list makes a customer called K2, whom nobody would ever find by that name."""
+    report = brought(working, noun, listed(working, heads, f"K2,{rest}"), "--apply")
+    assert reasons(report) == {2: "name-like-id"}
+    assert len(working.items("customer", "list")) == 2
+
+
 @pytest.mark.parametrize("noun", ["customers", "purchases"])
 @pytest.mark.parametrize("form", EVERY)
 def test_the_same_file_twice_changes_nothing(working: Shop, noun: str, form: str) -> None:

@@ -28,6 +28,14 @@ wait = "1d"
 channel = "call"
 purpose = { en = "Invite for the gift", zh = "邀请领取礼品" }
 """
+THANKS = """
+[[followup]]
+id = "thanks"
+after = "done:birthday"
+wait = "1d"
+channel = "text"
+purpose = { en = "Thank for the talk", zh = "感谢接听" }
+"""
 # What makes a row in each table and column that names a customer: all about K2.
 TOLD = {
     ("purchases", "customer_id"): ["purchase", "new", "K2", "Kunlun X5", "--on", "2026-11-18"],
@@ -272,6 +280,31 @@ def test_one_birthday_is_one_greeting(windows: Shop) -> None:
     assert [one["id"] for one in windows.items("followup", "list")] == ["F1"]
     windows.ok("undo")
     assert business(windows.path) == before
+
+
+def test_nothing_comes_of_the_greeting_that_the_other_file_had(tmp_path: Path) -> None:
+    """A greeting that is called off because the other file has the same is not tried again, no second thanks wait for
+    it, and the attempts made at it count for nobody.
+    """
+    shop = Shop(tmp_path)
+    (tmp_path / "thanks.toml").write_text(TRADE + THANKS, encoding="utf-8")
+    shop.ok("init", "--name", "W", "--playbook", str(tmp_path / "thanks.toml"), "--timezone", "Asia/Shanghai")
+    for phone in ("138 0000 1234", "138 0000 5678"):
+        shop.ok("customer", "new", "张三", "--birthday", "1990-11-23", "--phone", phone)
+    shop.now = "2026-11-23T09:00+08:00"
+    shop.ok("due-today")
+    shop.ok("log-call", "K2", "--outcome", "no-answer", "--for", "F2")
+    assert [one["id"] for one in shop.items("customer", "merge", "K1", "K2")[0]["called_off"]] == ["F2"]
+    assert [one["id"] for one in shop.items("followup", "list")] == ["F1"]
+    shop.ok("log-call", "K1", "--outcome", "no-answer", "--for", "F1")
+    shop.now = "2026-11-24T17:00+08:00"
+    shop.ok("log-call", "K1", "Glad of the call", "--for", "F1")
+    found = {one["id"]: one for one in shop.items("followup", "list", "--all")}
+    assert {number: (one["purpose"]["code"], one["state"]) for number, one in found.items()} == {
+        "F1": ("birthday", "done"), "F2": ("birthday", "cancelled"), "F3": ("thanks", "open"),
+    }  # fmt: skip
+    deeds = {number: [one["what"] for one in shop.items("followup", "show", number)[0]["record"]] for number in found}
+    assert deeds == {"F1": ["tried", "done"], "F2": ["tried", "cancelled"], "F3": []}
 
 
 def test_who_is_brought_together_by_two_files_is_rewarded_once(windows: Shop) -> None:

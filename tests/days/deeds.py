@@ -189,7 +189,7 @@ class Deeds(World):
             self.store.enquiries.close(found, None, "moved away", self.now, self.by)
 
     def hire(self) -> None:
-        """Somebody joins the staff."""
+        """Somebody joins the staff, under a name that nobody has, whoever's joining was undone before."""
         number = self.store.last_id("staff") + 1
         name, role = f"员工{number}", self.chance.choice(ROLES)
         self.store.staff.add(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftersales_cli.errors import CustomerExists, NotInFuture
+from aftersales_cli.errors import CustomerExists, NameLikeId, NotInFuture
 from aftersales_cli.rules import customers
 from tests.rules.facts import TODAY, customer, day
 
@@ -19,6 +19,14 @@ def test_nobody_is_born_tomorrow(birthday: str) -> None:
     with pytest.raises(NotInFuture) as refusal:
         customers.born("1990-01-01", day(birthday), TODAY)
     assert refusal.value.values == {"what": "birthday", "value": birthday}
+
+
+@pytest.mark.parametrize("name", ["K2", "k2", "Ｋ２", "12", "１２", "K123456789"])
+def test_a_name_is_no_id(name: str) -> None:
+    """Nobody is called what would be looked for as the number of somebody else."""
+    with pytest.raises(NameLikeId):
+        customers.named(name)
+    assert [customers.named(fine) for fine in ("K2 公司", "360公司", "K", "二")] == ["K2 公司", "360公司", "K", "二"]
 
 
 def test_a_family_may_share_a_phone() -> None:
