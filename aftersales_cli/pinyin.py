@@ -3,7 +3,6 @@
 import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from aftersales_cli import places
 from aftersales_cli.rules.texts import narrow
@@ -20,15 +19,10 @@ SURNAMES = {
     "任": "r",
     "华": "h",
 }
+# No phrase of the shipped table has more characters.
+LONGEST = 8
 # What in the shipped tables is no entry.
 REMARK = "#"
-
-
-class Phrases(NamedTuple):
-    """The phrases that are read as one, each with its letters; none where its characters are read as by themselves."""
-
-    letters: dict[str, str]
-    longest: int
 
 
 def initials(name: str) -> str:
@@ -63,9 +57,9 @@ def read(text: str) -> str:
     """
     known, letters = phrases(), []
     while text:
-        ends = range(min(len(text), known.longest), 1, -1)
-        end = next((end for end in ends if text[:end] in known.letters), 1)
-        letters.append(known.letters.get(text[:end]) or "".join(map(letter, text[:end])))
+        ends = range(min(len(text), LONGEST), 1, -1)
+        end = next((end for end in ends if text[:end] in known), 1)
+        letters.append(known.get(text[:end]) or letter(text[0]))
         text = text[end:]
     return "".join(letters)
 
@@ -83,10 +77,9 @@ def characters() -> tuple[str, ...]:
 
 
 @cache
-def phrases() -> Phrases:
-    """The phrases that are read as one."""
-    entries = [line.partition(" ") for line in shipped("phrases")]
-    return Phrases({phrase: letters for phrase, _, letters in entries}, max(len(phrase) for phrase, _, _ in entries))
+def phrases() -> dict[str, str]:
+    """The phrases that are not read as their characters are, each with its letters."""
+    return dict(entry.split(" ", 1) for entry in shipped("phrases"))
 
 
 def shipped(table: str) -> tuple[str, ...]:

@@ -21,15 +21,19 @@ def tables() -> dict[str, str]:
     lines = [
         letter + "".join(sign for sign, its in single.items() if its == letter) for letter in sorted({*single.values()})
     ]
-    phrases = []
-    for phrase in sorted(PHRASES_DICT):
-        letters = said(phrase)
-        alone = "".join(single.get(sign, "") for sign in phrase)
-        phrases.append(phrase if letters == alone else f"{phrase} {letters}")
+    read = {phrase: said(phrase) for phrase in sorted(PHRASES_DICT)}
+    own = {phrase for phrase, its in read.items() if its != "".join(single.get(sign, "") for sign in phrase)}
+    phrases = [f"{phrase} {its}" for phrase, its in read.items() if phrase in own or around(phrase, own)]
     return {
         "characters": text("Chinese characters behind the letter with which each is read by itself.", lines),
-        "phrases": text("Chinese phrases; with their letters where a character is not read as by itself.", phrases),
+        "phrases": text("Chinese phrases that are not read as their characters or shorter phrases are.", phrases),
     }
+
+
+def around(phrase: str, own: set[str]) -> bool:
+    """Whether one of the phrases stands inside a longer one, in which it is not read so."""
+    parts = (phrase[start:end] for start in range(len(phrase)) for end in range(start + 2, len(phrase) + 1))
+    return any(part in own for part in parts)
 
 
 def said(phrase: str) -> str:
