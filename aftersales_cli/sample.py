@@ -10,7 +10,8 @@ from typing import Any
 
 from aftersales_cli import pinyin, places
 from aftersales_cli.errors.playbooks import NoSample
-from aftersales_cli.rules import calls, codes, due, enquiries, ids, jobs, promises, staff, waits
+from aftersales_cli.rules import calls, codes, due, enquiries, ids, jobs, loop, promises, staff, waits
+from aftersales_cli.rules.authority import Remedy
 from aftersales_cli.rules.cases import ComplaintKind, JobKind
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import CustomerKind, Severity
@@ -23,6 +24,10 @@ COUNTRY = {"region": "CN", "dialling_code": "86"}
 # What happens to a purchase after the deal: the field that keeps when, and what that is called where it is shown.
 REACHED = {
     "delivery": ("delivered", "delivered"), "acceptance": ("accepted", "accepted"), "moved-in": ("moved_in", "changed")
+}  # fmt: skip
+# What the steps say of themselves by which a complaint of the story is settled.
+SETTLED = {
+    Step.DECIDED: Remedy.APOLOGY, Step.RECHECKED: loop.Answer.SATISFIED, Step.REPORTED: loop.Department.SERVICE
 }  # fmt: skip
 # One line of the file, as JSON has it. What is left out of a line is as it mostly is.
 Told = dict[str, Any]
@@ -209,8 +214,11 @@ class Replay:
         self.store.cases.log(self.numbers[told["key"]], at, Step.NOTED, by, note=told["text"])
 
     def settle(self, told: Told, at: datetime, by: str) -> None:
-        """A complaint, or a suggestion, is dealt with."""
-        self.store.cases.close(self.numbers[told["key"]], Step.CLOSED, at, by, note=told["text"])
+        """A complaint, or a suggestion, is dealt with: it has gone through its loop."""
+        case = self.store.complaints.get(self.numbers[told["key"]])
+        for step in loop.missing(case.kind, loop.progress(case.steps)):
+            self.store.loop.take(case, step, at, by, word=SETTLED.get(step))
+        self.store.cases.close(case.id, Step.CLOSED, at, by, note=told["text"])
 
     def promise(self, told: Told, at: datetime, by: str) -> None:
         """Something is promised without a contact that would be written down."""

@@ -16,8 +16,11 @@ from aftersales_cli.store.forgetting import REWRITES
 # The newest entry that both have, and whether the store was restored after it: only then may later ones differ.
 SAME = """FROM main.commands m JOIN kept.commands k ON k.id = m.id
     AND (m.at, m.real_at, m.user, m.kind, m.words) = (k.at, k.real_at, k.user, k.kind, k.words)"""
-SHARED = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM main.commands WHERE kind = 'fixed' AND words LIKE 'db restore%'
-      AND id > s.id) THEN s.id WHEN s.id IS NOT NULL THEN (SELECT max(id) FROM kept.commands) END
+# An entry that a backup alone has, because it was written anew without somebody.
+OWN = """kind = 'forget' AND NOT EXISTS (SELECT 1 FROM main.commands m
+    WHERE m.id = kept.commands.id AND m.kind = 'forget' AND m.real_at = kept.commands.real_at)"""
+SHARED = f"""SELECT CASE WHEN EXISTS (SELECT 1 FROM main.commands WHERE kind = 'fixed' AND words LIKE '%db restore%'
+      AND id > s.id) THEN s.id WHEN s.id IS NOT NULL THEN (SELECT max(id) FROM kept.commands WHERE NOT ({OWN})) END
     FROM (SELECT max(m.id) AS id {SAME}) s"""
 REWRITTEN = f"SELECT 1 FROM main.commands WHERE {REWRITES} AND id > :shared"
 REPAIRED = "SELECT 1 FROM main.commands WHERE kind = 'migration' AND words = 'db repair' AND id > :shared"

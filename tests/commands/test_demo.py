@@ -141,7 +141,7 @@ def test_the_demo_says_how_to_go_on_with_it(demo: Demo) -> None:
 
 def test_the_demo_store_is_sound(demo: Demo) -> None:
     """The sample store passes the same check as a real one."""
-    assert demo.shop.ok("db", "check", "--json").json["ok"]
+    assert demo.shop.ok("db", "check", "--full", "--json").json["ok"]
 
 
 def test_most_contacts_of_the_sample_succeed(events: list[dict[str, Any]]) -> None:

@@ -103,7 +103,7 @@ def test_the_store_of_a_trade_has_a_life_of_its_own(demo: Demo) -> None:
 
 def test_the_store_of_a_trade_is_sound(demo: Demo) -> None:
     """It passes the same check as a real one, and what made it stands in the journal for good."""
-    assert demo.shop.ok("db", "check", "--json").json["ok"]
+    assert demo.shop.ok("db", "check", "--full", "--json").json["ok"]
     assert demo.shop.svc("undo").code == 4
 
 

@@ -110,6 +110,21 @@ def test_a_store_that_forgot_somebody_is_as_sound_as_its_backup(known: Shop) -> 
     assert known.svc("db", "check", "--full").code == 5
 
 
+def test_a_backup_without_somebody_is_no_sign_of_damage(known: Shop) -> None:
+    """Where the backups were written anew, and work went on since, what is damaged is still told from what is not."""
+    known.ok("db", "backup")
+    known.ok("customer", "forget", "K1", "--yes", "--backups")
+    known.ok("db", "check", "--full")
+    known.ok("customer", "edit", "李四", "--district", "玄武")
+    known.ok("db", "check", "--full")
+    with sqlite3.connect(known.path) as db:
+        db.execute("DROP TRIGGER journal_cases_update")
+        db.execute("UPDATE cases SET what = 'Gearbox jumps' WHERE customer_id = 2")
+    db.close()
+    checked = known.svc("db", "check", "--full", "--json").json["items"]
+    assert [one["trouble"] for one in checked if one["check"] == "kept"] == ["cases 4"]
+
+
 def test_not_while_another_program_reads_but_then(known: Shop) -> None:
     """Where old pages cannot be overwritten that is said, with what to type later; then nothing is left."""
     other = sqlite3.connect(known.path)

@@ -83,7 +83,7 @@ def test_work_since_the_backup_is_no_finding(working: Shop) -> None:
     for line in (
         ["customer", "edit", "李四", "--name", "李思"], ["undo"], ["redo"], ["customer", "new", "王五"],
         ["undo"], ["db", "backup"], ["customer", "new", "赵六"], ["db", "restore", "latest"],
-        ["customer", "new", "孙七"],
+        ["customer", "new", "孙七"], ["--db", str(working.path), "db", "restore", "latest"],
     ):  # fmt: skip
         working.ok(*line)
         working.ok("db", "check", "--full")
