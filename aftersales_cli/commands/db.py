@@ -1,5 +1,6 @@
 """The store file."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from aftersales_cli.commands import Command, Listing, group
 from aftersales_cli.commands.arguments import AgreedBy, WhyLook, file, known, picked
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import privacy
+from aftersales_cli.rules.access import Look
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.privacy import Turned
 from aftersales_cli.rules.store import StorePath
@@ -62,14 +64,21 @@ def backup(
             help="Make it as this file, which is not there yet; svc never removes it.",
         ),
     ] = None,
+    why: WhyLook = None,
+    agreed_by: AgreedBy = None,
 ) -> None:
     """Make a backup now, in the folder beside the store or as a file that you name.
 
     Before the first change of a day svc makes one by itself, and before it converts the store of an older version. Of
-    those beside the store it keeps the newest of each of the last 12 days, 10 weeks and 9 months, and the newest two.
+    those beside the store it keeps the newest of each of the last 12 days, 10 weeks and 9 months, the newest two, and
+    what the last 12 restores replaced.
     """
     desk: Desk = ctx.obj
-    desk.show(desk.back_up(output))
+    # Beside the store it stays in the house; as a file it may go anywhere.
+    out = nullcontext() if output is None else outlets.leaving(desk, Look.BACKUP, outlets.EVERYBODY, why, agreed_by)
+    with out:
+        made = desk.back_up(output)
+    desk.show(made)
 
 
 @app.command("backups", cls=Listing, epilog="svc db backups")
@@ -133,9 +142,11 @@ def guard(
     why: WhyLook = None,
     agreed_by: AgreedBy = None,
 ) -> None:
-    """Demand a reason and a second person's yes before customers' data are given out.
+    """Demand a reason and a second person's yes before customers' data leave as files.
 
-    Once the rule is on, it takes the same two to turn it off; undo does not.
+    That is a list, a copy for a customer, the file on a complaint, a backup with -o. What is only shown stands in
+    `svc access` alone. The yes is a name that is kept with it, not a proof. Once the rule is on, it takes the same two
+    to turn it off; undo does not, and a restore brings back what held then.
     """
     desk: Desk = ctx.obj
     if state is not None:

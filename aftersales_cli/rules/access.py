@@ -31,6 +31,7 @@ class Look(StrEnum):
     MILESTONE = "milestone show"
     WARRANTY = "warranty check"
     RIGHTS = "warranty rights"
+    BACKUP = "db backup"
 
 
 class Looked(NamedTuple):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-DAYS, WEEKS, MONTHS, NEWEST = 12, 10, 9, 2
+DAYS, WEEKS, MONTHS, NEWEST, REPLACED = 12, 10, 9, 2, 12
+# A name is never older than the newest one there, unless that is further ahead than this, by a clock that was wrong.
+AHEAD = timedelta(hours=1)
 SPELLING = re.compile(r"(\d{4}-\d\d-\d\d)_(\d\d)-(\d\d)-(\d\d)_([a-z-]+)\.db", re.ASCII)
 
 
@@ -70,6 +72,14 @@ def named(at: datetime, occasion: Occasion) -> str:
     return f"{second(at)}_{occasion}.db"
 
 
+def in_order(at: datetime, there: Sequence[Backup]) -> datetime:
+    """The second after which a backup that is made `at` a time is named, beside those that are `there`, newest first:
+    also where many are made in one second, or the clock is set back at the end of summer, `latest` is the latest.
+    """
+    newest = there[0].at if there else None
+    return newest + timedelta(seconds=1) if newest is not None and at <= newest < at + AHEAD else at
+
+
 def read(name: str) -> tuple[datetime, Occasion] | None:
     """When, by the clock on the machine's wall, and for what a backup was made; None if this is no backup's name."""
     found = SPELLING.fullmatch(name)
@@ -90,8 +100,9 @@ def superfluous(backups: Iterable[Backup], made: Backup) -> list[Backup]:
     """The backups that may go now that `made` is there.
 
     What stays is the newest of each of the last 12 days that have one, of the last 10 weeks (Monday to Sunday) and of
-    the last 9 months, the newest two of all, the newest of every occasion, and `made` itself. That is at most 33, and
-    `made`. "Last" counts by the backups and not by the clock, so that a clock that was wrong removes nothing more.
+    the last 9 months, the newest two of all, the newest of every occasion, what the last 12 restores have replaced, and
+    `made` itself. That is at most 44, and `made`. "Last" counts by the backups and not by the clock, so that a clock
+    that was wrong removes nothing more.
     """
     newest = newest_first(backups)
     stays = {
@@ -101,6 +112,7 @@ def superfluous(backups: Iterable[Backup], made: Backup) -> list[Backup]:
         *firsts(newest, lambda one: one.at.isocalendar()[:2], WEEKS),
         *firsts(newest, lambda one: (one.at.year, one.at.month), MONTHS),
         *firsts(newest, lambda one: one.occasion, len(Occasion)),
+        *[one for one in newest if one.occasion == Occasion.RESTORE][:REPLACED],
     }
     return [one for one in newest if one not in stays]
 

@@ -121,6 +121,7 @@ def save(source: sqlite3.Connection, path: Path, at: datetime, occasion: Occasio
     with told(path, folder):
         files.make_folder(folder)
         files.sweep(folder, at)
+        at = rules.in_order(at, listed(path).items)
         at = vacant(lambda moment: any(folder.glob(f"{rules.second(moment)}_*.db")), at)
         target = folder / rules.named(at, occasion)
         copy(source, path, target)

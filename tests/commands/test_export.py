@@ -159,13 +159,15 @@ def test_people_read_words_and_scripts_read_codes(full: Shop) -> None:
 
 
 def test_a_guarded_store_gives_no_list_out_to_one_person_alone(full: Shop) -> None:
-    """Lists, everything, and the evidence of a complaint want a reason and a second yes, and are in the access log."""
+    """Lists, everything, the evidence of a complaint and a backup to carry away want a reason and a second yes, and are
+    in the access log.
+    """
     full.ok("staff", "new", "王芳")
     full.ok("db", "guard", "on")
     folder = full.path.parent
     lines = [
         ["export", "customers", "-o", str(folder / "list.csv")], ["export", "all", "-o", str(folder / "everything")],
-        ["complaint", "evidence", "C1", "-o", str(folder / "C1.html")],
+        ["complaint", "evidence", "C1", "-o", str(folder / "C1.html")], ["db", "backup", "-o", str(folder / "b.db")],
     ]  # fmt: skip
     before = sorted(folder.iterdir())
     for line in lines:
@@ -176,7 +178,7 @@ def test_a_guarded_store_gives_no_list_out_to_one_person_alone(full: Shop) -> No
         full.ok(*line, "--why", "Asked", "--agreed-by", "王芳")
     looks = full.items("access")
     assert [(one["what"], one["customer"] and one["customer"]["id"], one["agreed_by"]) for one in looks] == [
-        ("complaint evidence", "K2", "王芳"), ("export all", None, "王芳"), ("export customers", None, "王芳"),
+        ("db backup", None, "王芳"), ("complaint evidence", "K2", "王芳"), ("export all", None, "王芳"), ("export customers", None, "王芳"),
     ]  # fmt: skip
     assert "everybody" in full.ok("access").out
 

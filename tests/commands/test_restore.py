@@ -303,6 +303,17 @@ def test_a_restore_removes_no_backup(working: Shop) -> None:
     assert len(names(working)) == 4
 
 
+def test_who_tries_several_backups_loses_nothing(working: Shop, tmp_path: Path) -> None:
+    """What stood there before the first restore is still kept after the second and after a new backup."""
+    first, second = (made(working, "-o", str(tmp_path / f"{name}.db")) for name in ("first", "second"))
+    working.ok("customer", "new", "今天来的")
+    kept = working.ok("db", "restore", str(first), "--json").items[0]["replaced"]
+    working.ok("db", "restore", str(second))
+    working.ok("db", "backup")
+    working.ok("db", "restore", kept)
+    assert "今天来的" in customers(working.path)
+
+
 def test_a_backup_of_an_older_format_is_restored_and_converted(working: Shop, tmp_path: Path) -> None:
     """What an older svc wrote is brought up to date afterwards, and undo does not cross that."""
     old = made(working, "-o", str(tmp_path / "old.db"))
