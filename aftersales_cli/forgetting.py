@@ -15,16 +15,17 @@ def forget(desk: "Desk", customer: int, again: bool, in_backups: bool) -> "Forgo
     """Takes away what is known of a customer; `again` where that was done before and only what was left is seen to.
     Raises StillOpen, StoreTrouble.
     """
-    store, rows, copies = desk.store, 0, list[str]()
+    store, found = desk.store, rules.Cleared()
     who = store.customers.get(customer)
     if not again:
         with desk.change(EntryKind.FORGET):
             rules.settled(*store.forgetting.owed(customer))
             who = store.customers.get(customer)
-            rows, copies = store.forgetting.forget(who, desk.now())
-    gone, clean = store.forgetting.remove(copies), store.forgetting.scrub()
+            found = store.forgetting.forget(who, desk.now())
+    gone, clean = store.forgetting.remove(found.digests), store.forgetting.scrub()
     held = store.forgetting.in_backups(who, in_backups, lambda backup, numbers: forget_in(backup, desk, numbers))
-    return rules.Forgotten(customer, rows, gone, *store.forgetting.records(customer, desk.now().date()), clean, held)
+    kept = store.forgetting.records(customer, desk.now().date())
+    return rules.Forgotten(customer, found.rows, gone, *kept, clean, held, found.named_by)
 
 
 def forget_in(backup: "Store", desk: "Desk", numbers: list[int]) -> None:

@@ -27,16 +27,29 @@ OWN_REASONS = SELF_GIVEN | {GIVEN_UP}
 
 
 class HeldBackup(NamedTuple):
-    """A backup that held a customer's data: `done` says what became of it, `kept`, `rewritten` or `removed`."""
+    """A backup, or what a restore or a repair put beside the store, that held a customer's data: `done` says what
+    became of it, `kept`, `rewritten` or `removed`.
+    """
 
     name: str
     at: datetime
     done: str
 
 
+class Cleared(NamedTuple):
+    """What was taken away of a customer: how many rows were cleared, which copies of attached files nobody refers to
+    any more, and of which other customers something is noted that names this one, or a namesake.
+    """
+
+    rows: int = 0
+    digests: tuple[str, ...] = ()
+    named_by: tuple[int, ...] = ()
+
+
 class Forgotten(NamedTuple):
     """A customer was forgotten: so many `rows` were cleared and `files` removed; `records` of sales and repairs are
-    kept without a name until a day. `clean` says whether the old pages of the file are overwritten too.
+    kept without a name until a day. `clean` says whether the old pages of the file are overwritten too, `named_by` of
+    which other customers something is noted that names this one, or a namesake.
     """
 
     customer_id: int
@@ -46,6 +59,7 @@ class Forgotten(NamedTuple):
     kept_until: date | None
     clean: bool
     backups: tuple[HeldBackup, ...]
+    named_by: tuple[int, ...] = ()
 
 
 def settled(open_cases: Iterable[str], open_promises: Iterable[str]) -> None:
@@ -67,8 +81,10 @@ def cleared(reason: str | None) -> str | None:
 
 
 def traces(texts: Iterable[str | None], phones: Iterable[str | None]) -> re.Pattern[str]:
-    """What a customer is or was known by in any text: names and addresses, and numbers in any spelling."""
-    said = [re.escape(text) for text in texts if text and text != MASK]
+    """What a customer is or was known by in any text: names and addresses, and numbers in any spelling. A name of one
+    sign is in every other word, and tells nobody.
+    """
+    said = [re.escape(text) for text in texts if text and len(text) > 1]
     for phone in filter(None, phones):
         local = phone[-11:] if phone.startswith("+861") else phone[-8:]
         said.append(r"(?:\+?\d{1,3}[ .-]?)?" + r"[ ().-]*".join(local.removeprefix("+")))

@@ -6,10 +6,12 @@ from aftersales_cli.screen.labels import N_
 from aftersales_cli.screen.page import Lines, Page
 from aftersales_cli.screen.words import Words
 
+# So many others are named.
+MOST = 20
 DONE = {
-    "kept": N_("  It still stands in the backup of {when}: {name}"),
-    "rewritten": N_("  Taken out of the backup of {when}: {name}"),
-    "removed": N_("  Removed the backup of {when}: {name}"),
+    "kept": N_("  It still stands in the file of {when}: {name}"),
+    "rewritten": N_("  Taken out of the file of {when}: {name}"),
+    "removed": N_("  Removed the file of {when}: {name}"),
 }
 
 
@@ -17,7 +19,8 @@ def forgotten_data(found: Forgotten, words: Words) -> Json:
     """What was taken away, in JSON."""
     held = [{"name": one.name, "at": one.at.isoformat(), "done": one.done} for one in found.backups]
     until = found.kept_until.isoformat() if found.kept_until else None
-    kept = {"records": found.records, "kept_until": until, "clean": found.clean, "backups": held}
+    named = [f"K{number}" for number in found.named_by]
+    kept = {"records": found.records, "kept_until": until, "clean": found.clean, "backups": held, "named_by": named}
     return {"items": [{"id": f"K{found.customer_id}", "rows": found.rows, "files": found.files, **kept}]}
 
 
@@ -34,11 +37,16 @@ def forgotten_page(found: Forgotten, words: Words) -> Page:
             )
         )
     lines += [words(DONE[one.done], when=one.at, name=one.name) for one in found.backups]
+    if found.named_by:
+        who = ", ".join(f"K{number}" for number in found.named_by[:MOST]) + (" ..." if found.named_by[MOST:] else "")
+        lines.append(
+            words("  The name or number still stands in what is noted of others, or is a namesake's: {who}", who=who)
+        )
     remarks = []
     if any(one.done == "kept" for one in found.backups):
         again = f"svc customer forget K{found.customer_id} --yes --backups"
-        remarks.append(words("To take it out of those backups too: {command}", command=again))
-    remarks.append(words("Backups and files that were put elsewhere are not known here; see to them yourself."))
+        remarks.append(words("To take it out of those files too: {command}", command=again))
+    remarks.append(words("Files that were put elsewhere are not known here; see to them yourself."))
     return Page("", [Lines(lines)], remarks)
 
 

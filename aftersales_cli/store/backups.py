@@ -43,6 +43,11 @@ def listed(path: Path) -> BackupList:
     return BackupList(str(folder), rules.newest_first(found))
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files of the backups of a store, newest first. Raises StoreUnreachable."""
+    return [files.backup_folder(path) / one.name for one in listed(path).items]
+
+
 def find(path: Path, named: Path) -> Path:
     """The file that `latest`, the name of a backup or a path means. Raises NoBackups, NoSuchBackup."""
     folder = files.backup_folder(path)

@@ -1,5 +1,6 @@
 """Forgetting a customer: in the rows, in the journal, on the pages of the file, and in the backups."""
 
+import glob
 import json
 import re
 import shutil
@@ -18,6 +19,7 @@ from aftersales_cli.rules.forgetting import (
     MASK,
     OVER,
     RECORDED,
+    Cleared,
     HeldBackup,
     cleared,
     command,
@@ -28,6 +30,7 @@ from aftersales_cli.rules.forgetting import (
     traces,
 )
 from aftersales_cli.store import Store, backups, copies, files
+from aftersales_cli.store.exports import streamed
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
 OF_THEM = "customer_id IN (SELECT value FROM json_each(?))"
@@ -86,10 +89,8 @@ class Forgetting:
                 store.run(masked_now, [json.dumps(ever[table])])
         self.clear_journal(ever, traces((), ()))
 
-    def forget(self, who: Customer, now: datetime) -> tuple[int, list[str]]:
-        """Takes everything personal out of the rows and the journal, under the entry that is open; returns how many
-        rows were cleared, and which copies of attached files nobody refers to any more.
-        """
+    def forget(self, who: Customer, now: datetime) -> Cleared:
+        """Takes everything personal out of the rows and the journal, under the entry that is open."""
         store, known = self.store, self.known_as(who.id)
         store.run("PRAGMA secure_delete = ON")
         ever = store.persons.ever(who.id)
@@ -109,7 +110,8 @@ class Forgetting:
         if who.id in self.outlived(now.date()):
             self.end_keeping([who.id])
         left = set(copies.wanted(store.connection))
-        return sum(map(len, ever.values())), [one for one in digests if one not in left]
+        unneeded = tuple(one for one in digests if one not in left)
+        return Cleared(sum(map(len, ever.values())), unneeded, self.named_by(known))
 
     def among(self, numbers: Iterable[int]) -> list[Customer]:
         """The customers with these numbers who are there and not forgotten yet."""
@@ -138,8 +140,7 @@ class Forgetting:
 
     def clear(self, table: str, numbers: list[int], known: re.Pattern[str]) -> None:
         """Empties the texts of rows; what must say something says that it was taken away."""
-        columns = self.store.rows(f"PRAGMA table_info({table})")
-        texts = {name: required for _, name, kind, required, *_ in columns if kind == "TEXT" and is_text(table, name)}
+        texts = self.texts(table)
         recorded, why = RECORDED.get(table, ()), texts.pop("why", None)
         self.keep(table, numbers, recorded, known)
         # A case without a word of what it was about is not allowed.
@@ -155,6 +156,28 @@ class Forgetting:
             self.store.many(
                 f"UPDATE {table} SET why = ? WHERE id = ?", [(cleared(text), number) for number, text in rows]
             )
+
+    def texts(self, table: str) -> dict[str, bool]:
+        """The columns of a table that may say something personal, and whether each must say something."""
+        columns = self.store.rows(f"PRAGMA table_info({table})")
+        found = {name: required for _, name, kind, required, *_ in columns if kind == "TEXT" and is_text(table, name)}
+        return {name: bool(required) for name, required in found.items()}
+
+    def named_by(self, known: re.Pattern[str]) -> tuple[int, ...]:
+        """The other customers of whom something is noted in which somebody is named; it may be a namesake."""
+        told = {"customers": ("t.id", ["note"])}
+        for table, ways in self.store.persons.links.items():
+            owners = [
+                f"t.{column}" if parent == "customers" else
+                f"(SELECT p.customer_id FROM {parent} p WHERE p.id = t.{column})" for parent, column in ways
+            ]  # fmt: skip
+            told[table] = (f"coalesce({', '.join(owners)}, NULL)", [*self.texts(table)])
+        found = set()
+        for table, (owner, columns) in told.items():
+            if columns:
+                rows = streamed(self.store, f"SELECT {owner}, {', '.join(columns)} FROM {table} t", {})
+                found |= {who for who, *said in rows if any(text and known.search(str(text)) for text in said)}
+        return tuple(sorted(int(str(who)) for who in found if who is not None))
 
     def keep(self, table: str, numbers: list[int], columns: tuple[str, ...], known: re.Pattern[str]) -> None:
         """Takes what a customer is known by out of the records that are kept; of other cases nothing is kept."""
@@ -184,7 +207,7 @@ class Forgetting:
                 new.append((plain, number))
         store.many("UPDATE commands SET words = ? WHERE id = ?", new)
 
-    def remove(self, digests: list[str]) -> int:
+    def remove(self, digests: Iterable[str]) -> int:
         """Removes copies of attached files; returns how many were there."""
         home, gone = files.attachment_folder(self.store.path), 0
         for digest in digests:
@@ -209,17 +232,27 @@ class Forgetting:
     def in_backups(
         self, who: Customer, rewrite: bool, carry_out: Callable[[Store, list[int]], None]
     ) -> tuple[HeldBackup, ...]:  # fmt: skip
-        """The backups beside the store that hold a customer's data, newest first, by the number of the customer and
-        those of the files that were merged since. If asked they are written anew without them by `carry_out`; one that
-        is damaged or of an older format is removed.
+        """The backups beside the store that hold a customer's data, and what was set aside or saved of it when it was
+        damaged, newest first: by the number of the customer and those of the files that were merged since. If asked
+        they are written anew without them by `carry_out`; one that is damaged or of an older format is removed.
         """
         held, numbers = [], self.store.persons.numbers(who.id)
-        for one in backups.listed(self.store.path).items:
-            file = files.backup_folder(self.store.path) / one.name
+        for file in [*backups.files_of(self.store.path), *set_aside(self.store.path)]:
             if holds(file, numbers, who.since):
+                made_at = backups.made_at(file)
                 done = rewritten(file, lambda backup: carry_out(backup, numbers)) if rewrite else "kept"
-                held.append(HeldBackup(one.name, one.at, done))
+                held.append(HeldBackup(file.name, made_at, done))
         return tuple(held)
+
+
+def set_aside(path: Path) -> list[Path]:
+    """What a restore set aside beside a store because it was damaged, and what a repair saved, newest first."""
+    real = files.real(path)
+    found = [
+        file for mark in ("damaged", "repaired") for file in real.parent.glob(f"{glob.escape(real.name)}.{mark}-*")
+    ]
+    whole = [file for file in found if not file.name.endswith(tuple(filter(None, files.PARTS)))]
+    return sorted(whole, key=lambda file: file.stat().st_mtime, reverse=True)
 
 
 def holds(file: Path, numbers: list[int], since: date) -> bool:
@@ -243,8 +276,7 @@ def rewritten(file: Path, carry_out: Callable[[Store], None]) -> str:
         with closing(files.opened(file, "?mode=ro")) as source:
             current = files.check_version(source, file)
         if not current:
-            file.unlink()
-            return "removed"
+            return removed(file)
         files.claim(unfinished)
         shutil.copyfile(file, unfinished)
         other = Store(unfinished)
@@ -261,8 +293,14 @@ def rewritten(file: Path, carry_out: Callable[[Store], None]) -> str:
         # On a full disk nothing can be written anew, and nothing may be removed for that.
         if not isinstance(found, StoreDamaged | StoreForeign):
             return "kept"
-        file.unlink()
-        return "removed"
+        return removed(file)
     finally:
         files.unmake(unfinished)
     return "rewritten"
+
+
+def removed(file: Path) -> str:
+    """Removes a file with what SQLite left beside it."""
+    for part in files.PARTS:
+        file.with_name(file.name + part).unlink(missing_ok=True)
+    return "removed"

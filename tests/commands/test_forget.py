@@ -260,6 +260,38 @@ def test_the_backups_that_still_hold_a_customer_are_named(known: Shop) -> None:
     known.ok("db", "check")
 
 
+def test_what_lies_beside_a_store_that_was_damaged_is_seen_to_as_well(known: Shop) -> None:
+    """A file that a restore set aside goes, one that a repair saved is written anew."""
+    made = Path(known.items("db", "backup")[0]["path"])
+    saved = known.path.with_name("store.db.repaired-2026-11-20_10-00-00")
+    saved.write_bytes(made.read_bytes())
+    known.path.write_bytes(known.path.read_bytes()[:5000])
+    known.ok("db", "restore", "latest")
+    (aside,) = (file for file in known.path.parent.glob("store.db.damaged-*") if file.name[-1].isdigit())
+    (done,) = known.items("customer", "forget", "K1", "--yes")
+    assert {one["name"]: one["done"] for one in done["backups"]} == dict.fromkeys(
+        (made.name, saved.name, aside.name), "kept"
+    )
+    (again,) = known.items("customer", "forget", "K1", "--yes", "--backups")
+    assert {one["name"]: one["done"] for one in again["backups"]} == {
+        made.name: "rewritten", saved.name: "rewritten", aside.name: "removed",
+    }  # fmt: skip
+    assert left(known.path.parent) == {}
+
+
+def test_who_else_has_the_name_in_a_note_is_told(known: Shop) -> None:
+    """What is noted of others is theirs, and the name may be a namesake's: somebody must look."""
+    known.ok("log-call", "李四", "欧阳小兰 sent her greetings", "--in")
+    known.ok("customer", "new", "王五", "--note", "friend of 139 1234 5678")
+    known.ok("customer", "new", "赵六", "--note", "knows nobody")
+    (done,) = known.items("customer", "forget", "K1", "--yes")
+    assert done["named_by"] == ["K2", "K3"]
+    known.ok("customer", "new", "老", "--phone", "139 0000 0001")
+    known.ok("customer", "edit", "李四", "--note", "老客户")
+    (done,) = known.items("customer", "forget", "老", "--yes")
+    assert done["named_by"] == []
+
+
 @pytest.mark.parametrize("damaged", [True, False])
 def test_a_backup_that_cannot_be_written_anew_is_removed(known: Shop, damaged: bool) -> None:
     """One that is damaged, or of an older svc, may still hold the customer: it goes."""
