@@ -40,7 +40,8 @@ def export(
     """Write a list as a file, for you alone to read; a file that is there already is never written over.
 
     `all` writes every record and every attached file to a new folder, which an empty store takes in with
-    `svc import all`; only the journal stays behind. What went out stands in the journal; undo cannot take it back.
+    `svc import all`; the journal and `svc access` stay behind. What went out stands in the journal; undo cannot take it
+    back.
     """
     desk: Desk = ctx.obj
     if what == What.ALL and mask:

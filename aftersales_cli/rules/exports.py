@@ -74,7 +74,7 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
         Column("do_not_call", Kind.YES), Column("keeper"), Column("adviser"), Column("referred_by"),
     ),
     What.PURCHASES: (
-        *WHOSE, Column("item"), Column("category"), Column("serial"), Column("price", Kind.MONEY),
+        *WHOSE, Column("item"), Column("category"), Column("serial", Kind.PRIVATE), Column("price", Kind.MONEY),
         Column("quantity", Kind.NUMBER), Column("bought", Kind.DAY), Column("deliver_on", Kind.DAY),
         Column("delivered", Kind.DAY), Column("accepted", Kind.DAY), Column("moved_in", Kind.DAY), NOTE,
     ),
@@ -124,10 +124,15 @@ class Exported(NamedTuple):
     rows: int
     masked: bool
 
+    @property
+    def private(self) -> bool:
+        """Whether it tells of customers by name and number."""
+        return not self.masked and any(column.kind == Kind.PHONE for column in COLUMNS[self.what])
+
 
 def masked(row: tuple[Value, ...], columns: tuple[Column, ...]) -> tuple[Value, ...]:
-    """A row in which nobody can be told: names and numbers in part, WeChat, address and birthday not at all, and in
-    what is said neither the customer's name nor anything that may be a number.
+    """A row in which nobody can be told: names and numbers in part, WeChat, address, birthday and serial number not at
+    all, and in what is said neither the customer's name nor anything that may be a number.
     """
     name = next((value for value, column in zip(row, columns, strict=True) if column.kind == Kind.NAME), None)
     said = str(name) if name else None

@@ -13,10 +13,11 @@ class Packed(NamedTuple):
 
 
 class Unpacked(NamedTuple):
-    """Everything of a `store` was taken in from a folder, or (not `applied`) could be."""
+    """Everything of a `store` was taken in from a folder, as an `entry` of the journal, or (not `applied`) could be."""
 
     path: str
     store: str
     rows: int
     files: int
     applied: bool
+    entry: int | None = None

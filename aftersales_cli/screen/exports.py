@@ -66,7 +66,7 @@ def exported_page(found: Exported, words: Words) -> Page:
     """What was written, in a sentence."""
     said = words.many("Wrote {n} row to {path}.", "Wrote {n} rows to {path}.", found.rows, path=found.path)
     notice = words("It holds names and phone numbers; whoever gets it must be allowed to. --mask hides them.")
-    return Page("", [Lines([said])], [] if found.masked else [notice])
+    return Page("", [Lines([said])], [notice] if found.private else [])
 
 
 VIEWS = {Exported: View("svc.export/1", exported_data, exported_page)}

@@ -32,7 +32,7 @@ def packed_page(found: Packed, words: Words) -> Page:
 
 def unpacked_data(found: Unpacked, words: Words) -> Json:
     """What was taken in, in JSON."""
-    return {"items": [found._asdict()]}
+    return {"items": [{**found._asdict(), "entry": f"X{found.entry}" if found.entry else None}]}
 
 
 def unpacked_page(found: Unpacked, words: Words) -> Page:
@@ -40,7 +40,9 @@ def unpacked_page(found: Unpacked, words: Words) -> Page:
     values = {"store": found.store, "rows": f"{found.rows:,}", "files": found.files}
     if found.applied:
         said = words("Took in everything of {store}: {rows} records, {files} attached files.", **values)
-        return Page("", [Lines([said])], [words("Written in one go; `svc undo` takes all of it back.")])
+        return Page(
+            "", [Lines([said])], [words("Written in one go; `svc undo X{id}` takes all of it back.", id=found.entry)]
+        )
     said = words("The export of {store} is whole: {rows} records, {files} attached files.", **values)
     return Page("", [Lines([said])], [words("Nothing was written; add --apply.")])
 

@@ -48,6 +48,10 @@ class Calendar:
         """Whether the public calendar was ever taken in; a store of an older format has none yet."""
         return self.store.row("SELECT 1 FROM calendar_day WHERE source = 'public' LIMIT 1") is not None
 
+    def has_own(self) -> bool:
+        """Whether the store has days of its own, besides the public ones."""
+        return self.store.row("SELECT 1 FROM calendar_day WHERE source <> 'public' LIMIT 1") is not None
+
     def add(self, days: Iterable[CalendarDay]) -> None:
         """Writes entries into the calendar."""
         self.store.many(

@@ -45,7 +45,8 @@ class Checks:
     def report(self, full: bool = False) -> CheckReport:
         """SQLite's own check, the tables, the references between them, the journal's triggers, commands left open, what
         open cases say of themselves, and the copies of attached files. In `full` also every index and page, the journal
-        against the tables, the rows against the newest backup, and whether what is closed went through its loop.
+        against the tables, whether what is closed went through its loop, and the rows against the newest backup, if
+        there is one.
         """
         store = self.store
         spare = 0
@@ -66,7 +67,9 @@ class Checks:
             ("cases", self.undated),
         ]
         if full:
-            checks += [("entries", self.entries), ("closed", self.closed), ("kept", lambda: kept.faults(store))]
+            checks += [("entries", self.entries), ("closed", self.closed)]
+            if (backup := kept.newest(store.path)) is not None:
+                checks.append(("kept", lambda: kept.faults(store, backup)))
         checks.append((ATTACHMENTS, copies))
         with store.trial():
             findings = tuple(Finding(name, outcome(check)) for name, check in checks)

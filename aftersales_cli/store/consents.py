@@ -54,11 +54,15 @@ class Consents:
         rows = self.store.rows(f"{WAITING} {NEEDED} ORDER BY f.due_on, f.id", [customer])
         return tuple(self.store.followups.get(number) for (number,) in rows)
 
+    def unneeded(self, customer: int) -> tuple[FollowUp, ...]:
+        """What else waits for a customer."""
+        rows = self.store.rows(f"{WAITING} NOT {NEEDED} ORDER BY f.due_on, f.id", [customer])
+        return tuple(self.store.followups.get(number) for (number,) in rows)
+
     def stop(self, customer: int, now: datetime, by: str) -> tuple[FollowUp, ...]:
         """Calls off what waits for a customer, but for recalls and what open cases need."""
-        rows = self.store.rows(f"{WAITING} NOT {NEEDED} ORDER BY f.due_on, f.id", [customer])
         close = self.store.followups.close
-        return tuple(close(number, FollowUpState.CANCELLED, now, by, NO_CONSENT) for (number,) in rows)
+        return tuple(close(one.id, FollowUpState.CANCELLED, now, by, NO_CONSENT) for one in self.unneeded(customer))
 
     def stop_with(self, case: int, now: datetime, by: str) -> None:
         """Calls off what waits for the customer of a case that was closed, where the consent is withdrawn."""

@@ -46,13 +46,8 @@ COUNTERS = """SELECT s.name FROM main.sqlite_sequence s WHERE s.name NOT IN (SEL
       AND NOT EXISTS (SELECT 1 FROM kept.changes h WHERE h.tbl = s.name AND h.command_id > :shared)"""
 
 
-def faults(store: Store) -> str:
-    """The rows that are not as they were at the newest backup of which this can be said, though nothing was written of
-    it; nothing where there is no such backup. Raises StoreTrouble.
-    """
-    backup = newest(store.path)
-    if backup is None:
-        return ""
+def faults(store: Store, backup: Path) -> str:
+    """The rows that are not as they were at a backup, though nothing was written of it. Raises StoreTrouble."""
     with beside(store, backup) as connection:
         return ", ".join(differing(connection)[:20])
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from aftersales_cli.rules import merging
 from aftersales_cli.rules.calls import Moved
 from aftersales_cli.rules.clock import stamp
-from aftersales_cli.rules.consents import stricter
+from aftersales_cli.rules.consents import Standing, stricter
 from aftersales_cli.rules.customers import Customer
 from aftersales_cli.rules.duplicates import DuplicateList, Entry, Likeness, Pair
 from aftersales_cli.rules.events import FollowUpState
@@ -85,8 +85,10 @@ class Merging:
     def foresee(self, plan: Plan) -> Merged:
         """What a merger would do; nothing is written."""
         off = tuple(map(self.store.followups.get, plan.doubled.called_off))
-        joined = plan.joined
-        return Merged(plan.kept, plan.gone, plan.moved, joined.filled, joined.left, off, True, plan.consent)
+        joined, files = plan.joined, (plan.kept, plan.gone) if plan.consent == Standing.WITHDRAWN else ()
+        waiting = (one for file in files for one in self.store.consents.unneeded(file.id))
+        stopped = tuple(one for one in waiting if one.id not in plan.doubled.called_off)
+        return Merged(plan.kept, plan.gone, plan.moved, joined.filled, joined.left, off, True, plan.consent, stopped)
 
     def carry_out(self, plan: Plan, now: datetime, by: str) -> Merged:
         """Makes one file of two: nothing names the other one any more, which is found by its number, name and phone."""

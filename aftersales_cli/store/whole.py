@@ -86,6 +86,8 @@ class Whole:
         tables: dict[str, Any] = manifest["tables"]
         if used := [name for name in tables if name not in MADE_WITH_IT and self.store.last_id(name)]:
             raise StoreInUse(path=str(self.store.path), table=used[0])
+        if self.store.calendar.has_own():
+            raise StoreInUse(path=str(self.store.path), table="calendar_day")
         rows = sum(one["rows"] for one in tables.values())
         if applied:
             # Rows refer to rows of later tables; what refers to nothing is found below.
@@ -98,7 +100,8 @@ class Whole:
                 raise ExportDamaged(path=str(folder / MANIFEST))
             for name in ("settings", "zone"):
                 self.store.__dict__.pop(name, None)
-        return Unpacked(str(folder), manifest["store"], rows, len(manifest["files"]), applied)
+        (entry,) = self.store.row("SELECT max(id) FROM commands WHERE open = 1")
+        return Unpacked(str(folder), manifest["store"], rows, len(manifest["files"]), applied, entry)
 
     def unpack_table(self, name: str, folder: Path, last: int) -> None:
         """Puts the rows of one table in, and goes on counting where the other store had arrived."""
@@ -125,6 +128,8 @@ def manifest_of(folder: Path) -> dict[str, Any]:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if found["schema"] == SCHEMA and {"format", "store", "tables", "files"} <= found.keys():
             return dict(found)
+    except FileNotFoundError as error:
+        raise (NotAnExport(path=str(folder)) if folder.exists() else NoSuchFolder(folder=str(folder))) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotAnExport(path=str(folder)) from error
     raise NotAnExport(path=str(folder))

@@ -188,14 +188,21 @@ def test_names_and_numbers_can_be_hidden(full: Shop) -> None:
     """In every list: 张三 is 张*, 13800001234 is 138****1234, in what was said too; addresses are gone."""
     full.ok("customer", "edit", "张三", "--address", "Main St 1", "--birthday", "1990-05-17", "--wechat", "zs")
     full.ok("log-call", "张三", "张三 says to use 139 0000 4321", "--for", "none")
+    full.ok("purchase", "edit", "S1", "--serial", "LSV-7")
     for form in ("csv", "jsonl"):
         for what in LISTS:
             text = written(full, what, form, "--mask").read_text(encoding="utf-8")
-            for secret in ("张三", "李四", "13800001234", "138 0000 1234", "139 0000 4321", "Main St", "1990", "zs,"):
+            for secret in ("张三", "李四", "13800001234", "138 0000 1234", "139 0000 4321", "Main St", "1990", "zs,", "LSV-7"):
                 assert secret not in text, (what, secret)
     (first, *_) = table(full.path.with_name("customers.csv"))[1:]
     assert first[1:3] == ["张*", "138****1234"]
     assert table(full.path.with_name("calls.csv"))[-1][9] == "张* says to use 139****4321"
+
+
+def test_a_list_of_staff_holds_no_customers(full: Shop) -> None:
+    """Whoever takes a list of customers out is reminded of what it holds; of the staff there is nothing to say."""
+    said = {what: full.ok("export", what, "-o", str(full.path.with_name(f"{what}.csv"))).err for what in LISTS}
+    assert {what for what, err in said.items() if "phone numbers" in err} == {*LISTS} - {"staff"}
 
 
 def test_nobody_takes_complaints_about_himself_out(working: Shop) -> None:

@@ -101,6 +101,16 @@ def test_one_undo_takes_everything_back(full: Shop, other: Shop) -> None:
     assert business(other.path) == after == business(full.path)
 
 
+def test_whoever_it_is_the_answer_says_how_to_take_it_back(full: Shop, other: Shop) -> None:
+    """The staff that came in may have other names than whoever brought it in: the entry is named."""
+    said = other.ok("import", "all", str(packed(full)), "--apply").err
+    entry = other.items("journal")[0]["id"]
+    assert f"svc undo {entry}" in said
+    other.user = "li"
+    other.ok("undo", entry)
+    assert other.items("customer", "list") == []
+
+
 def test_without_apply_it_is_only_looked_at(full: Shop, other: Shop) -> None:
     """Whether it is whole; not a byte is written, and no copy."""
     folder = packed(full)
@@ -141,6 +151,20 @@ def test_a_store_in_use_takes_nothing_in(full: Shop, other: Shop) -> None:
     other.ok("undo")
     refused(other, 4, "import", "all", str(folder), "--apply")
     assert copies(other) == []
+
+
+def test_days_of_its_own_make_a_store_no_empty_one(full: Shop, other: Shop) -> None:
+    """They are not lost; taken away, all of it comes in."""
+    folder = packed(full)
+    other.ok("calendar", "add", "2026-12-29", "--closed", "--name", "Stocktaking")
+    assert "calendar" in refused(other, 4, "import", "all", str(folder), "--apply")
+    other.ok("undo")
+    other.ok("import", "all", str(folder), "--apply")
+
+
+def test_a_folder_that_is_not_there_is_not_found(other: Shop) -> None:
+    """It is not called a broken export."""
+    refused(other, 3, "import", "all", str(other.path.with_name("nowhere")))
 
 
 def test_everything_is_for_its_owner_alone_and_never_over_something(full: Shop) -> None:

@@ -395,6 +395,8 @@ def test_who_wants_no_calls_in_one_file_wants_none_in_both(shop: Shop) -> None:
     shop.ok("followup", "new", "K1", "Ask about the seat", "--due", "fri")
     shop.ok("customer", "consent", "K2", "--withdrawn")
     assert "wants to hear nothing more" in shop.ok("customer", "merge", "K1", "K2", "--dry-run").out
+    (tried,) = shop.items("customer", "merge", "K1", "K2", "--dry-run")
+    assert [one["id"] for one in tried["stopped"]] == ["F1"]
     (merged,) = shop.items("customer", "merge", "K1", "K2")
     assert (merged["consent"], [one["id"] for one in merged["stopped"]]) == ("withdrawn", ["F1"])
     assert shop.items("customer", "show", "K1")[0]["consent"]["standing"] == "withdrawn"

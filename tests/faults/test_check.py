@@ -77,6 +77,13 @@ def test_a_change_past_the_journal_is_found_by_the_backup(working: Shop) -> None
     assert found(working, "--full") == {"kept": "customers 2"}
 
 
+def test_without_a_backup_nothing_is_said_to_be_as_in_it(working: Shop) -> None:
+    """What could not be compared is not called sound."""
+    names = [one["check"] for one in working.items("db", "check", "--full")]
+    working.ok("db", "backup")
+    assert {*[one["check"] for one in working.items("db", "check", "--full")]} - {*names} == {"kept"}
+
+
 def test_work_since_the_backup_is_no_finding(working: Shop) -> None:
     """Edited, undone, brought back, restored: what the journal knows of is as it should be."""
     working.ok("db", "backup")
