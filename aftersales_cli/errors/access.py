@@ -33,6 +33,12 @@ class SameTwice(Refused):
     message = "{value} cannot agree to what {value} does; somebody else must."
 
 
+class Restricted(Refused):
+    """A record of somebody who is forgotten is to be changed."""
+
+    message = "{id} is forgotten; what is kept of the sales and repairs is only kept, and cannot be changed."
+
+
 class StillOpen(Refused):
     """Somebody is to be forgotten to whom something is owed."""
 

@@ -33,7 +33,8 @@ class Entries:
         """The one open entry, under which the triggers write.
 
         A command that changed nothing leaves no trace; what stands for ever is written down whatever it changed,
-        because it may have been done to the file itself.
+        because it may have been done to the file itself. What is kept of somebody who is forgotten is not changed by
+        hand. Raises Restricted.
         """
         short = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 3] + "..."
         number = self.store.insert(
@@ -43,11 +44,20 @@ class Entries:
             },
         )  # fmt: skip
         yield
+        if kind == EntryKind.DO and self.store.row("SELECT 1 FROM customers WHERE forgotten_on IS NOT NULL LIMIT 1"):
+            self.unrestricted(number)
         self.store.run("UPDATE commands SET open = 0 WHERE id = ?", [number])
         if kind != EntryKind.FIXED and not self.store.row(
             "SELECT 1 FROM changes WHERE command_id = ? LIMIT 1", [number]
         ):
             self.store.run("DELETE FROM commands WHERE id = ?", [number])
+
+    def unrestricted(self, number: int) -> None:
+        """Refuses what has changed the records that are kept of somebody who is forgotten. Raises Restricted."""
+        from aftersales_cli.errors.access import Restricted
+
+        if (whose := self.store.persons.restricted(number)) is not None:
+            raise Restricted(id=whose)
 
     def shorten(self, now: datetime) -> None:
         """Drops what was there before the oldest commands, not all of it at once, by the stated policy; that they were

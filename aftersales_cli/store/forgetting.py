@@ -166,12 +166,7 @@ class Forgetting:
     def named_by(self, known: re.Pattern[str]) -> tuple[int, ...]:
         """The other customers of whom something is noted in which somebody is named; it may be a namesake."""
         told = {"customers": ("t.id", ["note"])}
-        for table, ways in self.store.persons.links.items():
-            owners = [
-                f"t.{column}" if parent == "customers" else
-                f"(SELECT p.customer_id FROM {parent} p WHERE p.id = t.{column})" for parent, column in ways
-            ]  # fmt: skip
-            told[table] = (f"coalesce({', '.join(owners)}, NULL)", [*self.texts(table)])
+        told |= {table: (self.store.persons.whose(table), [*self.texts(table)]) for table in self.store.persons.links}
         found = set()
         for table, (owner, columns) in told.items():
             if columns:

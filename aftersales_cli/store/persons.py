@@ -4,6 +4,7 @@ import json
 from functools import cached_property
 from typing import Any
 
+from aftersales_cli.rules import ids
 from aftersales_cli.store import Store
 
 HOLDERS = "customer_id"
@@ -27,6 +28,27 @@ class Persons:
             if parent in direct and child not in direct and child != "customers":
                 found.setdefault(child, []).append((parent, column))
         return found
+
+    def whose(self, table: str) -> str:
+        """The number of the customer whose a row `t` of such a table is, as SQL."""
+        ways = [
+            f"t.{column}" if parent == "customers" else
+            f"(SELECT p.{HOLDERS} FROM {parent} p WHERE p.id = t.{column})" for parent, column in self.links[table]
+        ]  # fmt: skip
+        return f"coalesce({', '.join(ways)}, NULL)"
+
+    def restricted(self, entry: int) -> str | None:
+        """The id of somebody who is forgotten and of whom an entry of the journal has changed a record."""
+        for table in self.links:
+            found = self.store.row(
+                f"""SELECT c.id FROM changes x JOIN {table} t ON t.id = x.row_id
+                JOIN customers c ON c.id = {self.whose(table)}
+                WHERE x.command_id = ? AND x.tbl = '{table}' AND c.forgotten_on IS NOT NULL LIMIT 1""",
+                [entry],
+            )
+            if found is not None:
+                return ids.show(ids.CUSTOMER, found[0])
+        return None
 
     def numbers(self, customer: int) -> list[int]:
         """The number of a customer, and those of the files that were merged into the customer's."""

@@ -192,7 +192,17 @@ def test_names_and_numbers_can_be_hidden(full: Shop) -> None:
     for form in ("csv", "jsonl"):
         for what in LISTS:
             text = written(full, what, form, "--mask").read_text(encoding="utf-8")
-            for secret in ("张三", "李四", "13800001234", "138 0000 1234", "139 0000 4321", "Main St", "1990", "zs,", "LSV-7"):
+            for secret in (
+                "张三",
+                "李四",
+                "13800001234",
+                "138 0000 1234",
+                "139 0000 4321",
+                "Main St",
+                "1990",
+                "zs,",
+                "LSV-7",
+            ):
                 assert secret not in text, (what, secret)
     (first, *_) = table(full.path.with_name("customers.csv"))[1:]
     assert first[1:3] == ["张*", "138****1234"]

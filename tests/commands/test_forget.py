@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.commands.test_access import LOOKS
+from tests.commands.test_output import refused
+from tests.commands.test_undo import business
 from tests.shop import Shop, opened
 from tests.terminal import shown
 
@@ -191,6 +193,24 @@ def test_nobody_is_found_under_the_mark_that_stands_for_a_name(known: Shop) -> N
     """Nor offered to a shell."""
     known.ok("customer", "forget", "K1", "--yes")
     assert known.svc("customer", "show", "…").code == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["purchase", "edit", "S1", "--item", "Kunlun X5 for 欧阳小兰"], ["purchase", "deliver", "S1"],
+        ["job", "edit", "J2", "--km", "10"], ["complaint", "note", "C1", "She rang"],
+        ["complaint", "reopen", "C1", "--why", "She rang"], ["enquiry", "edit", "Q3", "--model", "X7"],
+    ],
+    ids=lambda line: " ".join(line[:2]),
+)  # fmt: skip
+def test_what_is_kept_of_somebody_is_not_changed_by_hand(known: Shop, line: list[str]) -> None:
+    """Nobody types the name back in, and nothing is begun anew; work for others goes on."""
+    known.ok("customer", "forget", "K1", "--yes")
+    before = business(known.path)
+    assert "K1 is forgotten" in refused(known, 4, *line)
+    assert business(known.path) == before
+    known.ok("complaint", "note", "C4", "Still jerks")
 
 
 @pytest.mark.parametrize("line", [line for line, _, whose in LOOKS if whose == "K1"] + [["log-call", "K1", "Hello"]])
