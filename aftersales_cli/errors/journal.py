@@ -63,6 +63,12 @@ class LaterUndo(Refused):
     message = "{id} cannot be reversed: {later} came after it and took back {earlier}; redo {earlier} first."
 
 
+class PlaceTaken(Refused):
+    """What would come back is called, or stands, as something that came since."""
+
+    message = "{id} cannot be reversed: something that came since has the name or the place of what would come back."
+
+
 class BeforeBarrier(Refused):
     """Undo never crosses a change of the store's format."""
 

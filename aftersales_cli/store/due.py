@@ -34,11 +34,13 @@ RECALL = f"(f.rule = '{RECALLED}' AND f.origin IS NULL)"
 # Tries in vain since the customer was last spoken with, or has another number.
 ATTEMPTS = f"""(SELECT count(*) FROM followup_log g WHERE g.followup_id = f.id AND g.what = 'tried' AND g.id > coalesce(
     (SELECT max(h.id) FROM followup_log h WHERE h.followup_id = f.id AND h.what IN {ANEW}), 0))"""
+# Of whom the complaint is for which somebody apologises that a promise about it was broken.
+BROKEN_AGAINST = """(SELECT x.against_id FROM promises r JOIN cases x ON x.id = r.case_id WHERE r.id = f.promise_id)"""
 FOLLOWUPS = f"""SELECT f.id, f.due_on, f.due_at, {PERSON}, {OPEN_CASES},
     {IN_CHARGE},
     {ATTEMPTS}, f.since,
     f.channel, f.rule, coalesce(f.text, v.en), coalesce(f.text, v.zh), f.purchase_id, p.item, a.kind, a.id, a.what,
-    f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on, a.against_id
+    f.origin, {EVENT_ON}, nullif(f.role, 'adviser'), f.until_on, coalesce(a.against_id, {BROKEN_AGAINST})
     FROM followups f JOIN customers c ON c.id = f.customer_id
     LEFT JOIN purchases p ON p.id = f.purchase_id LEFT JOIN cases a ON a.id = f.case_id
     LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule"""

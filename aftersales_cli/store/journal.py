@@ -1,10 +1,12 @@
 """The journal read: one entry for each command, the rows as they were before it, and the way back."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from aftersales_cli.errors import NoSuchRecord, Term
+from aftersales_cli.errors.journal import PlaceTaken
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import EntryKind
 from aftersales_cli.rules.journal import Entry
@@ -141,16 +143,16 @@ class Journal:
         )
 
     def reverse(self, entry: Entry) -> int:
-        """Puts every row back as it was before `entry`, under the open entry; returns how many rows."""
+        """Puts every row back as it was before `entry`, under the open entry; returns how many rows. Raises PlaceTaken
+        where something else is called, or stands, as one of them did.
+        """
         # A whole store that came in refers to itself in every direction; what refers to nothing ends it at the commit.
         self.store.run("PRAGMA defer_foreign_keys = ON")
         for tbl, row, op, before in self.newest_first(entry):
-            if op == "insert":
-                self.store.run(f"DELETE FROM {tbl} WHERE id = ?", [row])
-            elif op == "delete":
-                self.store.insert(tbl, json.loads(before))
-            else:
-                self.store.update(tbl, row, json.loads(before))
+            try:
+                self.put_back(tbl, row, op, before)
+            except sqlite3.IntegrityError as error:
+                raise PlaceTaken(id=entry.ref) from error
         self.store.run(
             "UPDATE commands SET undone_by = (SELECT id FROM commands WHERE open = 1) WHERE id = ?", [entry.id]
         )
@@ -159,6 +161,15 @@ class Journal:
             "SELECT count(*) FROM (SELECT DISTINCT tbl, row_id FROM changes WHERE command_id = ?)", [entry.id]
         )
         return int(rows)
+
+    def put_back(self, tbl: str, row: int, op: str, before: str) -> None:
+        """Puts one row back as it was before a change of it. Raises sqlite3.IntegrityError."""
+        if op == "insert":
+            self.store.run(f"DELETE FROM {tbl} WHERE id = ?", [row])
+        elif op == "delete":
+            self.store.insert(tbl, json.loads(before))
+        else:
+            self.store.update(tbl, row, json.loads(before))
 
     def newest_first(self, entry: Entry) -> Iterator[tuple[str, int, str, str]]:
         """The changes of an entry, some at a time: an import has millions, and each may hold a whole row."""

@@ -249,6 +249,11 @@ def test_nobody_takes_out_what_is_done_about_complaints_about_himself(tmp_path: 
         path.unlink()
         return [row[0] for row in rows]
 
+    def due(user: str) -> list[str]:
+        shop.user = user
+        return [one["id"] for one in shop.items("due-today") if one["purpose"]["code"] == "missed-promise"]
+
+    assert (due("li"), due("wang")) == (["F3"], ["F2", "F3"])
     assert (told("promises", "li"), told("promises", "wang")) == (["P2"], ["P1", "P2"])
     assert (told("followups", "li"), told("followups", "wang")) == (["F3"], ["F1", "F2", "F3"])
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.commands.test_output import refused
 from tests.shop import Shop, opened
 
 MINE = """
@@ -59,6 +60,35 @@ def test_trying_another_playbook_and_going_back_loses_no_call(tmp_path: Path) ->
     assert "planned again" in shop.ok("followup", "show", "F2").out
     shop.ok("undo")
     assert [one[0] for one in duties(shop)] == ["F1"]
+
+
+def test_a_playbook_that_was_left_by_undo_can_be_taken_up_by_redo(tmp_path: Path) -> None:
+    """Also where the roll has meanwhile asked for the same apology by the other one: it is asked for once. Where
+    somebody has begun with that one, the playbook stays left.
+    """
+    shop = sold(tmp_path)
+    shop.ok("promise", "new", "张三", "Rear mat", "--due", "today")
+    shop.ok("playbook", "use", "windows")
+    shop.now = "2026-11-24T09:00+08:00"
+    apologies = apologised(shop)
+    assert len(apologies) == 1
+    shop.ok("undo")
+    assert len(apologised(shop)) == 1
+    shop.ok("redo")
+    assert apologised(shop) == apologies
+    shop.ok("undo")
+    (again,) = apologised(shop)
+    shop.ok("followup", "move", again, "+3d", "--why", "Travelling")
+    (entry,) = (one["id"] for one in shop.items("journal") if one["words"] == "playbook use windows")
+    assert "followup move" in refused(shop, 4, "redo", entry)
+    assert apologised(shop) == [again]
+    shop.ok("db", "check", "--full")
+
+
+def apologised(shop: Shop) -> list[str]:
+    """The open follow-ups that apologise for a broken promise."""
+    shop.ok("due-today")
+    return [one for one, rule, *_ in duties(shop) if rule == "missed-promise"]
 
 
 def test_what_is_late_by_more_than_fourteen_days_stays_off(tmp_path: Path) -> None:

@@ -298,6 +298,19 @@ def test_an_edit_can_be_undone_after_the_customer_was_called(shop: Shop) -> None
     assert shop.items("customer", "show", "K1")[0]["district"] is None
 
 
+def test_what_is_called_as_something_new_does_not_come_back(shop: Shop) -> None:
+    """Somebody joined, that was undone, and then joined again: there are not two of the same name."""
+    shop.ok("staff", "new", "王芳")
+    shop.ok("undo")
+    shop.user = "boss"
+    shop.ok("staff", "new", "王芳")
+    shop.user = "li"
+    before = whole(shop.path)
+    answer = shop.svc("redo")
+    assert (answer.code, "has the name or the place" in answer.err) == (4, True)
+    assert whole(shop.path) == before
+
+
 def test_redo_does_not_bring_back_old_things_after_new_work(shop: Shop) -> None:
     """After an undo and another command there is nothing to redo, but a named entry can be brought back."""
     shop.ok("customer", "new", "张三")

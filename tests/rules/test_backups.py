@@ -107,13 +107,14 @@ def test_what_a_restore_has_replaced_stays() -> None:
 )  # fmt: skip
 def test_the_latest_is_named_last(there: list[str], named: str) -> None:
     """Also where names run ahead of the clock; where the clock was wrong by hours, nobody follows it."""
-    found = [backup(at("2026-11-25 09:00").replace(**clock(text))) for text in there]
-    assert backups.in_order(at("2026-11-25 12:00"), found) == at("2026-11-25 09:00").replace(**clock(named))
+    found = [backup(second(text)) for text in there]
+    assert backups.in_order(second("12:00:00"), found) == second(named)
 
 
-def clock(text: str) -> dict[str, int]:
-    """A time of day by its parts."""
-    return dict(zip(("hour", "minute", "second"), map(int, text.split(":")), strict=True))
+def second(text: str) -> datetime:
+    """A second of the day."""
+    hour, minute, seconds = map(int, text.split(":"))
+    return at("2026-11-25 00:00") + timedelta(hours=hour, minutes=minute, seconds=seconds)
 
 
 def test_a_clock_that_was_wrong_removes_no_more_than_usual() -> None:

@@ -20,7 +20,7 @@ SMALL = {"settings", "staff", "vocabulary", "playbooks", "calendar_day", "rolls"
 # Partial indexes of what is open, given up or rare: reading one from end to end reads no more than is to be shown.
 OF_WHAT_IS_OPEN = {
     "followups_due", "cases_due", "promises_due", "followups_unreachable", "promises_pending", "cases_measures",
-    "commands_barrier",
+    "commands_barrier", "customers_forgotten",
 }  # fmt: skip
 # What is typed every day, the beginning and the end of one of its statements, and the index that finds its rows.
 DAILY = {
