@@ -63,7 +63,9 @@ def workbook(path: Path) -> Sheet:
         raise FileUnreadable(path=path, detail=str(error)) from error
     if not tables:
         return Sheet(path, "", (), iter(()))
-    rows = (Row(number, tuple(cells)) for number, cells in enumerate(tables[0].iter_rows(), 1))
+    # Blank rows at the beginning are given, blank columns are not.
+    margin = ("",) * (tables[0].start or (0, 0))[1]
+    rows = (Row(number, (*margin, *cells)) for number, cells in enumerate(tables[0].iter_rows(), 1))
     return Sheet(path, tables[0].name if len(tables) > 1 else "", tuple(one.name for one in tables[1:]), rows)
 
 

@@ -38,7 +38,9 @@ class Column(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """The row that says what the columns are, and the columns of which nothing is known."""
+    """The row that says what the columns are, and the columns of which nothing is known: by their heads, and by their
+    letters where something stands in columns without one.
+    """
 
     row: Row
     columns: tuple[Column, ...]
@@ -132,6 +134,12 @@ def arranged(noun: Noun, row: Row, fields: list[tuple[int, str, Field | None]]) 
     return Heads(row, tuple(columns), tuple(text for _, text, field in fields if field is None))
 
 
+def letter(at: int) -> str:
+    """A column as spreadsheets show it: A to Z, then AA."""
+    before, last = divmod(at, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
 class Reader:
     """Reads the rows of one list. What stood in a column before (an item, a day, a district) is not read again."""
 
@@ -142,6 +150,10 @@ class Reader:
         self.phone, self.note = places["phone"], places.get("note")
         self.needs = [([places[name] for name in one_of], noun.fields[places[one_of[0]]]) for one_of in noun.needs]
         self.columns = [(*column, dict[str, Any]()) for column in heads.columns]
+        names = heads.row.cells
+        self.width = len(names)
+        self.nameless = [at for at, cell in enumerate(names) if not isinstance(cell, str) or not cell.strip()]
+        self.astray = set[int]()
 
     def no_record(self, row: Row) -> bool:
         """Whether a row is no record but a total, the line of who made the list, or the heads again."""
@@ -151,6 +163,20 @@ class Reader:
         said = texts.narrow(first).casefold()
         total = HINT.search(said) is not None and (TOTAL.fullmatch(key(first)) or SIGNED.match(said.strip()))
         return bool(total) or row.cells == self.heads.row.cells
+
+    def look(self, row: Row) -> None:
+        """Notes in which columns without a head something stands."""
+        found = [at for at in self.nameless if at < len(row.cells) and not cells.blank(row.cells[at])]
+        if found:
+            self.astray.update(found)
+            self.nameless = [at for at in self.nameless if at not in self.astray]
+        if len(row.cells) > self.width:
+            beyond = enumerate(row.cells[self.width :], self.width)
+            self.astray.update(at for at, cell in beyond if not cells.blank(cell))
+
+    def seen(self) -> Heads:
+        """The heads, and by their letters the columns without one in which something stood so far."""
+        return self.heads._replace(ignored=(*self.heads.ignored, *map(letter, sorted(self.astray))))
 
     def read(self, row: Row) -> list[Any] | None:
         """The values of a row, in the order of the noun's fields, None where a cell is blank; None for a row in which

@@ -1,0 +1,45 @@
+"""Which columns of a list are read and which are not: nothing that stands in it is dropped without a word."""
+
+import pytest
+import xlsxwriter
+
+from tests.commands.test_import import brought, counts, listed
+from tests.shop import Shop
+
+
+def test_a_column_without_a_head_is_told_by_its_letter(shop: Shop) -> None:
+    """What somebody has typed below an empty head is not read, and whoever looks is told where it stands."""
+    file = listed(shop, "姓名,电话,,备注,", "张三,13800001234,生日三月,老邻居,", "李四,13800005678,,,")
+    report = brought(shop, "customers", file)
+    assert (counts(report), report["ignored_columns"]) == ([2, 0, 0, 0, 0], ["C"])
+    assert "Columns that are not read: C." in shop.ok("import", "customers", file).err
+
+
+def test_cells_beyond_the_last_head_are_told_by_their_letter(shop: Shop) -> None:
+    """A comma in a note that nobody has put in quotes makes two cells of it; the second is not lost without a word."""
+    wide = "," * 24
+    file = listed(shop, "姓名,电话,星座", "张三,13800001234", f"李四,138,{wide}x", "王五,13800005678,白羊,下午再打")
+    assert brought(shop, "customers", file)["ignored_columns"] == ["星座", "D", "AA"]
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "无"])
+def test_a_column_in_which_nothing_stands_is_not_told(shop: Shop, cell: str) -> None:
+    """Empty columns, and what people write for nothing, are no loss; nor is what stands beside a total."""
+    file = listed(shop, "标题,,,,x", "姓名,电话,", f"张三,13800001234,{cell},{cell}", "合计,,1,1")
+    assert brought(shop, "customers", file)["ignored_columns"] == []
+
+
+def test_heads_of_two_rows_are_told(shop: Shop) -> None:
+    """Where one head spans two columns, only the first is read; the second is named as the spreadsheet shows it, also
+    where the sheet begins in a later column.
+    """
+    path = shop.path.with_name("list.xlsx")
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row("C2", ["姓名", "联系方式"])
+    sheet.merge_range("D2:E2", "联系方式")
+    for row, cells in enumerate([["", "电话", "微信"], ["张三", "13800001234", "zhang-san"]], 3):
+        sheet.write_row(f"C{row}", cells)
+    book.close()
+    report = brought(shop, "customers", str(path))
+    assert (counts(report), report["ignored_columns"]) == ([1, 0, 0, 0, 1], ["E"])
