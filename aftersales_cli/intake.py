@@ -117,6 +117,7 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
         str(sheet.path),
         sheet.name,
         sheet.others,
+        waiting.heads.meanings,
         waiting.heads.ignored,
         applied,
         tally,

@@ -46,6 +46,12 @@ class Heads(NamedTuple):
     columns: tuple[Column, ...]
     ignored: tuple[str, ...]
 
+    @property
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """The heads that are read, from left to right, each with the name of the field that it is taken for."""
+        ordered = sorted(self.columns, key=lambda column: column.at)
+        return tuple((str(self.row.cells[column.at]).strip(), column.field.name) for column in ordered)
+
 
 def key(text: str) -> str:
     """A head without what spreadsheets differ in: width, case, blanks, punctuation, and units in brackets."""

@@ -43,3 +43,24 @@ def test_heads_of_two_rows_are_told(shop: Shop) -> None:
     book.close()
     report = brought(shop, "customers", str(path))
     assert (counts(report), report["ignored_columns"]) == ([1, 0, 0, 0, 1], ["E"])
+
+
+def test_a_preview_says_for_what_each_column_is_taken(shop: Shop) -> None:
+    """From left to right, with the field's own name, so that a wrong guess is seen before anything is written."""
+    file = listed(shop, "手机号, 姓名 ,星座,区域", "13800001234,张三,白羊,鼓楼")
+    assert brought(shop, "customers", file)["columns"] == [
+        {"head": "手机号", "field": "phone"}, {"head": "姓名", "field": "name"}, {"head": "区域", "field": "district"},
+    ]  # fmt: skip
+    told = "手机号 (phone), 姓名 (name), 区域 (district)"
+    assert f"Columns that are read: {told}." in shop.ok("import", "customers", file).err
+    assert f"读取的列：{told}。" in shop.ok("--lang", "zh", "import", "customers", file).err
+
+
+def test_a_column_that_was_told_its_meaning_shows_it(shop: Shop) -> None:
+    """What was typed with the list counts, and so does what is remembered of it."""
+    file = listed(shop, "Kunde,电话,Handy", "张三,1,13800001234")
+    maps = ("--map", "Kunde=name", "--map", "Handy=phone", "--map", "电话=-")
+    for options in ((*maps, "--apply"), ()):
+        report = brought(shop, "customers", file, *options)
+        assert [(one["head"], one["field"]) for one in report["columns"]] == [("Kunde", "name"), ("Handy", "phone")]
+        assert report["ignored_columns"] == ["电话"]
