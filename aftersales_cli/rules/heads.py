@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from aftersales_cli.errors import EmptyText
-from aftersales_cli.errors.lists import BadMap, NoHeads, NoSuchHead, SameHeads
+from aftersales_cli.errors.lists import BadMap, EmptyList, NoHeads, NoSuchHead, SameHeads
 from aftersales_cli.rules import cells, codes, texts
 from aftersales_cli.rules.cells import Phones, Reading, Row
 from aftersales_cli.rules.nouns import Field, Noun
@@ -104,8 +104,8 @@ def find(
     """The first row that names a column for all that the noun needs; columns of the fields `without` are ignored.
     `maps` says for the shape of a row which fields its heads were told to mean.
 
-    Raises NoHeads, naming what stands there, SameHeads where two columns name the same field, and NoSuchHead where a
-    head was told that does not stand there.
+    Raises EmptyList, NoHeads, naming what stands there, SameHeads where two columns name the same field, and NoSuchHead
+    where a head was told that does not stand there.
     """
     table = {head: field for head, field in known(noun).items() if field.name not in without}
     by_name = {field.name: field for field in noun.fields if field.name not in without}
@@ -123,6 +123,8 @@ def find(
             return arranged(noun, row, fields)
         if heads and len(names) > most:
             most, nearest = len(names), ", ".join(text for _, text in heads[:MOST_SHOWN])
+    if len(beginning) < SEARCHED and all(cells.blank(cell) for row in beginning for cell in row.cells):
+        raise EmptyList(path=path, needed=noun.shown)
     raise NoHeads(path=path, searched=SEARCHED, needed=noun.shown, found=nearest or "-")
 
 
