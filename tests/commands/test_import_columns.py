@@ -64,3 +64,14 @@ def test_a_column_that_was_told_its_meaning_shows_it(shop: Shop) -> None:
         report = brought(shop, "customers", file, *options)
         assert [(one["head"], one["field"]) for one in report["columns"]] == [("Kunde", "name"), ("Handy", "phone")]
         assert report["ignored_columns"] == ["电话"]
+
+
+def test_the_limit_is_of_what_is_told_and_not_of_what_is_taken(shop: Shop) -> None:
+    """Who wants to try two rows first reads in the help that this is no way to do so."""
+    file = listed(shop, "姓名,电话", "张三,1", "李四,2", "王五,13700001111", "赵六,13600001111", "孙八,3")
+    report = brought(shop, "customers", file, "--limit", "2", "--apply")
+    assert (counts(report), [one["row"] for one in report["items"]]) == ([2, 0, 0, 0, 3], [2, 3])
+    for noun in ("customers", "purchases", "calls", "followups", "complaints", "jobs", "enquiries"):
+        told = " ".join(shop.ok("import", noun, "--help").out.split())
+        assert "Show at most so many of the rows that cannot be taken." in told
+        assert "At most so many rows." not in told
