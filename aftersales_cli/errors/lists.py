@@ -95,6 +95,12 @@ class BadListDate(BadValue):
     )
 
 
+class NoSuchDay(BadValue):
+    """A date with its year first, of a day that is in no calendar."""
+
+    message = 'The {what} "{value}" does not exist; correct its year, month or day.'
+
+
 class NoSuchFile(NotFound):
     """No file of this name."""
 
