@@ -111,8 +111,8 @@ def frame(book: Playbook, first: date, last: date, zone: tzinfo | None) -> Frame
 
 
 def listed(path: Path, today: date) -> list[CalendarDay]:
-    """The days of a list. Raises NoSuchFile, FileUnreadable and the like, NoHeads, and BadDayRows with every row that
-    is wrong.
+    """The days of a list. Raises NoSuchFile, FileUnreadable and the like, EmptyList, NoHeads, and BadDayRows with every
+    row that is wrong.
     """
     rows = sheets.read(path).rows
     beginning = list(islice(rows, heads.SEARCHED))

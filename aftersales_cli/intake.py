@@ -73,6 +73,7 @@ def read(
             if reader.no_record(row):
                 skipped += 1
                 continue
+            reader.look(row)
             try:
                 if values := reader.read(row):
                     records.append([row.number, *values])
@@ -82,7 +83,7 @@ def read(
         problems.put(refused)
         tally = tally.plus(Tally(refused=len(refused), skipped=skipped))
         tell(block[-1].number)
-    return Waiting(imports, sheet, found, meanings, problems, tally)
+    return Waiting(imports, sheet, reader.seen(), meanings, problems, tally)
 
 
 def name_in(row: Row, found: Heads) -> str | None:
@@ -116,6 +117,7 @@ def settle(waiting: Waiting, now: datetime, by: str, applied: bool, limit: int |
         str(sheet.path),
         sheet.name,
         sheet.others,
+        waiting.heads.meanings,
         waiting.heads.ignored,
         applied,
         tally,

@@ -9,8 +9,8 @@ import typer
 
 from aftersales_cli import intake, mending, places
 from aftersales_cli.commands import Command, Listing, group
-from aftersales_cli.commands.arguments import Limit
 from aftersales_cli.commands.arguments import file as path_of
+from aftersales_cli.commands.arguments import number
 from aftersales_cli.desk import Desk
 from aftersales_cli.rules import nouns
 from aftersales_cli.rules.cases_listed import COMPLAINTS, ENQUIRIES, JOBS
@@ -40,6 +40,10 @@ Maps = Annotated[
     ),
 ]
 
+# Of the rows that are told of, not of those that are taken in.
+Limit = Annotated[
+    int | None, number("--limit", "limit", "Show at most so many of the rows that cannot be taken.", least=1)
+]
 
 # What lists may tell of: each with what is said of it in its help.
 LISTS = (

@@ -23,6 +23,29 @@ class FileIsPage(BadValue):
     message = "The file {path} is a web page under the name of a workbook; open it in Excel and save it as .xlsx."
 
 
+class OpenQuote(BadValue):
+    """A quote that is opened in a text file, and not closed where a cell ends."""
+
+    message = (
+        "The quote that opens in line {line} of {path} is never closed, so that the rows below would be taken for one "
+        "cell; close or remove it."
+    )
+
+
+class LongCell(BadValue):
+    """A cell that is longer than any that a person writes."""
+
+    message = (
+        "The cell that begins in line {line} of {path} has more than {most} characters; shorten it, or close its quote."
+    )
+
+
+class EmptyList(BadValue):
+    """A file or a sheet in which nothing stands."""
+
+    message = "The list in {path} is empty; it needs a row of heads ({needed}) and its records below."
+
+
 class NoHeads(BadValue):
     """A list without a row that says what its columns are."""
 
@@ -70,6 +93,12 @@ class BadListDate(BadValue):
     message = (
         'The {what} "{value}" is not certain; write 2026-11-25, 2026/11/25, 2026.11.25, 2026年11月25日 or 20261125.'
     )
+
+
+class NoSuchDay(BadValue):
+    """A date with its year first, of a day that is in no calendar."""
+
+    message = 'The {what} "{value}" does not exist; correct its year, month or day.'
 
 
 class NoSuchFile(NotFound):

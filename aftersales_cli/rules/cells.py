@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.errors import BadMoney, BadPhone, NotInFuture, Term
-from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
+from aftersales_cli.errors.lists import BadListDate, ErrorCell, NoSuchDay, ShortenedNumber
 from aftersales_cli.rules import codes, customers, ids, texts
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.dates import in_range
@@ -180,7 +180,8 @@ def phone(cell: Cell, what: str, reading: Reading) -> Phones:
 def day(cell: Cell, what: str, reading: Reading) -> date:
     """A day, whatever time stands behind it: a date of the spreadsheet, its number, or text with the year first.
 
-    Raises BadListDate for everything else, days that do not exist included; DateOutOfRange.
+    Raises NoSuchDay for a date of that form that is in no calendar, BadListDate for everything else (eight digits may
+    begin with the day); DateOutOfRange.
     """
     found: date | None = None
     try:
@@ -192,9 +193,11 @@ def day(cell: Cell, what: str, reading: Reading) -> date:
             found = written_day(texts.narrow(spelt(cell, what)).strip())
     except (ValueError, OverflowError):
         found = None
+    said = spelt(cell, what)
     if found is None:
-        raise BadListDate(what=Term(what), value=spelt(cell, what))
-    return in_range(found, spelt(cell, what))
+        refusal = NoSuchDay if YEAR_FIRST.fullmatch(texts.narrow(said).strip()) else BadListDate
+        raise refusal(what=Term(what), value=said)
+    return in_range(found, said)
 
 
 def numbered_day(number: float) -> date:
@@ -265,7 +268,7 @@ def cause(cell: Cell, what: str, reading: Reading) -> str:
 
 
 def point(cell: Cell, what: str, reading: Reading) -> str:
-    """A day, with its time of day in the store where one is given; as it is kept aside. Raises BadListDate,
+    """A day, with its time of day in the store where one is given; as it is kept aside. Raises NoSuchDay, BadListDate,
     DateOutOfRange.
     """
     on = day(cell, what, reading)
@@ -283,7 +286,7 @@ def point(cell: Cell, what: str, reading: Reading) -> str:
 
 
 def moment(cell: Cell, what: str, reading: Reading) -> str:
-    """A day that has been with its time of day, at the latest today; without one it is its beginning. Raises
+    """A day that has been with its time of day, at the latest today; without one it is its beginning. Raises NoSuchDay,
     BadListDate, NotInFuture.
     """
     past(cell, what, reading)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from aftersales_cli.errors import EmptyText
-from aftersales_cli.errors.lists import BadMap, NoHeads, NoSuchHead, SameHeads
+from aftersales_cli.errors.lists import BadMap, EmptyList, NoHeads, NoSuchHead, SameHeads
 from aftersales_cli.rules import cells, codes, texts
 from aftersales_cli.rules.cells import Phones, Reading, Row
 from aftersales_cli.rules.nouns import Field, Noun
@@ -38,11 +38,19 @@ class Column(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """The row that says what the columns are, and the columns of which nothing is known."""
+    """The row that says what the columns are, and the columns of which nothing is known: by their heads, and by their
+    letters where something stands in columns without one.
+    """
 
     row: Row
     columns: tuple[Column, ...]
     ignored: tuple[str, ...]
+
+    @property
+    def meanings(self) -> tuple[tuple[str, str], ...]:
+        """The heads that are read, from left to right, each with the name of the field that it is taken for."""
+        ordered = sorted(self.columns, key=lambda column: column.at)
+        return tuple((str(self.row.cells[column.at]).strip(), column.field.name) for column in ordered)
 
 
 def key(text: str) -> str:
@@ -96,8 +104,8 @@ def find(
     """The first row that names a column for all that the noun needs; columns of the fields `without` are ignored.
     `maps` says for the shape of a row which fields its heads were told to mean.
 
-    Raises NoHeads, naming what stands there, SameHeads where two columns name the same field, and NoSuchHead where a
-    head was told that does not stand there.
+    Raises EmptyList, NoHeads, naming what stands there, SameHeads where two columns name the same field, and NoSuchHead
+    where a head was told that does not stand there.
     """
     table = {head: field for head, field in known(noun).items() if field.name not in without}
     by_name = {field.name: field for field in noun.fields if field.name not in without}
@@ -115,6 +123,8 @@ def find(
             return arranged(noun, row, fields)
         if heads and len(names) > most:
             most, nearest = len(names), ", ".join(text for _, text in heads[:MOST_SHOWN])
+    if len(beginning) < SEARCHED and all(cells.blank(cell) for row in beginning for cell in row.cells):
+        raise EmptyList(path=path, needed=noun.shown)
     raise NoHeads(path=path, searched=SEARCHED, needed=noun.shown, found=nearest or "-")
 
 
@@ -132,6 +142,12 @@ def arranged(noun: Noun, row: Row, fields: list[tuple[int, str, Field | None]]) 
     return Heads(row, tuple(columns), tuple(text for _, text, field in fields if field is None))
 
 
+def letter(at: int) -> str:
+    """A column as spreadsheets show it: A to Z, then AA."""
+    before, last = divmod(at, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
 class Reader:
     """Reads the rows of one list. What stood in a column before (an item, a day, a district) is not read again."""
 
@@ -142,6 +158,10 @@ class Reader:
         self.phone, self.note = places["phone"], places.get("note")
         self.needs = [([places[name] for name in one_of], noun.fields[places[one_of[0]]]) for one_of in noun.needs]
         self.columns = [(*column, dict[str, Any]()) for column in heads.columns]
+        names = heads.row.cells
+        self.width = len(names)
+        self.nameless = [at for at, cell in enumerate(names) if not isinstance(cell, str) or not cell.strip()]
+        self.astray = set[int]()
 
     def no_record(self, row: Row) -> bool:
         """Whether a row is no record but a total, the line of who made the list, or the heads again."""
@@ -151,6 +171,20 @@ class Reader:
         said = texts.narrow(first).casefold()
         total = HINT.search(said) is not None and (TOTAL.fullmatch(key(first)) or SIGNED.match(said.strip()))
         return bool(total) or row.cells == self.heads.row.cells
+
+    def look(self, row: Row) -> None:
+        """Notes in which columns without a head something stands."""
+        found = [at for at in self.nameless if at < len(row.cells) and not cells.blank(row.cells[at])]
+        if found:
+            self.astray.update(found)
+            self.nameless = [at for at in self.nameless if at not in self.astray]
+        if len(row.cells) > self.width:
+            beyond = enumerate(row.cells[self.width :], self.width)
+            self.astray.update(at for at, cell in beyond if not cells.blank(cell))
+
+    def seen(self) -> Heads:
+        """The heads, and by their letters the columns without one in which something stood so far."""
+        return self.heads._replace(ignored=(*self.heads.ignored, *map(letter, sorted(self.astray))))
 
     def read(self, row: Row) -> list[Any] | None:
         """The values of a row, in the order of the noun's fields, None where a cell is blank; None for a row in which

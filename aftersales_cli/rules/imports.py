@@ -102,15 +102,16 @@ class Tally(NamedTuple):
 
 class ImportReport(NamedTuple):
     """What a list brought, or (not `applied`) would bring. `sheet` and `others` are named where a workbook has several
-    sheets; `ignored` are columns of which nothing is known. The problems stand in the order of the list, too many to be
-    held at once. `limit` is how many of them were asked for; `mend` is the file in which the rows stand that are left
-    out.
+    sheets; `columns` are the heads that are read, each with its field; `ignored` are columns of which nothing is known,
+    by their heads or letters. The problems stand in the order of the list, too many to be held at once. `limit` is how
+    many of them were asked for; `mend` is the file in which the rows stand that are left out.
     """
 
     noun: str
     path: str
     sheet: str
     others: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
     ignored: tuple[str, ...]
     applied: bool
     tally: Tally

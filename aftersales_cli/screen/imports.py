@@ -22,6 +22,7 @@ def report_data(report: ImportReport, words: Words) -> Json:
         "file": report.path,
         "sheet": report.sheet or None,
         "other_sheets": [*report.others],
+        "columns": [{"head": head, "field": field} for head, field in report.columns],
         "ignored_columns": [*report.ignored],
         "applied": report.applied,
         "rows": tally.rows,
@@ -94,6 +95,8 @@ def remarks(report: ImportReport, shown: int, words: Words) -> list[str]:
     if report.sheet:
         others = tame(", ".join(report.others))
         said.append(words("Read the sheet {name}; not read: {others}.", name=tame(report.sheet), others=others))
+    columns = ", ".join(f"{head} ({field})" for head, field in report.columns)
+    said.append(words("Columns that are read: {columns}.", columns=tame(columns)))
     if report.ignored:
         said.append(words("Columns that are not read: {columns}.", columns=tame(", ".join(report.ignored))))
     if more := tally.left_out - shown:

@@ -376,3 +376,11 @@ def test_who_must_not_be_called_stays_so_in_a_list(shop: Shop) -> None:
     assert counts(brought(shop, "customers", file, "--apply")) == [2, 0, 1, 0, 0]
     assert [one["do_not_call"] for one in shop.items("customer", "list")] == [True, False, True]
     assert counts(brought(shop, "customers", file, "--apply")) == [0, 3, 0, 0, 0]
+
+
+def test_a_day_that_is_in_no_calendar_is_not_called_uncertain(shop: Shop) -> None:
+    """There is no thirteenth month; what can be read in two ways is still said to be uncertain."""
+    file = listed(shop, "姓名,生日", "张三,1980-13-01", "李四,3/4/1980")
+    assert reasons(brought(shop, "customers", file)) == {2: "no-such-day", 3: "bad-list-date"}
+    assert 'The birthday "1980-13-01" does not exist' in shop.ok("import", "customers", file).out
+    assert "“1980-13-01”不存在" in shop.ok("--lang", "zh", "import", "customers", file).out

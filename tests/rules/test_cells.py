@@ -22,7 +22,7 @@ from aftersales_cli.errors import (
     TooLarge,
     UnknownWord,
 )
-from aftersales_cli.errors.lists import BadListDate, ErrorCell, ShortenedNumber
+from aftersales_cli.errors.lists import BadListDate, ErrorCell, NoSuchDay, ShortenedNumber
 from aftersales_cli.rules import cells
 from aftersales_cli.rules.cells import Cell, Phones, Reading
 from tests.rules.facts import TODAY
@@ -85,13 +85,23 @@ def test_a_day_is_read_in_every_spelling_with_the_year_first(cell: Cell) -> None
 
 @pytest.mark.parametrize(
     "cell",
-    ["3/4/2026", "18/11/2026", "26-11-18", "11月18日", "2026-11", "2026", 2026, "2026-02-30", 20261332, "46344",
+    ["3/4/2026", "18/11/2026", "26-11-18", "11月18日", "2026-11", "2026", 2026, "01021980", 20261332, "46344",
      "today", "+3d", "2026-11/18", True, time(9, 30), timedelta(days=3), math.nan, math.inf, -5, 10**30, "soon"],
 )  # fmt: skip
 def test_a_day_that_could_be_another_is_refused(cell: Cell) -> None:
     """Day and month in either order, half a year, a number in a text file: nothing is guessed."""
     with pytest.raises(BadListDate):
         cells.day(cell, "date", HERE)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1980-13-01", "2026-02-30", "2025/2/29", "2026.4.31 10:00", "2026年11月31日", "0000-01-01", "２０２６-００-０１"],
+)
+def test_a_day_that_is_in_no_calendar_is_called_so(cell: Cell) -> None:
+    """Its form is right, so nobody is told to write it in another one: a month or a day is mistyped."""
+    with pytest.raises(NoSuchDay):
+        cells.day(cell, "birthday", HERE)
 
 
 @pytest.mark.parametrize("cell", ["9999-12-31", "1899/12/31", date(2200, 1, 1), 99991231])
