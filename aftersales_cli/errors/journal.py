@@ -79,9 +79,3 @@ class BeforeForgetting(Refused):
     """Undo never crosses the forgetting of a customer."""
 
     message = "{id} cannot be reversed: a customer has been forgotten since, in {later}."
-
-
-class TakenAway(Refused):
-    """What the entry changed is kept no longer."""
-
-    message = "{id} cannot be reversed: what it changed is kept no longer, and was taken away in {later}."

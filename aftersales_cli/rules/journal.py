@@ -14,7 +14,6 @@ from aftersales_cli.errors.journal import (
     NothingToUndo,
     NotUndoable,
     NotUndone,
-    TakenAway,
     TooOld,
 )
 from aftersales_cli.rules import ids
@@ -112,15 +111,13 @@ def may_redo(entry: Entry, undoing: Entry | None) -> Entry:
 
 def in_the_way(entry: Entry, shown: Entry, later: Entry | None, barrier: Entry | None) -> None:
     """Refuses to reverse `entry` (named to people as `shown`) where a later entry stands on it or a conversion
-    of the store, or the forgetting of a customer, lies between. Raises LaterChange, LaterUndo, TakenAway,
-    BeforeBarrier, BeforeForgetting.
+    of the store, or the forgetting of a customer, lies between. Raises LaterChange, LaterUndo, BeforeBarrier,
+    BeforeForgetting.
     """
     if barrier is not None and barrier.id > entry.id:
         crossed = BeforeForgetting if barrier.kind == EntryKind.FORGET else BeforeBarrier
         raise crossed(id=shown.ref, later=barrier.ref)
     if later is not None and later.kind == EntryKind.UNDO:
         raise LaterUndo(id=shown.ref, later=later.ref, earlier=ids.show(ids.ENTRY, later.reverses or 0))
-    if later is not None and later.kind == EntryKind.FIXED:
-        raise TakenAway(id=shown.ref, later=later.ref)
     if later is not None:
         raise LaterChange(id=shown.ref, later=later.ref, words=later.words)

@@ -12,7 +12,6 @@ from aftersales_cli.errors.journal import (
     NothingToUndo,
     NotUndoable,
     NotUndone,
-    TakenAway,
     TooOld,
 )
 from aftersales_cli.rules import journal
@@ -125,10 +124,3 @@ def test_rows_are_old_after_two_years() -> None:
     """Those of 24 November 2024 are, in the night of 25 November 2026; those of two years ago to the day are not."""
     now = datetime(2026, 11, 25, tzinfo=UTC)
     assert datetime(2024, 11, 23, tzinfo=UTC) < journal.forgettable(now) <= datetime(2024, 11, 25, tzinfo=UTC)
-
-
-def test_nothing_brings_back_what_is_kept_no_longer() -> None:
-    """Whoever would take a change back is told where its record went, and not to undo that first."""
-    with pytest.raises(TakenAway) as refusal:
-        journal.in_the_way(entry(7), entry(7), entry(9, kind=EntryKind.FIXED, words="forget records"), None)
-    assert refusal.value.values == {"id": "X7", "later": "X9"}
