@@ -1,13 +1,13 @@
 """What leaves the store: who looked at whose data is written down, and lists go out as files."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_cli import places
 from aftersales_cli.desk import Desk
-from aftersales_cli.errors import StoreBusy, StoreFull, StoreReadOnly
+from aftersales_cli.errors import StoreBusy, StoreDamaged, StoreFull, StoreReadOnly, StoreTrouble
 from aftersales_cli.rules import privacy
 from aftersales_cli.store import files
 
@@ -68,6 +68,23 @@ def leaving(
         agreed_by = agreed(desk, why, second)
         yield
         log_look(desk, what, customers, why, agreed_by)
+
+
+@contextmanager
+def copied(desk: Desk, what: str, target: Path | None, why: str | None, second: str | None) -> Iterator[None]:
+    """The same for a copy of the whole store: beside it, without a `target`, it stays in the house; as a file it may go
+    anywhere. A store that is too damaged to say whether it is guarded is saved in any case.
+    """
+    try:
+        strict = target is not None and guarded(desk)
+    except StoreTrouble:
+        strict = False
+    if strict:
+        let_out(desk, what, EVERYBODY, why, second)
+    yield
+    if target is not None and not strict:
+        with suppress(StoreDamaged):
+            log_look(desk, what, EVERYBODY, why, second)
 
 
 def guarded(desk: Desk) -> bool:

@@ -1,6 +1,5 @@
 """The store file."""
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -74,9 +73,7 @@ def backup(
     what the last 12 restores replaced.
     """
     desk: Desk = ctx.obj
-    # Beside the store it stays in the house; as a file it may go anywhere.
-    out = nullcontext() if output is None else outlets.leaving(desk, Look.BACKUP, outlets.EVERYBODY, why, agreed_by)
-    with out:
+    with outlets.copied(desk, Look.BACKUP, output, why, agreed_by):
         made = desk.back_up(output)
     desk.show(made)
 
@@ -118,6 +115,8 @@ def repair(
             "--output", "-o", metavar="FILE", parser=file, help="The new file, which is not there yet; else beside it."
         ),
     ] = None,
+    why: WhyLook = None,
+    agreed_by: AgreedBy = None,
 ) -> None:
     """Make a new store of what can still be read of a damaged one, and list what is missing in each table.
 
@@ -125,7 +124,8 @@ def repair(
     file what came after it. What was done before the repair cannot be undone in the new file.
     """
     desk: Desk = ctx.obj
-    repaired = desk.repair(output)
+    with outlets.copied(desk, Look.REPAIR, output, why, agreed_by):
+        repaired = desk.repair(output)
     desk.show(repaired)
     if not repaired.sound:
         raise typer.Exit(5)
@@ -149,7 +149,7 @@ def guard(
     to turn it off; undo does not, and a restore brings back what held then.
     """
     desk: Desk = ctx.obj
-    if state is not None:
+    if state is not None and (state == Turned.ON) != outlets.guarded(desk):
         outlets.agreed(desk, why, agreed_by)
         with desk.change(EntryKind.FIXED) as store:
             store.policy.set(privacy.GUARD, state)

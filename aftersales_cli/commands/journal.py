@@ -36,9 +36,10 @@ def undo(ctx: typer.Context, entry: EntryRef = None) -> None:
             chosen = rules.may_undo(journal.get(ids.parse(entry, ids.ENTRY)))
         else:
             chosen = rules.newest_to_undo(journal.newest_standing(desk.signature))
+        rules.not_about(journal.about(chosen, desk.me and desk.me.id), desk.me)
         journal.withdraw_rolled(chosen)
         rules.in_the_way(chosen, chosen, journal.later_on(chosen), journal.barrier())
-        rows = journal.reverse(chosen)
+        rows = journal.reverse(chosen, chosen)
     desk.show(rules.Reversed(chosen, rows, redo=False))
 
 
@@ -54,9 +55,10 @@ def redo(ctx: typer.Context, entry: EntryRef = None) -> None:
         else:
             undoing = rules.newest_to_redo(journal.newest_standing(desk.signature), journal.newest_undo(desk.signature))
             chosen = journal.get(undoing.reverses or 0)
+        rules.not_done_again(chosen, journal.again(undoing, chosen))
         journal.make_room(undoing)
         rules.in_the_way(undoing, chosen, journal.later_on(undoing), journal.barrier())
-        rows = journal.reverse(undoing)
+        rows = journal.reverse(undoing, chosen)
         journal.stands_again(chosen)
     desk.show(rules.Reversed(chosen, rows, redo=True))
 

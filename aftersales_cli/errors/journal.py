@@ -63,6 +63,12 @@ class LaterUndo(Refused):
     message = "{id} cannot be reversed: {later} came after it and took back {earlier}; redo {earlier} first."
 
 
+class DoneAgain(Refused):
+    """What would come back was done anew."""
+
+    message = "{id} cannot be brought back: {later} ({words}) has done the same since, so that it would be there twice."
+
+
 class PlaceTaken(Refused):
     """What would come back is called, or stands, as something that came since."""
 

@@ -32,6 +32,7 @@ class Look(StrEnum):
     WARRANTY = "warranty check"
     RIGHTS = "warranty rights"
     BACKUP = "db backup"
+    REPAIR = "db repair"
 
 
 class Looked(NamedTuple):

@@ -51,7 +51,8 @@ class Restored(NamedTuple):
 
     `kept` is where that which it replaced is: a backup, or the damaged file itself where `damaged`; None where nothing
     was there. `lost` counts the commands that changed something and are not in the backup; None where that cannot be
-    read. `missing` counts attached files of which there is no copy.
+    read. `missing` counts attached files of which there is no copy. `back` are the ids of customers who had been
+    forgotten and are in it again.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Restored(NamedTuple):
     damaged: bool
     lost: int | None
     missing: int = 0
+    back: tuple[str, ...] = ()
 
 
 def second(at: datetime) -> str:

@@ -1,12 +1,13 @@
 """Which entries of the journal may be taken back, and which come first."""
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.errors.journal import (
     AlreadyUndone,
     BeforeBarrier,
     BeforeForgetting,
+    DoneAgain,
     LaterChange,
     LaterUndo,
     NotACommand,
@@ -16,8 +17,12 @@ from aftersales_cli.errors.journal import (
     NotUndone,
     TooOld,
 )
+from aftersales_cli.errors.loop import AboutYou
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.codes import EntryKind
+
+if TYPE_CHECKING:
+    from aftersales_cli.rules.team import Member
 
 # How long the rows as they were before a command are kept: those of the newest commands that can be undone always, any
 # others as long as they are younger than this and not too many (ours).
@@ -107,6 +112,18 @@ def may_redo(entry: Entry, undoing: Entry | None) -> Entry:
     if undoing is None:
         raise NotUndone(id=entry.ref)
     return kept(undoing)
+
+
+def not_about(case: int | None, me: "Member | None") -> None:
+    """Refuses to reverse what was done about a complaint of which I am the one complained of. Raises AboutYou."""
+    if case is not None and me is not None:
+        raise AboutYou(id=ids.show(ids.COMPLAINT, case), value=me.name)
+
+
+def not_done_again(entry: Entry, again: Entry | None) -> None:
+    """Refuses to bring back what somebody has done again meanwhile, for it would be there twice. Raises DoneAgain."""
+    if again is not None:
+        raise DoneAgain(id=entry.ref, later=again.ref, words=again.words)
 
 
 def in_the_way(entry: Entry, shown: Entry, later: Entry | None, barrier: Entry | None) -> None:

@@ -86,6 +86,7 @@ def restored_data(done: Restored, words: Words) -> Json:
         "replaced_damaged": done.damaged,
         "lost_commands": done.lost,
         "missing_copies": done.missing,
+        "back": [*done.back],
     }
     return {"items": [item]}
 
@@ -110,6 +111,9 @@ def restored_page(done: Restored, words: Words) -> Page:
             Lines([words("What was replaced is kept. `svc undo` does not bring it back; to do so, type:")]),
             Typed([f"svc db restore {Path(done.kept).name}"]),
         ]
+    if done.back:
+        who = {"who": ", ".join(done.back), "command": f"svc customer forget {done.back[0]}"}
+        said.append(Lines([words("Forgotten customers are in it again: {who}. To forget them anew: {command}", **who)]))
     return Page("", said, without(done.missing, words))
 
 

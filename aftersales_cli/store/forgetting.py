@@ -30,6 +30,7 @@ from aftersales_cli.rules.forgetting import (
     traces,
 )
 from aftersales_cli.store import Store, backups, copies, files
+from aftersales_cli.store.due import RECALL as RECALLED
 from aftersales_cli.store.exports import streamed
 
 AMONG = "id IN (SELECT value FROM json_each(?))"
@@ -56,11 +57,14 @@ class Forgetting:
         self.store = store
 
     def owed(self, customer: int) -> tuple[list[str], list[str]]:
-        """The ids of the open cases and of the open promises of a customer."""
+        """The ids of the open cases of a customer, and of the open promises and recalls."""
         sql = "SELECT kind, id FROM cases WHERE customer_id = ? AND closed_at IS NULL ORDER BY id"
         cases = [ids.show(LETTERS[kind], number) for kind, number in self.store.rows(sql, [customer])]
         sql = "SELECT id FROM promises WHERE customer_id = ? AND state = 'open' ORDER BY id"
-        return cases, [ids.show(ids.PROMISE, number) for (number,) in self.store.rows(sql, [customer])]
+        owed = [ids.show(ids.PROMISE, number) for (number,) in self.store.rows(sql, [customer])]
+        sql = f"""SELECT f.id FROM followups f WHERE f.customer_id = ? AND f.state IN ('open', 'unreachable')
+            AND {RECALLED} ORDER BY f.id"""
+        return cases, [*owed, *(ids.show(ids.FOLLOWUP, number) for (number,) in self.store.rows(sql, [customer]))]
 
     def records(self, customer: int, today: date) -> tuple[int, date | None]:
         """How many sales and repairs are kept of a customer, and until when."""

@@ -76,6 +76,24 @@ class Journal:
             f"SELECT {COLUMNS} FROM commands c WHERE kind IN ('migration', 'forget') ORDER BY id DESC LIMIT 1", []
         )
 
+    def about(self, entry: Entry, member: int | None) -> int | None:
+        """The number of a complaint about a member of staff that an entry has made or changed."""
+        (case,) = self.store.row(
+            """SELECT max(k.id) FROM changes x LEFT JOIN case_log g ON x.tbl = 'case_log' AND g.id = x.row_id
+            JOIN cases k ON k.id = CASE x.tbl WHEN 'cases' THEN x.row_id WHEN 'case_log' THEN g.case_id END
+            WHERE x.command_id = ? AND k.against_id = ?""",
+            [entry.id, member],
+        )
+        return int(case) if case is not None else None
+
+    def again(self, undoing: Entry, chosen: Entry) -> Entry | None:
+        """The newest command that stands and did the same as one, after that one was undone."""
+        return self.first(
+            f"""SELECT {COLUMNS} FROM commands c WHERE id > ? AND kind = 'do' AND undone_by IS NULL AND open = 0
+            AND words = ? ORDER BY id DESC LIMIT 1""",
+            [undoing.id, chosen.words],
+        )
+
     def later_on(self, entry: Entry) -> Entry | None:
         """The newest entry after this one that stands and changed one of its rows, made a row that refers to one of
         those it made, took away a row to which its own rows referred before it, or put a follow-up in the place of one
@@ -142,9 +160,9 @@ class Journal:
             ([roll] for _, roll in rolled),
         )
 
-    def reverse(self, entry: Entry) -> int:
-        """Puts every row back as it was before `entry`, under the open entry; returns how many rows. Raises PlaceTaken
-        where something else is called, or stands, as one of them did.
+    def reverse(self, entry: Entry, shown: Entry) -> int:
+        """Puts every row back as it was before `entry`, named to people as `shown`, under the open entry; returns how
+        many rows. Raises PlaceTaken where something else is called, or stands, as one of them did.
         """
         # A whole store that came in refers to itself in every direction; what refers to nothing ends it at the commit.
         self.store.run("PRAGMA defer_foreign_keys = ON")
@@ -152,7 +170,7 @@ class Journal:
             try:
                 self.put_back(tbl, row, op, before)
             except sqlite3.IntegrityError as error:
-                raise PlaceTaken(id=entry.ref) from error
+                raise PlaceTaken(id=shown.ref) from error
         self.store.run(
             "UPDATE commands SET undone_by = (SELECT id FROM commands WHERE open = 1) WHERE id = ?", [entry.id]
         )

@@ -38,10 +38,10 @@ COMMANDS = f"""SELECT id FROM kept.commands WHERE id <= :shared AND id NOT IN (S
 # What SQLite and the migrations keep for themselves.
 CONVERSIONS = """SELECT id FROM (SELECT * FROM main._sqlite_migrations EXCEPT SELECT * FROM kept._sqlite_migrations)"""
 COUNTERS = """SELECT s.name FROM main.sqlite_sequence s WHERE s.name NOT IN (SELECT name FROM main.sqlite_master)
-      OR s.seq < (SELECT k.seq FROM kept.sqlite_sequence k WHERE k.name = s.name
+      OR s.name <> 'access' AND s.seq < (SELECT k.seq FROM kept.sqlite_sequence k WHERE k.name = s.name
         AND :shared = (SELECT max(id) FROM kept.commands))
     UNION SELECT s.name FROM main.sqlite_sequence s JOIN kept.sqlite_sequence k ON k.name = s.name AND k.seq <> s.seq
-      WHERE s.name NOT IN ('commands', 'changes')
+      WHERE s.name NOT IN ('commands', 'changes', 'access')
       AND NOT EXISTS (SELECT 1 FROM main.changes h WHERE h.tbl = s.name AND h.command_id > :shared)
       AND NOT EXISTS (SELECT 1 FROM kept.changes h WHERE h.tbl = s.name AND h.command_id > :shared)"""
 

@@ -38,12 +38,14 @@ class Persons:
         return f"coalesce({', '.join(ways)}, NULL)"
 
     def restricted(self, entry: int) -> str | None:
-        """The id of somebody who is forgotten and of whom an entry of the journal has changed a record."""
+        """The id of somebody who was forgotten before an entry of the journal, which has changed a record of theirs."""
         for table in self.links:
             found = self.store.row(
                 f"""SELECT c.id FROM changes x JOIN {table} t ON t.id = x.row_id
                 JOIN customers c ON c.id = {self.whose(table)}
-                WHERE x.command_id = ? AND x.tbl = '{table}' AND c.forgotten_on IS NOT NULL LIMIT 1""",
+                WHERE x.command_id = ? AND x.tbl = '{table}' AND c.forgotten_on IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM changes y WHERE y.command_id = x.command_id AND y.tbl = 'customers'
+                  AND y.row_id = c.id AND y.op = 'insert') LIMIT 1""",
                 [entry],
             )
             if found is not None:
@@ -88,8 +90,11 @@ class Persons:
         return {table: rows for table, rows in told.items() if rows}
 
     def ever(self, customer: int) -> dict[str, list[int]]:
-        """The numbers of the rows that are or once were about a customer, by table: those too that were taken away."""
+        """The numbers of the rows that are or once were about a customer, by table: those too that were taken away, and
+        those of a file of the same name and phone that was.
+        """
         found = self.owned(customer)
+        found["customers"] += self.taken_away(customer)
         for table, ways in self.links.items():
             for parent, column in ways:
                 gone = self.store.rows(
@@ -99,6 +104,19 @@ class Persons:
                 )
                 found[table] = sorted({*found[table], *(number for (number,) in gone)})
         return found
+
+    def taken_away(self, customer: int) -> list[int]:
+        """The numbers of files that were undone, and in which the name and phone of a customer stood, as after a list
+        came in twice.
+        """
+        rows = self.store.rows(
+            """SELECT DISTINCT h.row_id FROM customers c JOIN changes h ON h.tbl = 'customers' AND h.op = 'delete'
+            AND json_extract(h.before, '$.name') = c.name AND json_extract(h.before, '$.phone') IS c.phone
+            WHERE c.id = ? AND h.row_id NOT IN (SELECT id FROM customers)
+            AND h.row_id NOT IN (SELECT number FROM former_customers)""",
+            [customer],
+        )
+        return [number for (number,) in rows]
 
     def dicts(self, sql: str, numbers: list[int]) -> list[dict[str, Any]]:
         """What a statement yields for some numbers, each row with the names of its columns."""

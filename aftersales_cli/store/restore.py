@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aftersales_cli.errors import StoreEmpty, StoreForeign, StoreMissing, StoreReadOnly, StoreUnreachable
 from aftersales_cli.errors.backups import AnotherStore, BackupDamaged, ChangedMeanwhile, NotABackup, RestoreOfItself
+from aftersales_cli.rules import ids
 from aftersales_cli.rules.backups import Occasion, Restored, newest_shared, second
 from aftersales_cli.store import backups, copies, files
 
@@ -37,8 +38,8 @@ def restore(path: Path, file: Path, at: datetime) -> Restored:
             if not sound:
                 aside = make_anew(source, real, at)
                 return Restored(str(file), made_at, str(aside) if aside else None, aside is not None, None, missing)
-            kept, lost = replace(real, source, file, at)
-            return Restored(str(file), made_at, str(kept), False, lost, missing)
+            kept, lost, back = replace(real, source, file, at)
+            return Restored(str(file), made_at, str(kept), False, lost, missing, back)
 
 
 def reached(file: Path) -> sqlite3.Connection:
@@ -100,8 +101,11 @@ def lost_commands(live: sqlite3.Connection, source: sqlite3.Connection, file: Pa
         return None
 
 
-def replace(path: Path, source: sqlite3.Connection, file: Path, at: datetime) -> tuple[Path, int | None]:
-    """Fills a sound store with a backup; returns where that which it held is kept, and how many commands are lost.
+def replace(
+    path: Path, source: sqlite3.Connection, file: Path, at: datetime
+) -> tuple[Path, int | None, tuple[str, ...]]:  # fmt: skip
+    """Fills a sound store with a backup; returns where that which it held is kept, how many commands are lost, and who
+    had been forgotten and is back.
 
     Raises StoreTrouble, AnotherStore; then it is as it was.
     """
@@ -110,12 +114,26 @@ def replace(path: Path, source: sqlite3.Connection, file: Path, at: datetime) ->
             # A backup that somebody copied into the store's place by hand has no log yet; readers need one.
             live.execute("PRAGMA journal_mode = WAL")
             version = data_version(other)
-            lost = lost_commands(live, source, file)
+            lost, back = lost_commands(live, source, file), brought_back(live, source)
             kept = backups.save(live, path, at, Occasion.RESTORE)
             fill(live, source, path, lambda: data_version(other) == version)
     except sqlite3.Error as error:
         raise files.trouble(error, path) from error
-    return files.backup_folder(path) / kept.name, lost
+    return files.backup_folder(path) / kept.name, lost, back
+
+
+def brought_back(live: sqlite3.Connection, source: sqlite3.Connection) -> tuple[str, ...]:
+    """The ids of customers who are forgotten in the live store and not in a backup; nobody where either is of a format
+    that forgets nobody.
+    """
+    try:
+        gone = [row[0] for row in live.execute("SELECT id FROM customers WHERE forgotten_on IS NOT NULL ORDER BY id")]
+        known = (
+            {row[0] for row in source.execute("SELECT id FROM customers WHERE forgotten_on IS NULL")} if gone else {}
+        )
+    except sqlite3.Error:
+        return ()
+    return tuple(ids.show(ids.CUSTOMER, number) for number in gone if number in known)
 
 
 def data_version(connection: sqlite3.Connection) -> int:

@@ -168,6 +168,7 @@ def test_a_guarded_store_gives_no_list_out_to_one_person_alone(full: Shop) -> No
     lines = [
         ["export", "customers", "-o", str(folder / "list.csv")], ["export", "all", "-o", str(folder / "everything")],
         ["complaint", "evidence", "C1", "-o", str(folder / "C1.html")], ["db", "backup", "-o", str(folder / "b.db")],
+        ["db", "repair", "-o", str(folder / "r.db")],
     ]  # fmt: skip
     before = sorted(folder.iterdir())
     for line in lines:
@@ -178,7 +179,7 @@ def test_a_guarded_store_gives_no_list_out_to_one_person_alone(full: Shop) -> No
         full.ok(*line, "--why", "Asked", "--agreed-by", "王芳")
     looks = full.items("access")
     assert [(one["what"], one["customer"] and one["customer"]["id"], one["agreed_by"]) for one in looks] == [
-        ("db backup", None, "王芳"), ("complaint evidence", "K2", "王芳"),
+        ("db repair", None, "王芳"), ("db backup", None, "王芳"), ("complaint evidence", "K2", "王芳"),
         ("export all", None, "王芳"), ("export customers", None, "王芳"),
     ]  # fmt: skip
     assert "everybody" in full.ok("access").out

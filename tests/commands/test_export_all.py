@@ -101,6 +101,16 @@ def test_one_undo_takes_everything_back(full: Shop, other: Shop) -> None:
     assert business(other.path) == after == business(full.path)
 
 
+def test_who_was_forgotten_comes_along_without_a_name(full: Shop, other: Shop) -> None:
+    """With what is kept of the sales: it is not changed by hand, but moves with the store."""
+    full.ok("customer", "new", "Zoe")
+    full.ok("purchase", "new", "Zoe", "Fridge")
+    full.ok("customer", "forget", "Zoe", "--yes")
+    other.ok("import", "all", str(packed(full)), "--apply")
+    assert business(other.path) == business(full.path)
+    other.ok("undo")
+
+
 def test_whoever_it_is_the_answer_says_how_to_take_it_back(full: Shop, other: Shop) -> None:
     """The staff that came in may have other names than whoever brought it in: the entry is named."""
     said = other.ok("import", "all", str(packed(full)), "--apply").err

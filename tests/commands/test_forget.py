@@ -280,6 +280,41 @@ def test_the_backups_that_still_hold_a_customer_are_named(known: Shop) -> None:
     known.ok("db", "check")
 
 
+def test_a_list_that_came_in_twice_is_forgotten_twice(known: Shop) -> None:
+    """What the journal keeps of a file that was undone, of the same name and phone, goes too."""
+    path = known.path.with_name("list.csv")
+    path.write_text("姓名,电话,备注\nZebulon,13900000009,red bicycle\n", encoding="utf-8")
+    for line in (
+        ["import", "customers", str(path), "--apply"],
+        ["undo"],
+        ["import", "customers", str(path), "--apply"],
+    ):
+        known.ok(*line)
+    path.unlink()
+    known.ok("customer", "forget", "Zebulon", "--yes")
+    held = known.path.read_bytes()
+    assert [text for text in ("Zebulon", "13900000009", "red bicycle") if text.encode() in held] == []
+    known.ok("db", "check", "--full")
+
+
+def test_a_recall_is_owed(known: Shop) -> None:
+    """Somebody whose valve may burst is told before being forgotten."""
+    known.ok("followup", "new", "K1", "Valve may burst", "--due", "fri", "--recall")
+    answer = known.svc("customer", "forget", "K1", "--yes")
+    (number,) = (one["id"] for one in known.items("followup", "list", "--customer", "K1") if one["recall"])
+    assert (answer.code, number in answer.err) == (4, True)
+
+
+def test_a_restore_tells_who_is_back(known: Shop) -> None:
+    """An older copy still knows who was forgotten since."""
+    old = known.items("db", "backup")[0]["path"]
+    known.ok("customer", "forget", "K1", "--yes")
+    answer = known.ok("db", "restore", old)
+    assert "svc customer forget K1" in answer.out
+    known.ok("customer", "forget", "K1", "--yes")
+    assert known.items("db", "restore", old)[0]["back"] == ["K1"]
+
+
 def test_what_lies_beside_a_store_that_was_damaged_is_seen_to_as_well(known: Shop) -> None:
     """A file that a restore set aside goes, one that a repair saved is written anew."""
     made = Path(known.items("db", "backup")[0]["path"])

@@ -298,12 +298,41 @@ def test_an_edit_can_be_undone_after_the_customer_was_called(shop: Shop) -> None
     assert shop.items("customer", "show", "K1")[0]["district"] is None
 
 
+def test_who_is_complained_of_takes_nothing_of_it_back(working: Shop) -> None:
+    """Neither the complaint nor a step of it, whoever wrote it down: somebody else does."""
+    for name in ("li", "Ann"):
+        working.ok("staff", "new", name, "--role", "owner")
+    ref = working.items("complaint", "new", "张三", "Ann shouted", "--against", "Ann")[0]["id"]
+    working.ok("complaint", "ack", ref)
+    newest, first = (one["id"] for one in working.items("journal")[:2])
+    working.user = "Ann"
+    for entry in (newest, first):
+        answer = working.svc("undo", entry)
+        assert (answer.code, f"{ref} is about Ann" in answer.err) == (4, True)
+    working.user = "li"
+    working.ok("undo", newest)
+    working.ok("undo", first)
+
+
+def test_what_was_done_again_does_not_come_back_beside_it(working: Shop) -> None:
+    """A list that was undone and came in anew is not there twice."""
+    line = CHANGING["import purchases"]
+    working.ok(*line)
+    first = working.items("journal")[0]["id"]
+    working.ok("undo")
+    working.ok(*line)
+    before = business(working.path)
+    answer = working.svc("redo", first)
+    assert (answer.code, "has done the same since" in answer.err) == (4, True)
+    assert business(working.path) == before
+
+
 def test_what_is_called_as_something_new_does_not_come_back(shop: Shop) -> None:
     """Somebody joined, that was undone, and then joined again: there are not two of the same name."""
     shop.ok("staff", "new", "王芳")
     shop.ok("undo")
     shop.user = "boss"
-    shop.ok("staff", "new", "王芳")
+    shop.ok("staff", "new", "王芳", "--role", "lead")
     shop.user = "li"
     before = whole(shop.path)
     answer = shop.svc("redo")

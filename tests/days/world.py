@@ -128,7 +128,7 @@ class World:
         chosen = journal.newest_to_undo(book.newest_standing(self.by))
         book.withdraw_rolled(chosen)
         journal.in_the_way(chosen, chosen, book.later_on(chosen), book.barrier())
-        book.reverse(chosen)
+        book.reverse(chosen, chosen)
 
     def redo(self) -> None:
         """Somebody brings back what they took back last."""
@@ -137,5 +137,5 @@ class World:
         chosen = book.get(undoing.reverses or 0)
         book.make_room(undoing)
         journal.in_the_way(undoing, chosen, book.later_on(undoing), book.barrier())
-        book.reverse(undoing)
+        book.reverse(undoing, chosen)
         book.stands_again(chosen)

@@ -77,6 +77,14 @@ def test_a_change_past_the_journal_is_found_by_the_backup(working: Shop) -> None
     assert found(working, "--full") == {"kept": "customers 2"}
 
 
+def test_who_looked_since_the_backup_is_no_finding(working: Shop) -> None:
+    """The log of who looked at whom goes on without an entry in the journal."""
+    working.ok("history", "K1")
+    working.ok("db", "backup")
+    working.ok("history", "K1")
+    working.ok("db", "check", "--full")
+
+
 def test_without_a_backup_nothing_is_said_to_be_as_in_it(working: Shop) -> None:
     """What could not be compared is not called sound."""
     names = [one["check"] for one in working.items("db", "check", "--full")]
