@@ -59,7 +59,7 @@ def settle_records(
     counted = dict.fromkeys(Verdict, 0)
     for row in rows:
         try:
-            who = customer_of(row, book) or asked(row, next_id + len(people), now)
+            who = buyer(row, book) or asked(row, next_id + len(people), now)
             life = said(row, sold.get(who.id, ()), now)
         except Conflict as conflict:
             problems.append(Problem(row.number, Verdict.CONFLICT, row.name, conflict.reason, conflict.whom))
@@ -86,13 +86,6 @@ def by_customer(bought: Iterable[Purchase]) -> dict[int, list[Purchase]]:
     for one in bought:
         found.setdefault(one.customer_id, []).append(one)
     return found
-
-
-def customer_of(row: ListedRow, book: Book) -> Customer | None:
-    """Whose a row is; None where nobody is like that. Raises Conflict, NoSuchRecord."""
-    if row.customer is None and row.name is None and row.phone is not None:
-        return book.only([book.people[one] for one in book.phones.get(row.phone, ())])
-    return buyer(row, book)
 
 
 def asked(row: ListedRow, number: int, now: datetime) -> Customer:
