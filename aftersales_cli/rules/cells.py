@@ -285,6 +285,22 @@ def point(cell: Cell, what: str, reading: Reading) -> str:
         raise BadListDate(what=Term(what), value=spelt(cell, what)) from error
 
 
+def agreed(cell: Cell, what: str, reading: Reading) -> str:
+    """A time of day, kept aside as `T10:00:00`, for a day that stands in another column; or such a point. Raises
+    NoSuchDay, BadListDate, DateOutOfRange.
+    """
+    if isinstance(cell, time):
+        return f"T{cell.replace(microsecond=0).isoformat()}"
+    clock = CLOCK.fullmatch(texts.narrow(cell).strip()) if isinstance(cell, str) else None
+    if clock is None:
+        return point(cell, what, reading)
+    try:
+        hour, minute, second = (int(part or 0) for part in clock.groups())
+        return f"T{time(hour, minute, second).isoformat()}"
+    except ValueError as error:
+        raise BadListDate(what=Term(what), value=spelt(cell, what)) from error
+
+
 def moment(cell: Cell, what: str, reading: Reading) -> str:
     """A day that has been with its time of day, at the latest today; without one it is its beginning. Raises NoSuchDay,
     BadListDate, NotInFuture.

@@ -1,6 +1,6 @@
 """Lists of what was said and of what is still to be said: contacts and open follow-ups from another program."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from aftersales_cli.errors import NotInFuture, Term
@@ -8,6 +8,7 @@ from aftersales_cli.errors.lists import FollowUpOver
 from aftersales_cli.rules import cells, texts
 from aftersales_cli.rules.calls import LONGEST_CALL_MINUTES
 from aftersales_cli.rules.cells import Cell, Reading
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import OWN, RECALL
 from aftersales_cli.rules.events import Channel, Direction, FollowUpState, Outcome
@@ -83,9 +84,10 @@ FOLLOWUPS = Noun(
             "内容 事项 跟进内容 回访内容 跟进事项 待办 待办事项 what task subject todo text purpose",
         ),
         Field(
-            "due", Term("date"), cells.day,
+            "due", Term("date"), cells.point,
             "到期 日期 计划日期 下次回访 下次回访日期 跟进日期 回访日期 提醒日期 due dueon duedate date next",
         ),
+        Field("due_at", Term("agreed time"), cells.agreed, "约定时间 约定时刻 agreedtime dueat"),
         Field(
             "channel", Term("channel"), cells.coded(DutyChannel, CHANNELS),
             "方式 渠道 回访方式 联系渠道 跟进方式 channel way medium",
@@ -131,20 +133,36 @@ class FollowUpRow(NamedTuple):
     name: str | None
     phone: str | None
     what: str
-    due: date
+    due: str
+    due_at: str | None = None
     channel: str | None = None
     state: str | None = None
     keeper_id: int | None = None
     rule: str | None = None
 
     def key(self, customer: int) -> str:
-        """By what a follow-up is known again: whose it is, its day, and what about."""
-        return f"{customer} {self.due.isoformat()} {self.what}"
+        """By what a follow-up is known again: whose it is, its day and the time if it has one, and what about."""
+        return f"{customer} {self.when} {self.what}"
+
+    def learnt(self, customer: int) -> tuple[str, ...]:
+        """By what it is known from now on: with its time, and without."""
+        return (self.key(customer), f"{customer} {self.when[:10]} {self.what}")
+
+    @property
+    def when(self) -> str:
+        """When it is due: the day, or the time that was agreed."""
+        return f"{self.due[:10]}{self.due_at}" if (self.due_at or "").startswith("T") else self.due_at or self.due
 
     def check(self, now: datetime) -> None:
         """Refuses a follow-up that is over. Raises FollowUpOver."""
         if self.state not in (None, FollowUpState.OPEN):
             raise FollowUpOver(state=self.state)
+
+
+def pointed(when: str, now: datetime) -> When:
+    """A day or a time in the store as it is kept aside."""
+    at = datetime.fromisoformat(when).replace(tzinfo=now.tzinfo)
+    return When(at.date(), at if "T" in when else None)
 
 
 def been(at: str, now: datetime) -> datetime:

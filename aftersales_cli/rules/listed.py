@@ -24,11 +24,11 @@ ROWS: dict[str, type[ListedRow]] = {
 
 
 class Record(NamedTuple):
-    """A row that is new: whose it is, what it is known by, and of a case what it says of it."""
+    """A row that is new: whose it is, what it is known by from now on, and of a case what it says of it."""
 
     customer: Customer
     row: ListedRow
-    key: str
+    keys: tuple[str, ...]
     life: Life | None
 
 
@@ -53,7 +53,8 @@ def settle_records(
     """Decides some rows, one after the other. `bought` are the purchases of the customers in the book, `known` what the
     store knows already; who asked and is not registered is a prospect, numbered from `next_id` on.
     """
-    new: dict[str, Record] = {}
+    new: list[Record] = []
+    here = set[str]()
     people: dict[int, Customer] = {}
     problems, sold = [], by_customer(bought)
     counted = dict.fromkeys(Verdict, 0)
@@ -73,11 +74,13 @@ def settle_records(
             book.put(who)
             people[who.id] = who
         key = row.key(who.id)
-        met = key in known or key in new
+        met = key in known or key in here
         counted[Verdict.MATCHED if met else Verdict.NEW] += 1
         if not met:
-            new[key] = Record(who, row, key, life)
-    return RecordsSettled(tuple(people.values()), tuple(new.values()), tuple(problems), summed(new, people, counted))
+            keys = row.learnt(who.id) if isinstance(row, FollowUpRow) else (key,)
+            here.update(keys)
+            new.append(Record(who, row, keys, life))
+    return RecordsSettled(tuple(people.values()), tuple(new), tuple(problems), summed(new, people, counted))
 
 
 def by_customer(bought: Iterable[Purchase]) -> dict[int, list[Purchase]]:
@@ -104,11 +107,11 @@ def said(row: ListedRow, bought: Iterable[Purchase], now: datetime) -> Life | No
     return row.life(now, bought)
 
 
-def summed(new: dict[str, Record], people: dict[int, Customer], counted: dict[Verdict, int]) -> Tally:
+def summed(new: list[Record], people: dict[int, Customer], counted: dict[Verdict, int]) -> Tally:
     """How many rows came to what, how many cases of them are still open, and how many name a purchase that is not on
     file.
     """
-    lives = [one for one in new.values() if one.life is not None]
+    lives = [one for one in new if one.life is not None]
     return tally(counted)._replace(
         customers=len(people),
         still_open=sum(one.life.closed_at is None for one in lives if one.life),

@@ -23,6 +23,11 @@ class Field(NamedTuple):
         """Whether its value is a day."""
         return self.read in (cells.day, cells.past)
 
+    @property
+    def dated(self) -> bool:
+        """Whether its value begins with a day."""
+        return self.holds_day or self.read in (cells.point, cells.agreed, cells.moment)
+
 
 class Noun(NamedTuple):
     """What can be read from a list. Of each of `needs` one field must have a column and a value in every row, of `told`
