@@ -44,8 +44,9 @@ def minutes(cell: Cell, what: str, reading: Reading) -> int:
 
 
 def rule(cell: Cell, what: str, reading: Reading) -> str:
-    """Whether a follow-up is a recall; one that a playbook planned elsewhere is here one that somebody wrote."""
-    return RECALL if texts.narrow(cells.spelt(cell, what)).strip().lower() in (RECALL, "召回") else OWN
+    """The code of what a follow-up is for."""
+    code = texts.narrow(cells.spelt(cell, what)).strip().lower()
+    return RECALL if code == "召回" else code
 
 
 CALLS = Noun(
@@ -144,9 +145,20 @@ class FollowUpRow(NamedTuple):
         """By what a follow-up is known again: whose it is, its day and the time if it has one, and what about."""
         return f"{customer} {self.when} {self.what}"
 
+    def keys(self, customer: int) -> tuple[str, ...]:
+        """The same, and by its rule: one that svc made itself may have no text in the store, but its label in a list,
+        in whatever language.
+        """
+        return (self.key(customer), f"{customer} {self.when} {by_rule(self.rule or OWN)}")
+
     def learnt(self, customer: int) -> tuple[str, ...]:
         """By what it is known from now on: with its time, and without."""
         return (self.key(customer), f"{customer} {self.when[:10]} {self.what}")
+
+    @property
+    def recalls(self) -> bool:
+        """Whether it is a recall; one that a playbook planned elsewhere is here one that somebody wrote."""
+        return self.rule == RECALL
 
     @property
     def when(self) -> str:
@@ -157,6 +169,11 @@ class FollowUpRow(NamedTuple):
         """Refuses a follow-up that is over. Raises FollowUpOver."""
         if self.state not in (None, FollowUpState.OPEN):
             raise FollowUpOver(state=self.state)
+
+
+def by_rule(code: str) -> str:
+    """What stands for the text of a follow-up without one; no text begins so."""
+    return f"\n{code}"
 
 
 def pointed(when: str, now: datetime) -> When:

@@ -73,11 +73,11 @@ def settle_records(
         if who.id not in book.people:
             book.put(who)
             people[who.id] = who
-        key = row.key(who.id)
-        met = key in known or key in here
+        keys = row.keys(who.id) if isinstance(row, FollowUpRow) else (row.key(who.id),)
+        met = any(one in known or one in here for one in keys)
         counted[Verdict.MATCHED if met else Verdict.NEW] += 1
         if not met:
-            keys = row.learnt(who.id) if isinstance(row, FollowUpRow) else (key,)
+            keys = row.learnt(who.id) if isinstance(row, FollowUpRow) else keys
             here.update(keys)
             new.append(Record(who, row, keys, life))
     return RecordsSettled(tuple(people.values()), tuple(new), tuple(problems), summed(new, people, counted))

@@ -6,7 +6,7 @@ from datetime import datetime
 from aftersales_cli.rules.cases import COMPLAINTS, JOBS, JobKind
 from aftersales_cli.rules.clock import When, stamp
 from aftersales_cli.rules.contacts_listed import CallRow, FollowUpRow, pointed
-from aftersales_cli.rules.due import OWN
+from aftersales_cli.rules.due import OWN, RECALL
 from aftersales_cli.rules.events import Channel, Direction, Outcome, Step
 from aftersales_cli.rules.jobs import JobDraft
 from aftersales_cli.rules.listed import Record, of_cases
@@ -24,7 +24,9 @@ KNOWN = {
         WHERE customer_id {OF} AND text IS NOT NULL
         UNION ALL SELECT f.customer_id, f.due_on, f.due_at, s.value FROM followups f
         JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule, json_each(json_array(v.en, v.zh)) s
-        WHERE f.customer_id {OF} AND f.text IS NULL)
+        WHERE f.customer_id {OF} AND f.text IS NULL
+        UNION ALL SELECT customer_id, due_on, due_at, char(10) || rule FROM followups
+        WHERE customer_id {OF} AND text IS NULL)
         SELECT customer_id, due_on, text FROM said
         UNION ALL SELECT customer_id, due_at, text FROM said WHERE due_at IS NOT NULL""",
     "complaints": f"SELECT customer_id, opened_at, what FROM cases WHERE customer_id {OF} AND kind IN {COMPLAINTS}",
@@ -142,4 +144,4 @@ def call_row(who: int, row: CallRow, now: datetime, by: str) -> tuple[object, ..
 def duty_row(who: int, row: FollowUpRow, now: datetime) -> tuple[object, ...]:
     """The columns of a follow-up."""
     days = followups.dates(pointed(row.when, now), now).values()
-    return (who, row.channel or Channel.CALL, row.rule or OWN, row.what, row.keeper_id, *days)
+    return (who, row.channel or Channel.CALL, RECALL if row.recalls else OWN, row.what, row.keeper_id, *days)

@@ -1,5 +1,6 @@
 """What was said, and what is still to be said, comes in from another program."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,29 @@ def test_a_time_that_went_out_comes_in(working: Shop, tmp_path: Path, form: str,
     (mine,) = [one for one in other.items("followup", "list") if one["purpose"]["text"] == "Ask about the gearbox"]
     assert mine["due_at"] == "2026-11-25T10:00:00+08:00"
     assert brought(working, "followups", files["followups"], "--apply")["new"] == 0
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "Next contact as agreed"), ("zh", "按约定再次联系")])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_follow_up_without_a_text_goes_out_as_what_it_is_for(
+    working: Shop, tmp_path: Path, form: str, lang: str, label: str
+) -> None:
+    """In another store it is one of its own with these words; in the same one it is known, in whatever language."""
+    working.ok("log-call", "张三", "Away", "--for", "none", "--next", "2026-12-03")
+    working.ok("log-call", "李四", "Away", "--for", "none", "--next", "2026-12-04 10:00")
+    working.lang = lang
+    files = {what: str(working.path.with_name(f"{what}.{form}")) for what in ("customers", "followups")}
+    for what, file in files.items():
+        working.ok("export", what, "-o", file)
+    (tmp_path / "other").mkdir()
+    other = opened(tmp_path / "other")
+    for what, file in files.items():
+        assert brought(other, what, file, "--apply")["refused"] == 0
+    mine = [one for one in other.items("followup", "list") if one["purpose"]["text"] == label]
+    assert [(one["due_on"], one["purpose"]["code"]) for one in mine] == [("2026-12-03", "own"), ("2026-12-04", "own")]
+    for shop in (working, other):
+        shop.lang = "en"
+        assert brought(shop, "followups", files["followups"], "--apply")["new"] == 0
+    working.ok("export", "followups", "-o", str(tmp_path / "duties.jsonl"))
+    lines = [json.loads(line) for line in (tmp_path / "duties.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["what"] for one in lines if one["rule"] == "next-contact"] == [None, None]
