@@ -27,6 +27,7 @@ EXACT = 10**15
 SHORTENED = re.compile(r"(?=.*[.+])([0-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})")
 QUOTED = re.compile(r'="(.*)"')
 SEVERAL = re.compile(r"[/、,，;；|\n或和]+")
+BREAKS = re.compile(r"[\r\n]+")
 ONLY_CHINESE = re.compile(r"[㐀-鿿·\s]+")
 
 YEAR_FIRST = re.compile(
@@ -127,8 +128,9 @@ def shown(cell: Cell) -> str | None:
 
 
 def line(cell: Cell, what: str, reading: Reading) -> str:
-    """One line of text."""
-    return texts.line(spelt(cell, what), what)
+    """One line of text; a line break in a cell is a blank."""
+    parts = (part.strip(" ") for part in BREAKS.split(spelt(cell, what)))
+    return texts.line(" ".join(filter(None, parts)), what)
 
 
 def note(cell: Cell, what: str, reading: Reading) -> str:
