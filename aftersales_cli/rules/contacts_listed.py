@@ -74,7 +74,7 @@ CALLS = Noun(
         Field("by", Term("name"), cells.line, "经手人 回访人 坐席 客服 员工 操作人 by agent operator caller"),
     ),
     (("name", "customer", "phone"), ("at",)),
-    "姓名 / name, 时间 / when",
+    ("姓名 / name", "时间 / when"),
 )  # fmt: skip
 FOLLOWUPS = Noun(
     "followups",
@@ -98,7 +98,7 @@ FOLLOWUPS = Noun(
         Field("rule", Term("rule"), rule, "规则 rule"),
     ),
     (("name", "customer", "phone"), ("what",), ("due",)),
-    "姓名 / name, 内容 / what, 到期 / due",
+    ("姓名 / name", "内容 / what", "到期 / due"),
 )  # fmt: skip
 
 
