@@ -30,7 +30,7 @@ def pour(desk: Desk, waiting: Waiting, report: ImportReport, target: Path) -> No
     problems = iter(report.problems)
     problem = next(problems, None)
     heads = waiting.heads.row
-    days = {column.at for column in waiting.heads.columns if column.field.holds_day}
+    days = {column.at for column in waiting.heads.columns if column.field.dated}
     told = next((at for at, cell in enumerate(heads.cells) if cell in REASONS), len(heads.cells))
     with new_file(target) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")

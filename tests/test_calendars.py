@@ -157,6 +157,6 @@ def test_a_list_without_its_columns_is_refused(tmp_path: Path) -> None:
     """Which ones are wanted is said in both languages."""
     with pytest.raises(NoHeads) as refusal:
         listed(tmp_path, "Tag,Art", "2026-12-25,closed")
-    assert "日期" in str(refusal.value.values["needed"])
+    assert refusal.value.values["missing"] == "日期/date, 类型/kind"
     with pytest.raises(NoSuchFile):
         calendars.listed(tmp_path / "none.csv", TODAY)

@@ -74,32 +74,35 @@ LISTS = (
         FOLLOWUPS, "plan.csv",
         ("""Take in a list of open follow-ups; without --apply only look what it would bring.
 
-        A row is a known follow-up by customer, day and text. Its customer must be registered.
+        A row is a known follow-up by customer, day and text, and by its time if it has one. Its customer must be
+        registered.
         """),
     ),
     (
         COMPLAINTS, "complaints.xlsx",
         ("""Take in a list of complaints; without --apply only look what it would bring.
 
-        A row is a known complaint by customer, day and text. Its customer must be registered. One with a day of its
-        end, or a state that says so, is history; every other one is seen to today, or on its next day, without a
-        deadline, because it came in before.
+        A row is a known complaint by customer, day and text. Its customer must be registered. The list needs a column
+        of the state or of the day of the end. One with a day of its end, or a state that says so, is history; every
+        other one is seen to today, or on its next day, without a deadline, because it came in before.
         """),
     ),
     (
         JOBS, "repairs.xlsx",
         ("""Take in a list of jobs; without --apply only look what it would bring.
 
-        A row is a known job by customer, day, kind and text. Its customer must be registered. One that is over is
-        history; one that is still to come is booked as if it had been booked today.
+        A row is a known job by customer, day, kind and text. Its customer must be registered. The list needs a column
+        of the state or of the day of the end. One that is over is history; one that is still to come is booked as if it
+        had been booked today.
         """),
     ),
     (
         ENQUIRIES, "visitors.xlsx",
         ("""Take in a list of enquiries; without --apply only look what it would bring.
 
-        A row is a known enquiry by customer, day and model. Who is not registered becomes a prospect. One that is over
-        is history; every other one is called about today, or on its next day.
+        A row is a known enquiry by customer, day and model. Who is not registered becomes a prospect. The list needs a
+        column of the state or of the day of the end. One that is over is history; every other one is called about
+        today, or on its next day.
         """),
     ),
 )  # fmt: skip

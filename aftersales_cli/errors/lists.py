@@ -50,14 +50,18 @@ class NoHeads(BadValue):
     """A list without a row that says what its columns are."""
 
     message = (
-        "None of the first {searched} rows of {path} names its columns; needed are {needed}, but found was: {found}."
+        "None of the first {searched} rows of {path} names all the columns that are needed; missing: {missing}; "
+        "found: {found}."
     )
 
 
 class SameHeads(BadValue):
     """Two columns for one field."""
 
-    message = 'The columns "{one}" and "{other}" mean the same field; rename or remove one of them.'
+    message = (
+        'The columns "{one}" and "{other}" mean the same field; rename or remove one of them. '
+        '--map "HEAD=-" leaves one out.'
+    )
 
 
 class BadMap(BadValue):

@@ -68,7 +68,8 @@ JOB_KINDS = {
 }  # fmt: skip
 SEVERITIES = {
     "低": Severity.LOW, "轻微": Severity.LOW, "一般": Severity.NORMAL, "普通": Severity.NORMAL, "中": Severity.NORMAL,
-    "高": Severity.HIGH, "严重": Severity.HIGH, "紧急": Severity.CRITICAL, "重大": Severity.CRITICAL,
+    "高": Severity.HIGH, "严重": Severity.HIGH, "急": Severity.HIGH, "紧急": Severity.CRITICAL,
+    "很急": Severity.CRITICAL, "重大": Severity.CRITICAL, "urgent": Severity.CRITICAL,
 }  # fmt: skip
 PARTIES = {
     "the-store": Party.STORE, "the-maker": Party.MAKER, "the-carrier": Party.CARRIER, "the-customer": Party.CUSTOMER,
@@ -100,7 +101,10 @@ ENDED_AT = Field(
     "closed closedat closedon finished done completed",
 )  # fmt: skip
 RESULT = Field(
-    "result", Term("result"), cells.note, "处理结果 结果 处理情况 处理意见 解决方案 维修结果 result solution outcome"
+    "result",
+    Term("result"),
+    cells.note,
+    "处理结果 结果 处理情况 处理意见 解决方案 维修结果 result resolution solution outcome",
 )
 BY = Field(
     "by",
@@ -141,7 +145,7 @@ COMPLAINTS = Noun(
         SERIAL,
     ),
     (("name", "customer", "phone"), ("what",), ("opened_at",)),
-    "姓名 / name, 内容 / what, 日期 / opened, 状态 / state",
+    ("姓名 / name", "内容 / what", "日期 / opened", "状态 / state | 结束日期 / closed"),
     ("ended", "closed_at"),
 )
 JOBS = Noun(
@@ -174,7 +178,7 @@ JOBS = Noun(
         SERIAL,
     ),
     (("name", "customer", "phone"), ("what",), ("kind",), ("planned", "planned_at")),
-    "姓名 / name, 内容 / what, 类型 / kind, 日期 / planned, 状态 / state",
+    ("姓名 / name", "内容 / what", "类型 / kind", "日期 / planned", "状态 / state | 结束日期 / closed"),
     ("ended", "closed_at"),
 )
 ENQUIRIES = Noun(
@@ -204,6 +208,6 @@ ENQUIRIES = Noun(
         *TOLD,
     ),
     (("name", "customer", "phone"), ("opened_at",)),
-    "姓名 / name, 日期 / opened, 状态 / state",
+    ("姓名 / name", "日期 / opened", "状态 / state | 结束日期 / closed"),
     ("ended", "closed_at"),
 )

@@ -27,6 +27,7 @@ EXACT = 10**15
 SHORTENED = re.compile(r"(?=.*[.+])([0-9])(?:\.([0-9]+))?[eE]\+?([0-9]{1,2})")
 QUOTED = re.compile(r'="(.*)"')
 SEVERAL = re.compile(r"[/、,，;；|\n或和]+")
+BREAKS = re.compile(r"[\r\n]+")
 ONLY_CHINESE = re.compile(r"[㐀-鿿·\s]+")
 
 YEAR_FIRST = re.compile(
@@ -127,8 +128,9 @@ def shown(cell: Cell) -> str | None:
 
 
 def line(cell: Cell, what: str, reading: Reading) -> str:
-    """One line of text."""
-    return texts.line(spelt(cell, what), what)
+    """One line of text; a line break in a cell is a blank."""
+    parts = (part.strip(" ") for part in BREAKS.split(spelt(cell, what)))
+    return texts.line(" ".join(filter(None, parts)), what)
 
 
 def note(cell: Cell, what: str, reading: Reading) -> str:
@@ -281,6 +283,22 @@ def point(cell: Cell, what: str, reading: Reading) -> str:
     try:
         hour, minute, second = (int(part or 0) for part in clock.groups())
         return datetime.combine(on, time(hour, minute, second)).isoformat()
+    except ValueError as error:
+        raise BadListDate(what=Term(what), value=spelt(cell, what)) from error
+
+
+def agreed(cell: Cell, what: str, reading: Reading) -> str:
+    """A time of day, kept aside as `T10:00:00`, for a day that stands in another column; or such a point. Raises
+    NoSuchDay, BadListDate, DateOutOfRange.
+    """
+    if isinstance(cell, time):
+        return f"T{cell.replace(microsecond=0).isoformat()}"
+    clock = CLOCK.fullmatch(texts.narrow(cell).strip()) if isinstance(cell, str) else None
+    if clock is None:
+        return point(cell, what, reading)
+    try:
+        hour, minute, second = (int(part or 0) for part in clock.groups())
+        return f"T{time(hour, minute, second).isoformat()}"
     except ValueError as error:
         raise BadListDate(what=Term(what), value=spelt(cell, what)) from error
 

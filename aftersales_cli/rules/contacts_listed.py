@@ -1,6 +1,6 @@
 """Lists of what was said and of what is still to be said: contacts and open follow-ups from another program."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from aftersales_cli.errors import NotInFuture, Term
@@ -8,6 +8,7 @@ from aftersales_cli.errors.lists import FollowUpOver
 from aftersales_cli.rules import cells, texts
 from aftersales_cli.rules.calls import LONGEST_CALL_MINUTES
 from aftersales_cli.rules.cells import Cell, Reading
+from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import DutyChannel
 from aftersales_cli.rules.due import OWN, RECALL
 from aftersales_cli.rules.events import Channel, Direction, FollowUpState, Outcome
@@ -43,8 +44,9 @@ def minutes(cell: Cell, what: str, reading: Reading) -> int:
 
 
 def rule(cell: Cell, what: str, reading: Reading) -> str:
-    """Whether a follow-up is a recall; one that a playbook planned elsewhere is here one that somebody wrote."""
-    return RECALL if texts.narrow(cells.spelt(cell, what)).strip().lower() in (RECALL, "召回") else OWN
+    """The code of what a follow-up is for."""
+    code = texts.narrow(cells.spelt(cell, what)).strip().lower()
+    return RECALL if code == "召回" else code
 
 
 CALLS = Noun(
@@ -72,7 +74,7 @@ CALLS = Noun(
         Field("by", Term("name"), cells.line, "经手人 回访人 坐席 客服 员工 操作人 by agent operator caller"),
     ),
     (("name", "customer", "phone"), ("at",)),
-    "姓名 / name, 时间 / when",
+    ("姓名 / name", "时间 / when"),
 )  # fmt: skip
 FOLLOWUPS = Noun(
     "followups",
@@ -83,9 +85,10 @@ FOLLOWUPS = Noun(
             "内容 事项 跟进内容 回访内容 跟进事项 待办 待办事项 what task subject todo text purpose",
         ),
         Field(
-            "due", Term("date"), cells.day,
+            "due", Term("date"), cells.point,
             "到期 日期 计划日期 下次回访 下次回访日期 跟进日期 回访日期 提醒日期 due dueon duedate date next",
         ),
+        Field("due_at", Term("agreed time"), cells.agreed, "约定时间 约定时刻 agreedtime dueat"),
         Field(
             "channel", Term("channel"), cells.coded(DutyChannel, CHANNELS),
             "方式 渠道 回访方式 联系渠道 跟进方式 channel way medium",
@@ -95,7 +98,7 @@ FOLLOWUPS = Noun(
         Field("rule", Term("rule"), rule, "规则 rule"),
     ),
     (("name", "customer", "phone"), ("what",), ("due",)),
-    "姓名 / name, 内容 / what, 到期 / due",
+    ("姓名 / name", "内容 / what", "到期 / due"),
 )  # fmt: skip
 
 
@@ -131,20 +134,52 @@ class FollowUpRow(NamedTuple):
     name: str | None
     phone: str | None
     what: str
-    due: date
+    due: str
+    due_at: str | None = None
     channel: str | None = None
     state: str | None = None
     keeper_id: int | None = None
     rule: str | None = None
 
     def key(self, customer: int) -> str:
-        """By what a follow-up is known again: whose it is, its day, and what about."""
-        return f"{customer} {self.due.isoformat()} {self.what}"
+        """By what a follow-up is known again: whose it is, its day and the time if it has one, and what about."""
+        return f"{customer} {self.when} {self.what}"
+
+    def keys(self, customer: int) -> tuple[str, ...]:
+        """The same, and by its rule: one that svc made itself may have no text in the store, but its label in a list,
+        in whatever language.
+        """
+        return (self.key(customer), f"{customer} {self.when} {by_rule(self.rule or OWN)}")
+
+    def learnt(self, customer: int) -> tuple[str, ...]:
+        """By what it is known from now on: with its time, and without."""
+        return (self.key(customer), f"{customer} {self.when[:10]} {self.what}")
+
+    @property
+    def recalls(self) -> bool:
+        """Whether it is a recall; one that a playbook planned elsewhere is here one that somebody wrote."""
+        return self.rule == RECALL
+
+    @property
+    def when(self) -> str:
+        """When it is due: the day, or the time that was agreed."""
+        return f"{self.due[:10]}{self.due_at}" if (self.due_at or "").startswith("T") else self.due_at or self.due
 
     def check(self, now: datetime) -> None:
         """Refuses a follow-up that is over. Raises FollowUpOver."""
         if self.state not in (None, FollowUpState.OPEN):
             raise FollowUpOver(state=self.state)
+
+
+def by_rule(code: str) -> str:
+    """What stands for the text of a follow-up without one; no text begins so."""
+    return f"\n{code}"
+
+
+def pointed(when: str, now: datetime) -> When:
+    """A day or a time in the store as it is kept aside."""
+    at = datetime.fromisoformat(when).replace(tzinfo=now.tzinfo)
+    return When(at.date(), at if "T" in when else None)
 
 
 def been(at: str, now: datetime) -> datetime:

@@ -54,7 +54,7 @@ DAYS = Noun(
         Field("hours", Term("opening hours"), spans, "时间 营业时间 时段 hours time openinghours"),
     ),
     (("day",), ("kind",)),
-    "日期/date, 类型/kind",
+    ("日期/date", "类型/kind"),
 )
 
 

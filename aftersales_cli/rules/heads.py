@@ -104,12 +104,12 @@ def find(
     """The first row that names a column for all that the noun needs; columns of the fields `without` are ignored.
     `maps` says for the shape of a row which fields its heads were told to mean.
 
-    Raises EmptyList, NoHeads, naming what stands there, SameHeads where two columns name the same field, and NoSuchHead
-    where a head was told that does not stand there.
+    Raises EmptyList, NoHeads, naming what the nearest row lacks and what stands there, SameHeads where two columns name
+    the same field, and NoSuchHead where a head was told that does not stand there.
     """
     table = {head: field for head, field in known(noun).items() if field.name not in without}
     by_name = {field.name: field for field in noun.fields if field.name not in without}
-    nearest, most = "", -1
+    nearest, missing, most = "-", noun.lacking(()), -1
     for row in beginning[:SEARCHED]:
         heads = [(at, cell.strip()) for at, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip()]
         mapped = maps(shape(row))
@@ -117,15 +117,16 @@ def find(
             (at, text, by_name.get(mapped[text]) if text in mapped else meant(text, table)) for at, text in heads
         ]  # fmt: skip
         names = {field.name for _, _, field in fields if field}
-        if all(names & set(one_of) for one_of in [*noun.needs, *([noun.told] if noun.told else [])]):
+        if not (lacking := noun.lacking(names)):
             if astray := [head for head in mapped if head not in [text for _, text in heads]]:
                 raise NoSuchHead(value=astray[0], found=", ".join(text for _, text in heads[:MOST_SHOWN]))
             return arranged(noun, row, fields)
         if heads and len(names) > most:
             most, nearest = len(names), ", ".join(text for _, text in heads[:MOST_SHOWN])
+            missing = lacking
     if len(beginning) < SEARCHED and all(cells.blank(cell) for row in beginning for cell in row.cells):
-        raise EmptyList(path=path, needed=noun.shown)
-    raise NoHeads(path=path, searched=SEARCHED, needed=noun.shown, found=nearest or "-")
+        raise EmptyList(path=path, needed=", ".join(noun.shown))
+    raise NoHeads(path=path, searched=SEARCHED, missing=", ".join(missing), found=nearest)
 
 
 def arranged(noun: Noun, row: Row, fields: list[tuple[int, str, Field | None]]) -> Heads:

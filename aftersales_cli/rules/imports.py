@@ -158,13 +158,17 @@ class Book:
         """Everybody of exactly this name."""
         return [self.people[one] for one in self.names.get(name, ())]
 
+    def with_phone(self, phone: str) -> list[Customer]:
+        """Everybody who has this number."""
+        return [self.people[one] for one in self.phones.get(phone, ())]
+
     def meant(self, name: str, phone: str | None) -> Customer | None:
         """The customer whom a row means, by phone and name, or by the name alone where neither side has a number; None
         where nobody is like that. Raises Conflict: the same number with another name, or a namesake of whom it cannot
         be said whether they are the same person. It is the same in whatever order the rows stand.
         """
         if phone is not None:
-            sharing = [self.people[one] for one in self.phones.get(phone, ())]
+            sharing = self.with_phone(phone)
             same = [one for one in sharing if alike(one.name, name)]
             if same:
                 return same[0]

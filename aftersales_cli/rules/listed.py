@@ -24,11 +24,11 @@ ROWS: dict[str, type[ListedRow]] = {
 
 
 class Record(NamedTuple):
-    """A row that is new: whose it is, what it is known by, and of a case what it says of it."""
+    """A row that is new: whose it is, what it is known by from now on, and of a case what it says of it."""
 
     customer: Customer
     row: ListedRow
-    key: str
+    keys: tuple[str, ...]
     life: Life | None
 
 
@@ -53,13 +53,14 @@ def settle_records(
     """Decides some rows, one after the other. `bought` are the purchases of the customers in the book, `known` what the
     store knows already; who asked and is not registered is a prospect, numbered from `next_id` on.
     """
-    new: dict[str, Record] = {}
+    new: list[Record] = []
+    here = set[str]()
     people: dict[int, Customer] = {}
     problems, sold = [], by_customer(bought)
     counted = dict.fromkeys(Verdict, 0)
     for row in rows:
         try:
-            who = customer_of(row, book) or asked(row, next_id + len(people), now)
+            who = buyer(row, book) or asked(row, next_id + len(people), now)
             life = said(row, sold.get(who.id, ()), now)
         except Conflict as conflict:
             problems.append(Problem(row.number, Verdict.CONFLICT, row.name, conflict.reason, conflict.whom))
@@ -72,12 +73,14 @@ def settle_records(
         if who.id not in book.people:
             book.put(who)
             people[who.id] = who
-        key = row.key(who.id)
-        met = key in known or key in new
+        keys = row.keys(who.id) if isinstance(row, FollowUpRow) else (row.key(who.id),)
+        met = any(one in known or one in here for one in keys)
         counted[Verdict.MATCHED if met else Verdict.NEW] += 1
         if not met:
-            new[key] = Record(who, row, key, life)
-    return RecordsSettled(tuple(people.values()), tuple(new.values()), tuple(problems), summed(new, people, counted))
+            keys = row.learnt(who.id) if isinstance(row, FollowUpRow) else keys
+            here.update(keys)
+            new.append(Record(who, row, keys, life))
+    return RecordsSettled(tuple(people.values()), tuple(new), tuple(problems), summed(new, people, counted))
 
 
 def by_customer(bought: Iterable[Purchase]) -> dict[int, list[Purchase]]:
@@ -86,13 +89,6 @@ def by_customer(bought: Iterable[Purchase]) -> dict[int, list[Purchase]]:
     for one in bought:
         found.setdefault(one.customer_id, []).append(one)
     return found
-
-
-def customer_of(row: ListedRow, book: Book) -> Customer | None:
-    """Whose a row is; None where nobody is like that. Raises Conflict, NoSuchRecord."""
-    if row.customer is None and row.name is None and row.phone is not None:
-        return book.only([book.people[one] for one in book.phones.get(row.phone, ())])
-    return buyer(row, book)
 
 
 def asked(row: ListedRow, number: int, now: datetime) -> Customer:
@@ -111,11 +107,11 @@ def said(row: ListedRow, bought: Iterable[Purchase], now: datetime) -> Life | No
     return row.life(now, bought)
 
 
-def summed(new: dict[str, Record], people: dict[int, Customer], counted: dict[Verdict, int]) -> Tally:
+def summed(new: list[Record], people: dict[int, Customer], counted: dict[Verdict, int]) -> Tally:
     """How many rows came to what, how many cases of them are still open, and how many name a purchase that is not on
     file.
     """
-    lives = [one for one in new.values() if one.life is not None]
+    lives = [one for one in new if one.life is not None]
     return tally(counted)._replace(
         customers=len(people),
         still_open=sum(one.life.closed_at is None for one in lives if one.life),

@@ -1,6 +1,6 @@
 """What a list may hold: of each noun the fields, the heads under which people keep them, and how they are read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, NamedTuple
 
 from aftersales_cli.errors import Term
@@ -23,17 +23,28 @@ class Field(NamedTuple):
         """Whether its value is a day."""
         return self.read in (cells.day, cells.past)
 
+    @property
+    def dated(self) -> bool:
+        """Whether its value begins with a day."""
+        return self.holds_day or self.read in (cells.point, cells.agreed, cells.moment)
+
 
 class Noun(NamedTuple):
     """What can be read from a list. Of each of `needs` one field must have a column and a value in every row, of `told`
-    one must have a column, whose cells may be blank; `shown` says so to people.
+    one must have a column, whose cells may be blank; `shown` says so to people, each in its turn.
     """
 
     name: str
     fields: tuple[Field, ...]
     needs: tuple[tuple[str, ...], ...]
-    shown: str
+    shown: tuple[str, ...]
     told: tuple[str, ...] = ()
+
+    def lacking(self, names: Container[str]) -> list[str]:
+        """What a list with columns for these fields has none for, as people are told."""
+        wanted = (*self.needs, self.told) if self.told else self.needs
+        every = zip(wanted, self.shown, strict=True)
+        return [said for one_of, said in every if not any(name in names for name in one_of)]
 
 
 # What can be read only where the store has staff.
@@ -163,7 +174,7 @@ CUSTOMERS = Noun(
         ),
     ),
     (("name",),),
-    "姓名 / name",
+    ("姓名 / name",),
 )
 PURCHASES = Noun(
     "purchases",
@@ -220,5 +231,5 @@ PURCHASES = Noun(
         NOTE,
     ),
     (("name", "customer"), ("item",), ("bought",)),
-    "姓名 / name, 商品 / item, 购买日期 / date",
+    ("姓名 / name", "商品 / item", "购买日期 / date"),
 )

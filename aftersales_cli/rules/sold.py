@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from aftersales_cli.errors import NoSuchRecord, SvcError, Term
+from aftersales_cli.errors import NoSuchCustomer, NoSuchRecord, SvcError, Term
 from aftersales_cli.errors.lists import NameOfAnother, SerialOfAnother
 from aftersales_cli.rules import customers, ids
 from aftersales_cli.rules.consequences import Consequences
@@ -184,18 +184,40 @@ class Named(Protocol):
 def buyer(row: Named, book: Book) -> Customer | None:
     """Whose a row is; None where the customer is to be registered first.
 
-    By id, by name and phone, or by the name alone where only one is called so. Raises Conflict, and NoSuchRecord for
-    an id that nobody has.
+    By id, unless name or phone of the row say otherwise: a list of another store has ids too, and there they are
+    somebody else's. Else by what the row calls them. Raises Conflict, and NoSuchRecord for an id that nobody has.
     """
-    if row.customer is not None:
-        if row.customer not in book.people:
-            raise NoSuchRecord(what=Term("customer"), value=ids.show(ids.CUSTOMER, row.customer))
-        found = book.people[row.customer]
-        if row.name is not None and not alike(found.name, row.name):
-            raise Conflict(NameOfAnother(who=str(book.whom(found))), book.whom(found))
+    if row.customer is None:
+        return called(row, book)
+    found = book.people.get(row.customer)
+    if found is not None and agrees(found, row, book):
         return found
-    name = row.name or ""
-    return book.meant(name, row.phone) if row.phone is not None else book.only(book.named(name))
+    if row.phone is not None and (found is not None or row.name is not None):
+        return called(row, book)
+    if found is None:
+        raise NoSuchRecord(what=Term("customer"), value=ids.show(ids.CUSTOMER, row.customer))
+    raise Conflict(NameOfAnother(who=str(book.whom(found))), book.whom(found))
+
+
+def agrees(found: Customer, row: Named, book: Book) -> bool:
+    """Whether the customer with the id of a row may be the one whom its name and phone mean, as far as they are given.
+    A number that is not on file contradicts nobody without one, unless a namesake has it.
+    """
+    if row.name is not None and not alike(found.name, row.name):
+        return False
+    numbers = [one for one in (found.phone, *found.other_phones) if one is not None]
+    if row.phone is None or row.phone in numbers:
+        return True
+    return not numbers and not any(row.name is None or alike(one.name, row.name) for one in book.with_phone(row.phone))
+
+
+def called(row: Named, book: Book) -> Customer | None:
+    """The customer whom name and phone mean, or one of them alone where only one has it; None where nobody is like
+    that. Raises Conflict.
+    """
+    if row.phone is None:
+        return book.only(book.named(row.name or ""))
+    return book.meant(row.name, row.phone) if row.name is not None else book.only(book.with_phone(row.phone))
 
 
 def owned(found: Purchase | None, owner: Customer | None, row: PurchaseRow, book: Book) -> Purchase | None:
@@ -208,8 +230,10 @@ def owned(found: Purchase | None, owner: Customer | None, row: PurchaseRow, book
 
 
 def new_buyer(row: PurchaseRow, number: int, today: date) -> Customer:
-    """The file of a customer who is registered with a first purchase."""
-    return registered(CustomerRow(row.number, row.name or "", row.phone), number, today)
+    """The file of a customer who is registered with a first purchase. Raises NoSuchCustomer for one without a name."""
+    if row.name is None:
+        raise NoSuchCustomer(value=row.phone)
+    return registered(CustomerRow(row.number, row.name, row.phone), number, today)
 
 
 def entered(row: PurchaseRow, owner: Customer, number: int, today: date) -> Purchase:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from aftersales_cli.errors.documents import CellTooLong, TooManyRows
+from aftersales_cli.rules.due import Purpose
 from aftersales_cli.rules.exports import LONGEST_CELL, MOST_ROWS, Column, Form, Kind, Value
 from aftersales_cli.rules.texts import harmless
 from aftersales_cli.screen import labels
@@ -38,12 +39,17 @@ def write(
 
 
 def in_words(rows: Rows, columns: tuple[Column, ...], causes: Mapping[str, str], words: Words) -> Rows:
-    """The rows with what people read for the codes in them."""
+    """The rows with what people read for the codes in them; a duty without a text says what its rule is for."""
+    fields = [column.field for column in columns]
+    what, rule = (fields.index(name) if "rule" in fields else None for name in ("what", "rule"))
     for row in rows:
-        yield tuple(
+        said = [
             spoken(column.field, str(value), causes, words) if value and column.kind == Kind.CODE else value
             for value, column in zip(row, columns, strict=True)
-        )
+        ]
+        if what is not None and rule is not None and not said[what]:
+            said[what] = labels.purpose(Purpose(str(said[rule])), words)
+        yield tuple(said)
 
 
 class Counted:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from aftersales_cli.rules.cases import COMPLAINTS, JOBS, JobKind
 from aftersales_cli.rules.clock import When, stamp
-from aftersales_cli.rules.contacts_listed import CallRow, FollowUpRow
-from aftersales_cli.rules.due import OWN
+from aftersales_cli.rules.contacts_listed import CallRow, FollowUpRow, pointed
+from aftersales_cli.rules.due import OWN, RECALL
 from aftersales_cli.rules.events import Channel, Direction, Outcome, Step
 from aftersales_cli.rules.jobs import JobDraft
-from aftersales_cli.rules.listed import Record
+from aftersales_cli.rules.listed import Record, of_cases
 from aftersales_cli.rules.lives_listed import JobRow, Life, Line
 from aftersales_cli.store import followups
 from aftersales_cli.store.deeds import at
@@ -20,10 +20,15 @@ OF = "IN (SELECT value FROM json_each(?1))"
 # Whose the records of a noun are, when they were, and what else they are known by.
 KNOWN = {
     "calls": f"SELECT customer_id, at, direction || ' ' || channel FROM calls WHERE customer_id {OF}",
-    "followups": f"""SELECT f.customer_id, f.due_on, coalesce(f.text, v.en) FROM followups f
-        LEFT JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule WHERE f.customer_id {OF}
-        UNION SELECT f.customer_id, f.due_on, v.zh FROM followups f
-        JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule WHERE f.customer_id {OF} AND f.text IS NULL""",
+    "followups": f"""WITH said AS (SELECT customer_id, due_on, due_at, text FROM followups
+        WHERE customer_id {OF} AND text IS NOT NULL
+        UNION ALL SELECT f.customer_id, f.due_on, f.due_at, s.value FROM followups f
+        JOIN vocabulary v ON v.kind = 'purpose' AND v.code = f.rule, json_each(json_array(v.en, v.zh)) s
+        WHERE f.customer_id {OF} AND f.text IS NULL
+        UNION ALL SELECT customer_id, due_on, due_at, char(10) || rule FROM followups
+        WHERE customer_id {OF} AND text IS NULL)
+        SELECT customer_id, due_on, text FROM said
+        UNION ALL SELECT customer_id, due_at, text FROM said WHERE due_at IS NOT NULL""",
     "complaints": f"SELECT customer_id, opened_at, what FROM cases WHERE customer_id {OF} AND kind IN {COMPLAINTS}",
     "jobs": f"""SELECT k.customer_id, g.to_on, k.kind || ' ' || k.what FROM cases k JOIN case_log g ON g.case_id = k.id
         WHERE k.customer_id {OF} AND k.kind IN {JOBS} AND g.to_on IS NOT NULL""",
@@ -52,17 +57,17 @@ class Records:
         return found
 
     def local(self, when: str) -> str:
-        """A stored day or instant as a list says it: a contact by its second, a case by its day."""
+        """A stored day or instant as a list says it: a contact or a duty by its second, a case by its day."""
         if "T" not in when:
             return when
         told = self.store.instant(when).replace(tzinfo=None).isoformat()
-        return told if self.imports.noun.name == "calls" else told[:10]
+        return told[:10] if of_cases(self.imports.noun) else told
 
     def add(self, new: Iterable[Record], now: datetime, by: str) -> None:
         """Writes what is new."""
         records = [*new]
         if self.imports.tried:
-            keys = ([one.customer.id, one.key] for one in records)
+            keys = ([one.customer.id, key] for one in records for key in one.keys)
             self.store.many("INSERT OR IGNORE INTO temp.tried_records VALUES (?, ?)", keys)
             return
         calls = (call_row(one.customer.id, one.row, now, by) for one in records if isinstance(one.row, CallRow))
@@ -138,5 +143,5 @@ def call_row(who: int, row: CallRow, now: datetime, by: str) -> tuple[object, ..
 
 def duty_row(who: int, row: FollowUpRow, now: datetime) -> tuple[object, ...]:
     """The columns of a follow-up."""
-    days = followups.dates(When(row.due), now).values()
-    return (who, row.channel or Channel.CALL, row.rule or OWN, row.what, row.keeper_id, *days)
+    days = followups.dates(pointed(row.when, now), now).values()
+    return (who, row.channel or Channel.CALL, RECALL if row.recalls else OWN, row.what, row.keeper_id, *days)

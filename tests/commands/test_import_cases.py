@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.test_export import written
 from tests.commands.test_import import brought, counts, listed, reasons
+from tests.commands.test_output import refused
 from tests.commands.test_undo import business
 from tests.shop import Shop, opened
 
@@ -184,3 +185,27 @@ def cases(shop: Shop) -> list[Any]:
             FROM cases k JOIN customers c ON c.id = k.customer_id LEFT JOIN enquiries q ON q.case_id = k.id
             ORDER BY c.name, k.kind, k.what, k.opened_at"""
         ).fetchall()
+
+
+@pytest.mark.parametrize("said", [("很急", "critical"), ("Urgent", "critical"), ("急", "high"), ("紧急", "critical")])
+def test_how_urgent_a_complaint_is_may_be_said_as_people_do(working: Shop, said: tuple[str, str]) -> None:
+    """And what came of it may be called its resolution."""
+    rows = (
+        "姓名,电话,日期,内容,等级,结案日期,Resolution",
+        f"张三,13800001234,2026-11-20,A,{said[0]},2026-11-21,Mended",
+    )
+    assert brought(working, "complaints", listed(working, *rows), "--apply")["new"] == 1
+    (found,) = [one for one in working.items("complaint", "list", "--all") if one["what"] == "A"]
+    assert found["severity"] == said[1]
+    assert "Mended" in working.ok("complaint", "show", found["id"]).out
+
+
+def test_a_list_that_does_not_say_what_is_over_is_told_so(working: Shop) -> None:
+    """And of nothing that it has; the help of the command says so too."""
+    file = listed(working, "姓名,日期,投诉内容", "张三,2026-11-20,A")
+    said = refused(working, 2, "import", "complaints", file)
+    assert "状态 / state | 结束日期 / closed" in said
+    assert "内容 / what" not in said
+    for noun in ("complaints", "jobs", "enquiries"):
+        told = " ".join(working.ok("import", noun, "--help").out.split())
+        assert "needs a column of the state or of the day of the end" in told

@@ -1,5 +1,6 @@
 """What was said, and what is still to be said, comes in from another program."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,74 @@ def test_follow_ups_that_went_out_are_known_again(working: Shop, lang: str) -> N
     assert (report["new"], report["matched"] + report["refused"]) == (0, rows)
     assert report["matched"] > 1
     assert set(reasons(report).values()) == {"follow-up-over"}
+
+
+TIMED = (
+    "姓名,电话,到期,约定时间,内容",
+    "张三,13800001234,2026-12-01 14:30,,A",
+    "张三,13800001234,2026-12-02,10:00,B",
+    "张三,13800001234,2026-12-03,2026-12-03 16:15:00,C",
+    "张三,13800001234,2026/12/4,,D",
+    "张三,13800001234,2026-12-05,25:00,E",
+)
+
+
+def test_a_follow_up_keeps_the_time_that_was_agreed(working: Shop) -> None:
+    """Behind its day, or in a column of its own; a day alone has none."""
+    report = brought(working, "followups", listed(working, *TIMED), "--apply")
+    assert (report["new"], reasons(report)) == (4, {6: "bad-list-date"})
+    due = {one["purpose"]["text"]: one["due_at"] for one in working.items("followup", "list")}
+    times = ["2026-12-01T14:30:00+08:00", "2026-12-02T10:00:00+08:00", "2026-12-03T16:15:00+08:00", None]
+    assert [due[text] for text in "ABCD"] == times
+
+
+def test_a_time_is_part_of_what_a_follow_up_is_known_by(working: Shop) -> None:
+    """Where a row has one; without it the one of that day is meant. A preview says the same of a list as such."""
+    hour = "张三,13800001234,2026-12-01 14:30,A"
+    rows = ("姓名,电话,到期,内容", hour, "张三,13800001234,2026-12-01,A", "张三,13800001234,2026-12-01 15:00,A", hour)
+    preview, report = (brought(working, "followups", listed(working, *rows), *how) for how in ((), ("--apply",)))
+    assert counts(preview) == counts(report) == [2, 2, 0, 0, 0]
+    assert counts(brought(working, "followups", listed(working, *rows), "--apply")) == [0, 4, 0, 0, 0]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_time_that_went_out_comes_in(working: Shop, tmp_path: Path, form: str, lang: str) -> None:
+    """In either language, into another store; into the same one nothing is new."""
+    working.lang = lang
+    files = {what: str(working.path.with_name(f"{what}.{form}")) for what in ("customers", "followups")}
+    for what, file in files.items():
+        working.ok("export", what, "-o", file)
+    (tmp_path / "other").mkdir()
+    other = opened(tmp_path / "other")
+    for what, file in files.items():
+        assert brought(other, what, file, "--apply")["refused"] == 0
+    (mine,) = [one for one in other.items("followup", "list") if one["purpose"]["text"] == "Ask about the gearbox"]
+    assert mine["due_at"] == "2026-11-25T10:00:00+08:00"
+    assert brought(working, "followups", files["followups"], "--apply")["new"] == 0
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "Next contact as agreed"), ("zh", "按约定再次联系")])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_follow_up_without_a_text_goes_out_as_what_it_is_for(
+    working: Shop, tmp_path: Path, form: str, lang: str, label: str
+) -> None:
+    """In another store it is one of its own with these words; in the same one it is known, in whatever language."""
+    working.ok("log-call", "张三", "Away", "--for", "none", "--next", "2026-12-03")
+    working.ok("log-call", "李四", "Away", "--for", "none", "--next", "2026-12-04 10:00")
+    working.lang = lang
+    files = {what: str(working.path.with_name(f"{what}.{form}")) for what in ("customers", "followups")}
+    for what, file in files.items():
+        working.ok("export", what, "-o", file)
+    (tmp_path / "other").mkdir()
+    other = opened(tmp_path / "other")
+    for what, file in files.items():
+        assert brought(other, what, file, "--apply")["refused"] == 0
+    mine = [one for one in other.items("followup", "list") if one["purpose"]["text"] == label]
+    assert [(one["due_on"], one["purpose"]["code"]) for one in mine] == [("2026-12-03", "own"), ("2026-12-04", "own")]
+    for shop in (working, other):
+        shop.lang = "en"
+        assert brought(shop, "followups", files["followups"], "--apply")["new"] == 0
+    working.ok("export", "followups", "-o", str(tmp_path / "duties.jsonl"))
+    lines = [json.loads(line) for line in (tmp_path / "duties.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [one["what"] for one in lines if one["rule"] == "next-contact"] == [None, None]

@@ -15,6 +15,7 @@ from aftersales_cli import phones
 from aftersales_cli.errors import (
     BadMoney,
     BadPhone,
+    ControlCharacter,
     DateOutOfRange,
     EmptyText,
     NotInFuture,
@@ -266,3 +267,33 @@ def test_a_name_of_nothing_is_refused() -> None:
     """An apostrophe alone is an empty cell that looks full."""
     with pytest.raises(EmptyText):
         cells.name("'", "name", HERE)
+
+
+@pytest.mark.parametrize("cell", ["中山路 12 号\n3 幢", "中山路 12 号 \r\n 3 幢", "中山路 12 号\n\n3 幢\n"])
+def test_a_line_break_in_a_cell_is_a_blank(cell: str) -> None:
+    """An address of two lines, as Alt+Enter makes it, is one line."""
+    assert cells.line(cell, "address", HERE) == "中山路 12 号 3 幢"
+
+
+@pytest.mark.parametrize("cell", ["a\x1bb", "a\nb\x00", "a\tb", "a\x0bb"])
+def test_a_control_character_in_a_line_stays_refused(cell: str) -> None:
+    """Only the break of a line is harmless."""
+    with pytest.raises(ControlCharacter):
+        cells.line(cell, "address", HERE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [("14:30", "T14:30:00"), (time(9, 5, 0, 7), "T09:05:00"), ("2026-12-01 9:05", "2026-12-01T09:05:00"),
+     (datetime(2026, 12, 1, 9, 5), "2026-12-01T09:05:00"), ("2026-12-01", "2026-12-01")],
+)  # fmt: skip
+def test_an_agreed_time_may_stand_alone(cell: Cell, kept: str) -> None:
+    """Its day is then that of another column."""
+    assert cells.agreed(cell, "agreed time", HERE) == kept
+
+
+@pytest.mark.parametrize("cell", ["25:00", "noon", "14:60"])
+def test_what_is_no_time_is_no_agreed_time(cell: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(BadListDate):
+        cells.agreed(cell, "agreed time", HERE)

@@ -90,11 +90,26 @@ def test_heads_further_down_than_ten_rows_are_not_looked_for() -> None:
 
 
 def test_a_list_without_heads_is_refused_with_what_stands_there() -> None:
-    """The clerk reads what is needed and what was found."""
+    """The clerk reads what is missing, and only that, and what was found."""
     with pytest.raises(NoHeads) as refusal:
         heads.find(PURCHASES, sheet(("姓名", "电话", "车型"), ("张三", 13800001234, "X5")), "sold.csv")
     assert refusal.value.values["found"] == "姓名, 电话, 车型"
-    assert "购买日期" in str(refusal.value.values["needed"])
+    assert refusal.value.values["missing"] == "购买日期 / date"
+
+
+@pytest.mark.parametrize(
+    ("rows", "missing"),
+    [
+        ([("客户登记表",), ("姓名", "日期", "投诉内容")], "状态 / state | 结束日期 / closed"),
+        ([("投诉内容", "状态"), ("Note",)], "姓名 / name, 日期 / opened"),
+        ([("1", "2")], "姓名 / name, 内容 / what, 日期 / opened, 状态 / state | 结束日期 / closed"),
+    ],
+)
+def test_what_is_missing_is_that_of_the_nearest_row(rows: list[tuple[Cell, ...]], missing: str) -> None:
+    """Of complaints also whether they are over must be told; where no head is known, all is missing."""
+    with pytest.raises(NoHeads) as refusal:
+        heads.find(COMPLAINTS, sheet(*rows), "x")
+    assert refusal.value.values["missing"] == missing
 
 
 def test_two_columns_of_one_field_are_refused() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from aftersales_cli.errors import NoSuchRecord, SvcError
+from aftersales_cli.errors import NoSuchCustomer, NoSuchRecord, SvcError
 from aftersales_cli.errors.lists import NameOfAnother, PhoneOfAnother, SerialOfAnother, SeveralNamesakes
 from aftersales_cli.errors.records import DeliveredBeforeBought
 from aftersales_cli.rules.customers import Customer
@@ -16,6 +16,7 @@ from aftersales_cli.rules.waits import Wait
 from tests.rules.facts import NOW, customer, day, purchase, rule
 
 ONE, OTHER = "+8613800001234", "+8613900005678"
+FORMER = "+8613300003333"
 ZHANG = customer()._replace(phone=ONE)
 RULES = (
     rule("thanks", Wait(1, "d")),
@@ -58,7 +59,7 @@ def problem(found: PurchasesSettled) -> tuple[Verdict, type[SvcError], Whom | No
 
 
 @pytest.mark.parametrize(
-    "said", [row(), row(name="张三", phone=None), row(customer=1, name=None, phone=None), row(customer=1, phone=OTHER)]
+    "said", [row(), row(name="张三", phone=None), row(customer=1, name=None, phone=None), row(customer=9)]
 )
 def test_the_buyer_is_found_by_name_and_phone_by_the_name_or_by_an_id(said: PurchaseRow) -> None:
     """Whatever the list has of them, as long as it is one customer."""
@@ -80,8 +81,11 @@ def test_an_unknown_buyer_is_registered_with_the_first_purchase() -> None:
     ("said", "verdict", "reason"),
     [
         (row(name="李四"), Verdict.CONFLICT, PhoneOfAnother),
-        (row(customer=1, name="李四"), Verdict.CONFLICT, NameOfAnother),
-        (row(customer=9), Verdict.REFUSED, NoSuchRecord),
+        (row(customer=1, name="李四"), Verdict.CONFLICT, PhoneOfAnother),
+        (row(customer=1, name="李四", phone=None), Verdict.CONFLICT, NameOfAnother),
+        (row(customer=9, phone=None), Verdict.REFUSED, NoSuchRecord),
+        (row(customer=9, name=None), Verdict.REFUSED, NoSuchRecord),
+        (row(customer=1, name=None, phone=OTHER), Verdict.REFUSED, NoSuchCustomer),
     ],
 )
 def test_where_the_buyer_is_not_certain_a_person_decides(
@@ -89,6 +93,37 @@ def test_where_the_buyer_is_not_certain_a_person_decides(
 ) -> None:
     """And nobody is registered for it."""
     assert problem(settled(said))[:2] == (verdict, reason)
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        (row(customer=1, phone=OTHER), 2),
+        (row(customer=1, name=None, phone=OTHER), 2),
+        (row(customer=1, name="张 三", phone=FORMER), 1),
+        (row(customer=1), 1),
+        (row(customer=3, phone="+8613700000000"), 3),
+        (row(customer=3), 1),
+        (row(customer=3, name=None), 1),
+        (row(customer=4, name="张三", phone=OTHER), 2),
+        (row(customer=9, phone=OTHER), 2),
+    ],
+)
+def test_an_id_counts_only_where_name_and_phone_do_not_contradict_it(said: PurchaseRow, whose: int) -> None:
+    """Of three namesakes the one who has the number is meant, if it is a former one; who has none may have any that is
+    nobody's.
+    """
+    first = ZHANG._replace(other_phones=(FORMER,))
+    three = (first, ZHANG._replace(id=2, phone=OTHER), ZHANG._replace(id=3, phone=None))
+    found = settled(said, people=(*three, customer()._replace(id=4, name="李四", phone=None)))
+    assert ([one.customer_id for one in found.new], found.customers) == ([whose], ())
+
+
+def test_an_id_of_another_store_registers_whom_nobody_knows() -> None:
+    """A namesake with another number is somebody else, and the purchase is not given to the one with that id."""
+    found = settled(row(customer=1, phone=OTHER))
+    assert [(who.id, who.name, who.phone) for who in found.customers] == [(50, "张三", OTHER)]
+    assert [one.customer_id for one in found.new] == [50]
 
 
 def test_a_name_that_several_have_is_not_enough() -> None:
