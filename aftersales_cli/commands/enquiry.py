@@ -96,7 +96,7 @@ def close(
         if bought is not None:
             purchase = store.purchases.find_of(bought, found.customer_id or 0, found.customer or "")
         closed = store.enquiries.close(found, purchase, lost, desk.now(), desk.user)
-    desk.show(enquiries.EnquirySaved(closed, "closed"))
+    desk.show(closed)
 
 
 @app.command("edit", cls=Command, epilog="svc enquiry edit Q2 --budget 280000")

@@ -10,6 +10,7 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, FirstDeadline, closed
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.followups import FollowUp
 
 NOBODY = "nobody-to-call"
 
@@ -70,11 +71,14 @@ class EnquiryCard(NamedTuple):
 
 
 class EnquirySaved(NamedTuple):
-    """An enquiry was taken down, corrected or closed (`deed`); `registered` where its person is new to the store."""
+    """An enquiry was taken down, corrected or closed (`deed`); `registered` where its person is new to the store.
+    `stopped` is called off with its end, because the customer wants to hear nothing more.
+    """
 
     enquiry: Enquiry
     deed: str
     registered: bool = False
+    stopped: tuple[FollowUp, ...] = ()
 
 
 def call_by(now: datetime) -> When:
