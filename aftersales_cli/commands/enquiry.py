@@ -94,7 +94,8 @@ def close(
         found = enquiries.closing(store.enquiries.find(enquiry), bought, lost)
         purchase = None
         if bought is not None:
-            purchase = store.purchases.find_of(bought, found.customer_id or 0, found.customer or "")
+            number = store.purchases.find_of(bought, found.customer_id or 0, found.customer or "")
+            purchase = enquiries.came_of(found, store.purchases.get(number)).id
         closed = store.enquiries.close(found, purchase, lost, desk.now(), desk.user)
     desk.show(closed)
 
