@@ -289,7 +289,8 @@ class Replay:
     def win(self, told: Told, at: datetime, by: str) -> None:
         """Whoever enquired has bought."""
         found = enquiries.closing(self.store.enquiries.get(self.numbers[told["key"]]), told["purchase"], None)
-        self.store.enquiries.close(found, self.numbers[told["purchase"]], None, at, by)
+        bought = enquiries.came_of(found, self.store.purchases.get(self.numbers[told["purchase"]]))
+        self.store.enquiries.close(found, bought.id, None, at, by)
 
     def lose(self, told: Told, at: datetime, by: str) -> None:
         """Whoever enquired never will buy."""

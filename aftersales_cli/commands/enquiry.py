@@ -94,9 +94,10 @@ def close(
         found = enquiries.closing(store.enquiries.find(enquiry), bought, lost)
         purchase = None
         if bought is not None:
-            purchase = store.purchases.find_of(bought, found.customer_id or 0, found.customer or "")
+            number = store.purchases.find_of(bought, found.customer_id or 0, found.customer or "")
+            purchase = enquiries.came_of(found, store.purchases.get(number)).id
         closed = store.enquiries.close(found, purchase, lost, desk.now(), desk.user)
-    desk.show(enquiries.EnquirySaved(closed, "closed"))
+    desk.show(closed)
 
 
 @app.command("edit", cls=Command, epilog="svc enquiry edit Q2 --budget 280000")

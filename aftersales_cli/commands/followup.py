@@ -63,8 +63,9 @@ def new(
         rule = due.RECALL if recall else due.OWN
         number = store.followups.write(who.id, channel, when, desk.now(), text=purpose, rule=rule, assignee=mine)
         made = store.followups.get(number)
+        unwanted = store.consents.withdrawn(who.id) and not recall
     held_back = who.do_not_call and channel == DutyChannel.CALL and not recall
-    desk.show(followups.FollowUpSaved(made, "new", held_back))
+    desk.show(followups.FollowUpSaved(made, "new", held_back, unwanted))
     contacts.heed_quiet(desk, channel, when)
 
 

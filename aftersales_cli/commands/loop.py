@@ -237,11 +237,11 @@ def close(
         step = loop.ending(case, end, desk.me)
         same = store.complaints.find(of) if of is not None else None
         loop.another(case, same)
-        case = over(desk, case, step, why, {"same_as_id": same and same.id})
-    desk.show(Stepped(case))
+        ended = over(desk, case, step, why, {"same_as_id": same and same.id})
+    desk.show(ended)
 
 
-def over(desk: Desk, case: Complaint, step: Step, why: str | None, values: dict[str, object]) -> Complaint:
+def over(desk: Desk, case: Complaint, step: Step, why: str | None, values: dict[str, object]) -> Stepped:
     """Ends a complaint by a step; the appointments that were made for it are called off."""
     loop_of = desk.store.loop
     loop_of.call_off(case, desk.words("the complaint is over"), desk.now(), desk.user)
@@ -255,8 +255,8 @@ def withdraw(ctx: typer.Context, complaint: ComplaintRef, why: Why) -> None:
     with desk.change() as store:
         case = store.complaints.find(complaint)
         loop.allowed(case, desk.me)
-        case = over(desk, case, Step.WITHDRAWN, why, {})
-    desk.show(Stepped(case))
+        ended = over(desk, case, Step.WITHDRAWN, why, {})
+    desk.show(ended)
 
 
 @app.command("reopen", cls=Command, epilog='svc complaint reopen C3 --why "It jerks again"')

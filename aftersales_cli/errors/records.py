@@ -128,6 +128,15 @@ class BoughtOrLost(BadValue):
     message = "Say how {id} ended: --bought with the purchase, or --lost with the reason."
 
 
+class BoughtBeforeAsked(Refused):
+    """An enquiry is said to have ended with a purchase that was there before it."""
+
+    message = (
+        "{purchase} was bought on {value}, before {id} came in on {begun}, so it cannot have come of it; name a later "
+        "purchase, or give --lost with the reason."
+    )
+
+
 class CountedBySvc(Refused):
     """A milestone is corrected that nobody typed."""
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from aftersales_cli.errors import Contradiction, SeveralCustomers
-from aftersales_cli.errors.records import BoughtOrLost
+from aftersales_cli.errors.records import BoughtBeforeAsked, BoughtOrLost
 from aftersales_cli.rules import ids
 from aftersales_cli.rules.cases import CaseStep, FirstDeadline, closed
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.customers import Customer
+from aftersales_cli.rules.followups import FollowUp
+from aftersales_cli.rules.purchases import Purchase
 
 NOBODY = "nobody-to-call"
 
@@ -70,11 +72,14 @@ class EnquiryCard(NamedTuple):
 
 
 class EnquirySaved(NamedTuple):
-    """An enquiry was taken down, corrected or closed (`deed`); `registered` where its person is new to the store."""
+    """An enquiry was taken down, corrected or closed (`deed`); `registered` where its person is new to the store.
+    `stopped` is called off with its end, because the customer wants to hear nothing more.
+    """
 
     enquiry: Enquiry
     deed: str
     registered: bool = False
+    stopped: tuple[FollowUp, ...] = ()
 
 
 def call_by(now: datetime) -> When:
@@ -114,3 +119,14 @@ def closing(enquiry: Enquiry, bought: str | None, lost: str | None) -> Enquiry:
     if (bought is None) == (lost is None):
         raise BoughtOrLost(id=ids.show(ids.ENQUIRY, enquiry.id))
     return enquiry
+
+
+def came_of(enquiry: Enquiry, purchase: Purchase) -> Purchase:
+    """What was bought after an enquiry, the same day included. Raises BoughtBeforeAsked."""
+    begun = enquiry.opened_at.date()
+    if purchase.bought_on < begun:
+        raise BoughtBeforeAsked(
+            purchase=ids.show(ids.PURCHASE, purchase.id), value=purchase.bought_on.isoformat(),
+            id=ids.show(ids.ENQUIRY, enquiry.id), begun=begun.isoformat(),
+        )  # fmt: skip
+    return purchase

@@ -99,11 +99,14 @@ class FollowUpCard(NamedTuple):
 
 
 class FollowUpSaved(NamedTuple):
-    """A follow-up was made, done, moved or cancelled (`deed`)."""
+    """A follow-up was made, done, moved or cancelled (`deed`). It is `held_back` where its customer must not be called,
+    and `unwanted` where the customer wants to hear nothing more.
+    """
 
     followup: FollowUp
     deed: str
     held_back: bool
+    unwanted: bool = False
 
 
 def untouched(followup: FollowUp) -> bool:

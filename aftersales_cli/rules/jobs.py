@@ -82,13 +82,15 @@ class JobCard(NamedTuple):
 
 class JobSaved(NamedTuple):
     """A job was planned, confirmed, started, done, missed, moved, cancelled or corrected (`deed`), what the playbook
-    made of it, and what the customer once complained of.
+    made of it, and what the customer once complained of. `stopped` is called off with its end, because the customer
+    wants to hear nothing more.
     """
 
     job: Job
     deed: str
     planned: tuple[FollowUp, ...]
     complaints: tuple[Complained, ...]
+    stopped: tuple[FollowUp, ...] = ()
 
 
 def still_open(job: Job) -> Job:

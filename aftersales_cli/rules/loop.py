@@ -35,6 +35,7 @@ from aftersales_cli.rules.running import pauses
 from aftersales_cli.rules.team import Member, Role
 
 if TYPE_CHECKING:
+    from aftersales_cli.rules.followups import FollowUp
     from aftersales_cli.rules.promises import Promise
 
 # What a case of each kind goes through, in this order; praise is heard and closed.
@@ -127,12 +128,14 @@ ENDS = tuple(Step(end.value) for end in Ended)
 
 class Stepped(NamedTuple):
     """A complaint after a step of its loop; `promised` is the appointment that was made with it, and `nobody` the rank
-    whose yes it waits for while nobody on the staff has it.
+    whose yes it waits for while nobody on the staff has it. `stopped` is called off with its end, because the customer
+    wants to hear nothing more.
     """
 
     complaint: Complaint
     promised: "Promise | None" = None
     nobody: Role | None = None
+    stopped: "tuple[FollowUp, ...]" = ()
 
 
 class Progress(NamedTuple):

@@ -119,7 +119,8 @@ def card_page(card: EnquiryCard, words: Words) -> Page:
 
 def saved_data(saved: EnquirySaved, words: Words) -> Json:
     """What became of an enquiry, in JSON."""
-    return {"items": [{**enquiry_data(saved.enquiry, words), "registered": saved.registered}]}
+    stopped = followups.listed_data(saved.stopped, words)
+    return {"items": [{**enquiry_data(saved.enquiry, words), "registered": saved.registered, "stopped": stopped}]}
 
 
 def saved_page(saved: EnquirySaved, words: Words) -> Page:
@@ -129,7 +130,8 @@ def saved_page(saved: EnquirySaved, words: Words) -> Page:
     if saved.deed == "closed":
         item = f"S{one.purchase_id} {one.purchase}"
         ended = words("bought {item}", item=item) if one.purchase_id else words("lost: {reason}", reason=one.lost)
-        return Page("", [Lines([words("Closed {id} of {who}: {how}.", id=ref, who=name, how=ended)])])
+        closed = words("Closed {id} of {who}: {how}.", id=ref, who=name, how=ended)
+        return Page("", [Lines([closed, *followups.stopped(saved.stopped, words)])])
     wanted = words.join([f"{label} {value}" for label, value in wishes(one, words)])
     told = f"  {wanted}" if wanted else ""
     if saved.deed == "edited":

@@ -83,6 +83,17 @@ def changes(
     return [words(sentence, duty=one_line(duty, words)) for sentence, duties in found for duty in duties]
 
 
+def stopped(duties: Iterable[FollowUp], words: Words) -> list[str]:
+    """What is called off with the end of a case, because its customer wants to hear nothing more; a line each."""
+    sentence = N_("  Called off, because the consent is withdrawn: {duty}")
+    return [words(sentence, duty=one_line(duty, words)) for duty in duties]
+
+
+def listed_data(duties: Iterable[FollowUp], words: Words) -> list[Json]:
+    """Several follow-ups in JSON."""
+    return [followup_data(one, words) for one in duties]
+
+
 def too_late(count: int, words: Words) -> list[str]:
     """How many follow-ups are not planned, because their day has long passed."""
     if not count:
@@ -219,10 +230,17 @@ def saved_page(saved: FollowUpSaved, words: Words) -> Page:
     """What became of a follow-up, in a sentence."""
     duty = saved.followup
     line = words(SAVED[saved.deed], what=f"{one_line(duty, words)}  ({duty.customer})")
-    held = (
-        [words("The customer must not be called, so this call is held back from the list.")] if saved.held_back else []
-    )
-    return Page("", [Lines([line])], held)
+    remarks = []
+    if saved.held_back:
+        remarks.append(words("The customer must not be called, so this call is held back from the list."))
+    if saved.unwanted:
+        remarks.append(
+            words(
+                "The customer wants to hear nothing more; this is called off as soon as one of the customer's cases "
+                "ends."
+            )
+        )
+    return Page("", [Lines([line])], remarks)
 
 
 VIEWS = {

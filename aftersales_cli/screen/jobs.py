@@ -110,9 +110,9 @@ def card_page(card: JobCard, words: Words) -> Page:
 
 def saved_data(saved: JobSaved, words: Words) -> Json:
     """What became of a job, in JSON."""
-    duties = [followups.followup_data(one, words) for one in saved.planned]
-    complained = cases.complained_data(saved.complaints)
-    return {"items": [{**job_data(saved.job, words), "planned": duties, "complaints": complained}]}
+    duties = {"planned": saved.planned, "stopped": saved.stopped}
+    told = {name: followups.listed_data(some, words) for name, some in duties.items()}
+    return {"items": [{**job_data(saved.job, words), **told, "complaints": cases.complained_data(saved.complaints)}]}
 
 
 def saved_page(saved: JobSaved, words: Words) -> Page:
@@ -122,6 +122,7 @@ def saved_page(saved: JobSaved, words: Words) -> Page:
     if saved.deed == "missed":
         lines.append(words("  Apologise, and agree a new time: svc job move J{id} WHEN --why REASON", id=job.id))
     lines += [words("  Planned: {duty}", duty=followups.one_line(one, words)) for one in saved.planned]
+    lines += followups.stopped(saved.stopped, words)
     lines += cases.complained(saved.complaints, words)
     return Page("", [Lines(lines)])
 

@@ -9,7 +9,8 @@ from aftersales_cli.screen.words import Words
 def stepped_data(stepped: Stepped, words: Words) -> Json:
     """Where a complaint stands, in JSON."""
     made = f"P{stepped.promised.id}" if stepped.promised else None
-    return {"items": [{**complaints.complaint_data(stepped.complaint, words), "promised": made}]}
+    stopped = followups.listed_data(stepped.stopped, words)
+    return {"items": [{**complaints.complaint_data(stepped.complaint, words), "promised": made, "stopped": stopped}]}
 
 
 def stepped_page(stepped: Stepped, words: Words) -> Page:
@@ -22,7 +23,7 @@ def stepped_page(stepped: Stepped, words: Words) -> Page:
         what=followups.first_line(case.what), who=case.customer,
     )  # fmt: skip
     made = [words("  Promised: {what}", what=promises.one_line(stepped.promised, words))] if stepped.promised else []
-    lines = [told, *made, *complaints.following(case, words)]
+    lines = [told, *made, *followups.stopped(stepped.stopped, words), *complaints.following(case, words)]
     return Page("", [Lines(lines)], promises.nobody(stepped.nobody, words))
 
 

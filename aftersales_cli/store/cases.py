@@ -12,6 +12,7 @@ from aftersales_cli.rules.calls import Moved, planned
 from aftersales_cli.rules.cases import LETTERS, CaseStep, Complained, FirstDeadline
 from aftersales_cli.rules.clock import When, day, stamp
 from aftersales_cli.rules.events import Step
+from aftersales_cli.rules.followups import FollowUp
 from aftersales_cli.store import Store
 from aftersales_cli.store.deeds import at
 
@@ -85,11 +86,13 @@ class Cases:
     def close(
         self, number: int, what: Step, now: datetime, by: str, *, note: str | None = None,
         values: dict[str, object] | None = None, more: dict[str, object] | None = None,
-    ) -> None:  # fmt: skip
-        """Ends a case, by the step that ended it. Whoever wants to hear nothing more was only contacted for it."""
+    ) -> tuple[FollowUp, ...]:  # fmt: skip
+        """Ends a case, by the step that ended it. Whoever wants to hear nothing more was only contacted for it; returns
+        what is called off for that reason.
+        """
         self.store.update("cases", number, {**(values or {}), "closed_at": stamp(now), "ended": what})
         self.log(number, now, what, by, note=note, more=more)
-        self.store.consents.stop_with(number, now, by)
+        return self.store.consents.stop_with(number, now, by)
 
     def contacted(self, moved: Moved, what: Step, now: datetime, by: str, call: int, note: str | None) -> None:
         """Writes that somebody contacted the customer about a case, or tried; it is seen to again when `moved` says. A

@@ -64,15 +64,14 @@ class Consents:
         close = self.store.followups.close
         return tuple(close(one.id, FollowUpState.CANCELLED, now, by, NO_CONSENT) for one in self.unneeded(customer))
 
-    def stop_with(self, case: int, now: datetime, by: str) -> None:
-        """Calls off what waits for the customer of a case that was closed, where the consent is withdrawn."""
+    def stop_with(self, case: int, now: datetime, by: str) -> tuple[FollowUp, ...]:
+        """Calls off what waits for the customer of a closed case, where the consent is withdrawn, and returns it."""
         row = self.store.row(
             """SELECT c.id FROM cases k JOIN customers c ON c.id = k.customer_id
             WHERE k.id = ? AND c.consent = 'withdrawn'""",
             [case],
         )
-        if row is not None:
-            self.stop(row[0], now, by)
+        return self.stop(row[0], now, by) if row is not None else ()
 
     def withdrawn(self, customer: int, case: object = None) -> bool:
         """Whether nothing may be planned for a customer any more; what an open case needs may."""

@@ -7,7 +7,7 @@ from aftersales_cli.rules import ids
 from aftersales_cli.rules.clock import When, day
 from aftersales_cli.rules.codes import Severity
 from aftersales_cli.rules.due import ENQUIRY
-from aftersales_cli.rules.enquiries import NOBODY, Enquiry, EnquiryDraft, call_by
+from aftersales_cli.rules.enquiries import NOBODY, Enquiry, EnquiryDraft, EnquirySaved, call_by
 from aftersales_cli.rules.events import Step
 from aftersales_cli.rules.triggers import Origin
 from aftersales_cli.store import Store, matching
@@ -67,13 +67,14 @@ class Enquiries:
             f"{SELECT} {JOINED} WHERE {where} AND c.forgotten_on IS NULL", "k.id", values, limit, self.read
         )
 
-    def close(self, enquiry: Enquiry, bought: int | None, lost: str | None, now: datetime, by: str) -> Enquiry:
+    def close(self, enquiry: Enquiry, bought: int | None, lost: str | None, now: datetime, by: str) -> EnquirySaved:
         """Ends an enquiry: with the number of what was bought, or the reason why nothing was."""
+        end = self.store.cases.close
         if bought is not None:
-            self.store.cases.close(enquiry.id, Step.BOUGHT, now, by, values={"purchase_id": bought})
+            stopped = end(enquiry.id, Step.BOUGHT, now, by, values={"purchase_id": bought})
         else:
-            self.store.cases.close(enquiry.id, Step.LOST, now, by, note=lost, values={"result": lost})
-        return self.get(enquiry.id)
+            stopped = end(enquiry.id, Step.LOST, now, by, note=lost, values={"result": lost})
+        return EnquirySaved(self.get(enquiry.id), "closed", stopped=stopped)
 
     def change(self, enquiry: Enquiry, values: dict[str, object], now: datetime, by: str) -> Enquiry:
         """Corrects the named fields of an enquiry."""

@@ -58,9 +58,9 @@ class Jobs:
     def finish(self, job: Job, did: str, km: int | None, when: datetime, now: datetime, by: str) -> JobSaved:
         """A job was done, with what the playbook makes of it."""
         values: dict[str, object] = {"result": did} if km is None else {"result": did, "km": km}
-        self.store.cases.close(job.id, Step.DONE, when, by, values=values)
+        stopped = self.store.cases.close(job.id, Step.DONE, when, by, values=values)
         self.call_off(job, now, by, Origin.AFTER_BOOKING, PLANNED[job.kind])
-        return self.saved(job.id, "done", self.follow(job, DONE[job.kind], when, now))
+        return self.saved(job.id, "done", self.follow(job, DONE[job.kind], when, now), stopped)
 
     def miss(self, job: Job, why: str, now: datetime, by: str) -> JobSaved:
         """A job was missed: a new date is to be agreed today, and the playbook answers."""
@@ -77,14 +77,16 @@ class Jobs:
 
     def cancel(self, job: Job, why: str, now: datetime, by: str) -> JobSaved:
         """The customer no longer wants a job."""
-        self.store.cases.close(job.id, Step.CANCELLED, now, by, note=why)
+        stopped = self.store.cases.close(job.id, Step.CANCELLED, now, by, note=why)
         self.call_off(job, now, by, Origin.AFTER_BOOKING, PLANNED[job.kind])
-        return self.saved(job.id, "cancelled")
+        return self.saved(job.id, "cancelled", stopped=stopped)
 
-    def saved(self, number: int, deed: str, planned: tuple[FollowUp, ...] = ()) -> JobSaved:
+    def saved(
+        self, number: int, deed: str, planned: tuple[FollowUp, ...] = (), stopped: tuple[FollowUp, ...] = ()
+    ) -> JobSaved:
         """A job as it now stands, with what its customer once complained of."""
         job = self.get(number)
-        return JobSaved(job, deed, planned, self.store.cases.complained(job.customer_id))
+        return JobSaved(job, deed, planned, self.store.cases.complained(job.customer_id), stopped)
 
     def get(self, number: int) -> Job:
         """The job with this number, which exists, with its record."""

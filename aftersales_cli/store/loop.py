@@ -91,10 +91,10 @@ class Loop:
 
     def end(
         self, case: Complaint, step: Step, now: datetime, by: str, note: str | None, values: dict[str, object]
-    ) -> Complaint:  # fmt: skip
+    ) -> loop.Stepped:  # fmt: skip
         """A case ends: closed, or in one of its other ways."""
-        self.store.cases.close(case.id, step, now, by, note=note, values=values)
-        return self.store.complaints.get(case.id)
+        stopped = self.store.cases.close(case.id, step, now, by, note=note, values=values)
+        return loop.Stepped(self.store.complaints.get(case.id), stopped=stopped)
 
     def reopen(self, case: Complaint, now: datetime, by: str, why: str | None) -> Complaint:
         """A case that had ended is open again: it is decided anew."""

@@ -11,12 +11,15 @@ from aftersales_cli.rules.planning import Whom
 from aftersales_cli.rules.playbook import Playbook
 from aftersales_cli.rules.triggers import Trigger, is_before
 from aftersales_cli.rules.uptake import Sold, Standing, Uptake, uptake
-from aftersales_cli.store import Store, followups, purchases
+from aftersales_cli.store import Store, followups, jobs, purchases
 
-OTHERS = f"""SELECT c.kind, (SELECT o.category FROM purchases o WHERE o.id = coalesce(a.purchase_id, m.purchase_id)),
-    a.cause, a.next_due_on, a.next_due_at, a.closed_at, m.happened_at, f.since,
+# A job's reminder is counted from the day for which the job is planned. When somebody sees to the job next is another
+# day: a deadline, such as that of the arrival, may pull it forward.
+OTHERS = f"""SELECT c.kind, (SELECT o.category FROM purchases o WHERE o.id = coalesce(k.purchase_id, m.purchase_id)),
+    k.cause, d.to_on, d.to_at, k.closed_at, m.happened_at, f.since,
     {followups.SELECT.removeprefix("SELECT ")}
-    {followups.JOINED} LEFT JOIN cases a ON a.id = f.case_id LEFT JOIN milestones m ON m.id = f.milestone_id
+    {followups.JOINED} LEFT JOIN cases k ON k.id = f.case_id LEFT JOIN milestones m ON m.id = f.milestone_id
+    LEFT JOIN case_log d ON d.id = {jobs.DATED}
     WHERE f.purchase_id IS NULL AND f.origin IS NOT NULL
     AND (f.state = 'open' OR (f.state = 'cancelled' AND f.why = '{RULE_GONE}'
       AND c.consent IS NOT 'withdrawn')) ORDER BY f.id"""
@@ -57,8 +60,9 @@ class Uptakes:
             duty = self.store.followups.read(row)
             told = self.store.instant((ended if duty.origin in DONE.values() else happened) or since)
             event = None
-            if is_before(duty.origin or "") and planned_on is not None:
-                event = When(date.fromisoformat(planned_on), self.store.local(planned_at))
+            if is_before(duty.origin or ""):
+                planned = When(date.fromisoformat(planned_on), self.store.local(planned_at)) if planned_on else None
+                event = planned if ended is None else None
             elif duty.event_on is not None:
                 # Of most events the follow-up is written in their minute, unless they were told on another day.
                 event = When(duty.event_on, told if told.date() == duty.event_on else None)

@@ -98,6 +98,45 @@ def test_what_an_open_case_needs_goes_on_until_it_is_closed(garage: Shop) -> Non
     assert standing(garage) == []
 
 
+def test_a_new_follow_up_for_who_withdrew_is_taken_with_a_word(working: Shop) -> None:
+    """Whoever makes it learns that the customer wants to hear nothing more; a recall concerns them all the same."""
+    remark = "The customer wants to hear nothing more; this is called off"
+    assert remark not in working.ok("followup", "new", "张三", "Offer a fridge", "--due", "tomorrow").err
+    working.ok("customer", "consent", "张三", "--withdrawn")
+    said = working.ok("followup", "new", "张三", "Offer a fridge", "--due", "tomorrow")
+    assert said.err.count(remark) == 1
+    assert remark not in working.ok("followup", "new", "张三", "Airbags", "--due", "tomorrow", "--recall").err
+    working.lang = "zh"
+    assert "客户不愿再被联系" in working.ok("followup", "new", "张三", "Offer a fridge", "--due", "tomorrow").err
+
+
+ENDS = [
+    (["job", "new", "张三", "Oil", "--kind", "visit", "--on", "+5d"], ["job", "done", "J1", "Changed"]),
+    (["job", "new", "张三", "Oil", "--kind", "visit", "--on", "+5d"], ["job", "cancel", "J1", "--why", "Sold"]),
+    (["complaint", "new", "张三", "Loud"], ["complaint", "withdraw", "C1", "--why", "Gone"]),
+    (["complaint", "new", "张三", "Loud"], ["complaint", "close", "C1", "--as", "declined", "--why", "It is not"]),
+    (["enquiry", "new", "张三"], ["enquiry", "close", "Q1", "--lost", "Bought a Taishan"]),
+]
+
+
+@pytest.mark.parametrize(("begin", "end"), ENDS)
+def test_what_is_called_off_with_a_case_of_who_withdrew_is_named(
+    garage: Shop, begin: list[str], end: list[str]
+) -> None:
+    """The answer of the command that ended the case names it, in words and in JSON; a recall stands."""
+    garage.ok(*begin)
+    garage.ok("customer", "consent", "张三", "--withdrawn")
+    garage.ok("followup", "new", "张三", "Airbags", "--due", "tomorrow", "--recall")
+    offered = garage.items("followup", "new", "张三", "Offer a fridge", "--due", "tomorrow")[0]["id"]
+    said = garage.ok(*end).out
+    assert said.count("Called off, because the consent is withdrawn: ") == 1
+    assert f"withdrawn: {offered}  " in said
+    garage.ok("undo")
+    (done,) = garage.items(*end)
+    assert [(one["id"], one["why"]) for one in done["stopped"]] == [(offered, "no-consent")]
+    assert len(standing(garage)) == 1
+
+
 def test_the_playbook_plans_nothing_more_for_who_withdrew(working: Shop) -> None:
     """Neither a purchase, a delivery, a milestone nor another playbook wakes a call."""
     working.ok("customer", "consent", "张三", "--withdrawn")

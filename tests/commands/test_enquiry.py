@@ -114,6 +114,17 @@ def test_an_enquiry_ends_with_a_purchase_or_with_a_reason(working: Shop) -> None
     assert [one["what"] for one in working.items("enquiry", "show", "Q3")[0]["record"]] == ["received", "lost"]
 
 
+def test_what_was_bought_before_an_enquiry_cannot_have_come_of_it(working: Shop) -> None:
+    """The refusal names both days, and the enquiry stays open; what is bought on the day itself may end it."""
+    taken(working, "李四")
+    working.ok("purchase", "new", "李四", "Kunlun X5", "--on", "2026-11-21")
+    said = refused(working, 4, "enquiry", "close", "Q2", "--bought", "S2")
+    assert all(text in said for text in ("S2", "2026-11-21", "Q2", "2026-11-22"))
+    assert [one["id"] for one in working.items("enquiry", "list")] == ["Q2"]
+    working.ok("purchase", "new", "李四", "Kunlun X7", "--on", "2026-11-22")
+    assert working.items("enquiry", "close", "Q2", "--bought", "S3")[0]["bought"]["id"] == "S3"
+
+
 def test_an_enquiry_is_completed_field_by_field(working: Shop) -> None:
     """And emptied."""
     taken(working, "李四")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.commands.test_output import refused
 from tests.shop import Shop, opened
 
@@ -145,6 +147,38 @@ def test_what_comes_before_a_job_goes_by_where_the_job_stands(tmp_path: Path) ->
     shop.ok("job", "done", "J1", "All well")
     assert shop.items("playbook", "use", reminded) == []
     assert "papers" not in [one[1] for one in duties(shop)]
+
+
+def repaired_in_january(folder: Path) -> Shop:
+    """An appliances shop with a repair on 11 January, so that the deadline of the arrival comes long before it."""
+    shop = opened(folder, "appliances")
+    shop.ok("customer", "new", "张三", "--phone", "138 0000 1234")
+    shop.ok("job", "new", "张三", "Boiler", "--kind", "repair", "--on", "2027-01-11 10:00")
+    assert duties(shop) == [("F1", "agree-time", "2027-01-10", "call")]
+    return shop
+
+
+@pytest.mark.parametrize("back", ["2026-11-22T09:30+08:00", "2026-12-12T09:00+08:00"])
+def test_what_comes_before_a_job_is_counted_from_the_visit_and_no_deadline(tmp_path: Path, back: str) -> None:
+    """Trying another playbook, for an hour or for three weeks, leaves the call on the day before the visit."""
+    shop = repaired_in_january(tmp_path)
+    before = duties(shop)
+    shop.ok("playbook", "use", "windows")
+    assert duties(shop) == []
+    shop.now = back
+    shop.ok("playbook", "use", "appliances")
+    assert duties(shop) == before
+    shop.ok("db", "check", "--full")
+
+
+def test_a_changed_rule_counts_from_the_visit_too(tmp_path: Path) -> None:
+    """Two days before the visit instead of one: 9 January, also where the visit was moved there from another day."""
+    shop = repaired_in_january(tmp_path)
+    shop.ok("job", "move", "J1", "2027-01-20 10:00", "--why", "Travelling")
+    shop.ok("job", "move", "J1", "2027-01-11 10:00", "--why", "Back again")
+    changed = mine(tmp_path, base="appliances", rule="agree-time", after="repaired", wait="-2d", channel="call")
+    shop.ok("playbook", "use", changed)
+    assert duties(shop) == [("F1", "agree-time", "2027-01-09", "call")]
 
 
 def test_another_way_and_another_sentence_are_shown_as_what_they_will_be(tmp_path: Path) -> None:
