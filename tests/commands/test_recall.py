@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.commands.test_consent import standing
+from tests.commands.test_output import refused
 from tests.shop import Shop, opened
 
 WHAT = "Airbags, bring the car"
@@ -90,10 +91,11 @@ def test_another_playbook_and_the_roll_leave_it_alone(called: Shop) -> None:
     assert recall(called) == before
 
 
-def test_forgetting_the_customer_ends_it(called: Shop) -> None:
-    """Nobody is left to tell."""
+def test_nobody_is_forgotten_before_being_told_of_it(called: Shop) -> None:
+    """The recall is named as what is still owed; once it is made, the customer can be forgotten."""
+    assert "F8" in refused(called, 4, "customer", "forget", "张三", "--yes")
+    called.ok("log-call", "张三", "Told her", "--in", "--for", "F8")
     called.ok("customer", "forget", "张三", "--yes")
-    assert recall(called)["state"] == "cancelled"
     assert "F8" not in [one["id"] for one in called.items("due-today", "--days", "30")]
 
 
