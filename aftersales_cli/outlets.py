@@ -81,6 +81,8 @@ def copied(desk: Desk, what: str, target: Path | None, why: str | None, second: 
         strict = False
     if strict:
         let_out(desk, what, EVERYBODY, why, second)
+    elif second is not None:
+        second = agreed(desk, why, second)
     yield
     if target is not None and not strict:
         with suppress(StoreDamaged):

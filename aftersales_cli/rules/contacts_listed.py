@@ -176,15 +176,20 @@ def by_rule(code: str) -> str:
     return f"\n{code}"
 
 
+def instant(at: str, now: datetime) -> datetime:
+    """A time in the store as it is kept aside; of a day its beginning."""
+    return datetime.fromisoformat(at).replace(tzinfo=now.tzinfo)
+
+
 def pointed(when: str, now: datetime) -> When:
     """A day or a time in the store as it is kept aside."""
-    at = datetime.fromisoformat(when).replace(tzinfo=now.tzinfo)
+    at = instant(when, now)
     return When(at.date(), at if "T" in when else None)
 
 
 def been(at: str, now: datetime) -> datetime:
     """The instant of a time in the store as it is kept aside. Raises NotInFuture for one that is still to come."""
-    when = datetime.fromisoformat(at).replace(tzinfo=now.tzinfo)
+    when = instant(at, now)
     if when > now:
         raise NotInFuture(what=Term("date"), value=at)
     return when

@@ -128,6 +128,13 @@ class Conflict(Exception):
         self.reason, self.whom = reason, whom
 
 
+def for_person(number: int, name: str | None, why: "Conflict | SvcError") -> Problem:
+    """A row, by its number and what it calls the customer, that is not written, and why."""
+    if isinstance(why, Conflict):
+        return Problem(number, Verdict.CONFLICT, name, why.reason, why.whom)
+    return Problem(number, Verdict.REFUSED, name, why)
+
+
 class Book:
     """The customers whom the rows at hand may mean. It learns those that the rows add, so that a second row of the
     same person meets the first. Ids from `first_new` on stand in no store yet.
@@ -219,7 +226,7 @@ def settle_customers(rows: Iterable[CustomerRow], book: Book, next_id: int, toda
         try:
             found = book.meant(row.name, row.phone)
         except Conflict as conflict:
-            problems.append(Problem(row.number, Verdict.CONFLICT, row.name, conflict.reason, conflict.whom))
+            problems.append(for_person(row.number, row.name, conflict))
             counted[Verdict.CONFLICT] += 1
             continue
         if found is None:

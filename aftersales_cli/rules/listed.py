@@ -9,11 +9,21 @@ from aftersales_cli.rules.cases_listed import COMPLAINTS, ENQUIRIES, JOBS
 from aftersales_cli.rules.codes import CustomerKind
 from aftersales_cli.rules.contacts_listed import CALLS, FOLLOWUPS, CallRow, FollowUpRow
 from aftersales_cli.rules.customers import Customer
-from aftersales_cli.rules.imports import Book, Conflict, CustomerRow, Problem, Tally, Verdict, registered, tally
+from aftersales_cli.rules.imports import (
+    Book,
+    Conflict,
+    CustomerRow,
+    Problem,
+    Tally,
+    Verdict,
+    for_person,
+    registered,
+    tally,
+)
 from aftersales_cli.rules.lives_listed import ComplaintRow, EnquiryRow, JobRow, Life
 from aftersales_cli.rules.nouns import Noun
 from aftersales_cli.rules.purchases import Purchase
-from aftersales_cli.rules.sold import buyer
+from aftersales_cli.rules.sold import whose
 
 ListedRow = CallRow | FollowUpRow | ComplaintRow | JobRow | EnquiryRow
 # The rows of each noun, by its name.
@@ -60,15 +70,11 @@ def settle_records(
     counted = dict.fromkeys(Verdict, 0)
     for row in rows:
         try:
-            who = buyer(row, book) or asked(row, next_id + len(people), now)
+            who = whose(row, book) or asked(row, next_id + len(people), now)
             life = said(row, sold.get(who.id, ()), now)
-        except Conflict as conflict:
-            problems.append(Problem(row.number, Verdict.CONFLICT, row.name, conflict.reason, conflict.whom))
-            counted[Verdict.CONFLICT] += 1
-            continue
-        except SvcError as reason:
-            problems.append(Problem(row.number, Verdict.REFUSED, row.name, reason))
-            counted[Verdict.REFUSED] += 1
+        except (Conflict, SvcError) as why:
+            problems.append(for_person(row.number, row.name, why))
+            counted[problems[-1].verdict] += 1
             continue
         if who.id not in book.people:
             book.put(who)
@@ -111,11 +117,10 @@ def summed(new: list[Record], people: dict[int, Customer], counted: dict[Verdict
     """How many rows came to what, how many cases of them are still open, and how many name a purchase that is not on
     file.
     """
-    lives = [one for one in new if one.life is not None]
     return tally(counted)._replace(
         customers=len(people),
-        still_open=sum(one.life.closed_at is None for one in lives if one.life),
-        unlinked=sum(unlinked(one) for one in lives),
+        still_open=sum(one.life.closed_at is None for one in new if one.life),
+        unlinked=sum(map(unlinked, new)),
     )
 
 

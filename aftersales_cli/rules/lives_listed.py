@@ -10,7 +10,7 @@ from aftersales_cli.rules.cases import ComplaintKind
 from aftersales_cli.rules.cases_listed import Asked, Complained, Worked
 from aftersales_cli.rules.clock import When
 from aftersales_cli.rules.codes import Severity
-from aftersales_cli.rules.contacts_listed import been, pointed
+from aftersales_cli.rules.contacts_listed import been, instant, pointed
 from aftersales_cli.rules.events import Channel, Step
 from aftersales_cli.rules.purchases import Purchase
 
@@ -128,8 +128,7 @@ class JobRow(NamedTuple):
         """What it says of a job: one that is over ended on its day, unless it says otherwise; an open one whose day has
         come is waited for. Raises NotInFuture, OverBeforeBegun.
         """
-        at = datetime.fromisoformat(self.when).replace(tzinfo=now.tzinfo)
-        planned = pointed(self.when, now)
+        at, planned = instant(self.when, now), pointed(self.when, now)
         state = stands(self.ended, self.closed_at, Worked.DONE)
         ended = been(self.closed_at, now) if self.closed_at else min(at, now)
         begun = been(self.opened_at, now) if self.opened_at else min(at, now, ended)

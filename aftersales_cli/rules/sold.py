@@ -9,7 +9,18 @@ from aftersales_cli.errors.lists import NameOfAnother, SerialOfAnother
 from aftersales_cli.rules import customers, ids
 from aftersales_cli.rules.consequences import Consequences
 from aftersales_cli.rules.customers import Customer
-from aftersales_cli.rules.imports import Book, Conflict, CustomerRow, Problem, Tally, Verdict, alike, registered, tally
+from aftersales_cli.rules.imports import (
+    Book,
+    Conflict,
+    CustomerRow,
+    Problem,
+    Tally,
+    Verdict,
+    alike,
+    for_person,
+    registered,
+    tally,
+)
 from aftersales_cli.rules.planning import PLAIN, Frame, Plan
 from aftersales_cli.rules.playbook import FollowUpRule
 from aftersales_cli.rules.purchases import Purchase, consequences, in_order
@@ -120,7 +131,7 @@ def settle_purchases(
     today, too_late = foresight.now.date(), 0
     for row in rows:
         try:
-            owner = buyer(row, book)
+            owner = whose(row, book)
             found = owned(shelf.meant(row, owner), owner, row, book)
             who = owner or new_buyer(row, next_customer + len(people), today)
             after = in_order(
@@ -128,13 +139,9 @@ def settle_purchases(
                 if found
                 else entered(row, who, next_purchase + len(new), today)
             )
-        except Conflict as conflict:
-            problems.append(Problem(row.number, Verdict.CONFLICT, row.name, conflict.reason, conflict.whom))
-            counted[Verdict.CONFLICT] += 1
-            continue
-        except SvcError as reason:
-            problems.append(Problem(row.number, Verdict.REFUSED, row.name, reason))
-            counted[Verdict.REFUSED] += 1
+        except (Conflict, SvcError) as why:
+            problems.append(for_person(row.number, row.name, why))
+            counted[problems[-1].verdict] += 1
             continue
         if after != found:
             shelf.put(after)
@@ -181,7 +188,7 @@ class Named(Protocol):
         """Their phone number."""
 
 
-def buyer(row: Named, book: Book) -> Customer | None:
+def whose(row: Named, book: Book) -> Customer | None:
     """Whose a row is; None where the customer is to be registered first.
 
     By id, unless name or phone of the row say otherwise: a list of another store has ids too, and there they are

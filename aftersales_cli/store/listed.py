@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aftersales_cli.rules.cases import COMPLAINTS, JOBS, JobKind
 from aftersales_cli.rules.clock import When, stamp
-from aftersales_cli.rules.contacts_listed import CallRow, FollowUpRow, pointed
+from aftersales_cli.rules.contacts_listed import CallRow, FollowUpRow, instant, pointed
 from aftersales_cli.rules.due import OWN, RECALL
 from aftersales_cli.rules.events import Channel, Direction, Outcome, Step
 from aftersales_cli.rules.jobs import JobDraft
@@ -136,9 +136,8 @@ def line_row(number: int, line: Line) -> tuple[object, ...]:
 
 def call_row(who: int, row: CallRow, now: datetime, by: str) -> tuple[object, ...]:
     """The columns of a contact."""
-    when = datetime.fromisoformat(row.at).replace(tzinfo=now.tzinfo)
     made = (row.direction or Direction.OUT, row.channel or Channel.CALL, row.outcome or Outcome.REACHED)
-    return (who, stamp(when), *made, row.minutes, row.note, row.by or by)
+    return (who, stamp(instant(row.at, now)), *made, row.minutes, row.note, row.by or by)
 
 
 def duty_row(who: int, row: FollowUpRow, now: datetime) -> tuple[object, ...]:

@@ -295,6 +295,15 @@ def test_a_clock_that_cannot_be_read_is_told_before_anything_is_replaced(working
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_who_agrees_to_a_copy_is_somebody_on_the_staff(working: Shop, tmp_path: Path) -> None:
+    """A name that nobody has is not written down as a yes, and no copy is made."""
+    working.ok("staff", "new", "王芳")
+    refused(working, 3, "db", "backup", "-o", str(tmp_path / "copy.db"), "--agreed-by", "Nobody")
+    assert not (tmp_path / "copy.db").exists()
+    working.ok("db", "backup", "-o", str(tmp_path / "copy.db"), "--agreed-by", "王芳")
+    assert working.items("access")[0]["agreed_by"] == "王芳"
+
+
 def test_a_store_that_cannot_be_written_can_be_backed_up_elsewhere(
     working: Shop, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
