@@ -13,6 +13,7 @@ from typing import Any
 
 from aftersales_cli.errors.backups import NoSuchFolder
 from aftersales_cli.errors.documents import CannotWrite, ExportDamaged, FileThere, NotAnExport, OtherFormat, StoreInUse
+from aftersales_cli.errors.lists import NoSuchFile
 from aftersales_cli.rules.whole import Packed, Unpacked
 from aftersales_cli.store import Store, copies, files
 from aftersales_cli.store.exports import streamed
@@ -63,8 +64,8 @@ class Whole:
         return [row[1] for row in self.store.rows(f"PRAGMA table_info({name})")]
 
     def looked_at(self, folder: Path) -> dict[str, Any]:
-        """The list of an export that is whole and of this version's format. Raises NotAnExport, OtherFormat,
-        ExportDamaged.
+        """The list of an export that is whole and of this version's format. Raises NoSuchFile, NotAnExport,
+        OtherFormat, ExportDamaged.
         """
         manifest = manifest_of(folder)
         if manifest["format"] != files.FORMAT:
@@ -123,13 +124,13 @@ class Whole:
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:
-    """What an export says of itself. Raises NotAnExport."""
+    """What an export says of itself. Raises NoSuchFile, NotAnExport."""
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if found["schema"] == SCHEMA and {"format", "store", "tables", "files"} <= found.keys():
             return dict(found)
     except FileNotFoundError as error:
-        raise (NotAnExport(path=str(folder)) if folder.exists() else NoSuchFolder(folder=str(folder))) from error
+        raise (NotAnExport(path=str(folder)) if folder.exists() else NoSuchFile(path=str(folder))) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotAnExport(path=str(folder)) from error
     raise NotAnExport(path=str(folder))

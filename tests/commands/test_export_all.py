@@ -173,8 +173,8 @@ def test_days_of_its_own_make_a_store_no_empty_one(full: Shop, other: Shop) -> N
 
 
 def test_a_folder_that_is_not_there_is_not_found(other: Shop) -> None:
-    """It is not called a broken export."""
-    refused(other, 3, "import", "all", str(other.path.with_name("nowhere")))
+    """It is not called a broken export, and nobody is told to make it."""
+    assert "check its name" in refused(other, 3, "import", "all", str(other.path.with_name("nowhere")))
 
 
 def test_everything_is_for_its_owner_alone_and_never_over_something(full: Shop) -> None:
